@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Portal.Engine.Audit;
+
+public static class AuditRoom
+{
+    public static IServiceCollection AddAudit(this IServiceCollection services) => services
+        .AddSingleton<Changes>()
+        .AddSingleton<AuditLog>();
+}

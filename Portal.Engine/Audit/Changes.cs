@@ -1,0 +1,34 @@
+using Portal.Engine.Persistence;
+
+namespace Portal.Engine.Audit;
+
+/// <summary>
+/// The way a person's or a program's decision gets into the database: the change and its audit entries are one transaction.
+/// What changed is read off the entities that the work touched, so no caller can forget or embellish it.
+/// </summary>
+public sealed class Changes(IDatabase database, TimeProvider clock)
+{
+    /// <param name="actor">Who does it.</param>
+    /// <param name="action">What is done, as "kind.verb".</param>
+    /// <param name="work">Changes entities of the context it is given. When it refuses, nothing is kept.</param>
+    /// <param name="stop">Gives up waiting; a commit that is under way is finished.</param>
+    public Task<Outcome<T>> Make<T>(Actor actor, string action, Func<PortalDb, AuditTrail, Task<Outcome<T>>> work, CancellationToken stop = default) =>
+        database.Write(async db =>
+        {
+            var trail = new AuditTrail(actor, clock.GetUtcNow(), db);
+            var outcome = await work(db, trail);
+            if (outcome.Refusal is not null) return outcome;
+
+            db.ChangeTracker.DetectChanges();
+            foreach (var entry in db.ChangeTracker.Entries<IAudited>().ToArray())
+            {
+                var change = AuditDiff.Of(entry);
+                if (change is null) continue;
+                var target = entry.Entity;
+                trail.Add(action, target.AuditKind, target.AuditId, target.AuditName, change.Before, change.After);
+            }
+
+            await db.SaveChangesAsync(stop);
+            return outcome;
+        }, WritePriority.Person, stop);
+}

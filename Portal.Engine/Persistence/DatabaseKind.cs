@@ -1,0 +1,7 @@
+namespace Portal.Engine.Persistence;
+
+public enum DatabaseKind
+{
+    Sqlite,
+    Postgres,
+}

@@ -1,0 +1,62 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Portal.Engine.Secrets;
+
+namespace Portal.Engine.Persistence.Postgres;
+
+/// <summary>For several instances on one server. PostgreSQL does the ordering of writers itself.</summary>
+public sealed class PostgresDatabase : IDatabase
+{
+    readonly NpgsqlDataSource _server;
+    readonly DbContextOptions<PostgresPortalDb> _options;
+    readonly DbContextOptions<PostgresPortalDb> _readOptions;
+
+    public PostgresDatabase(Secret connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString.Reveal());
+        builder.ConnectionStringBuilder.ApplicationName ??= "Portal";
+        _server = builder.Build();
+        _options = new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql(_server).Options;
+        _readOptions = new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql(_server).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
+    }
+
+    public DatabaseKind Kind => DatabaseKind.Postgres;
+
+    public async Task Prepare(CancellationToken stop)
+    {
+        try
+        {
+            await PostgresSchema.Prepare(_server, _options, stop);
+        }
+        catch (Exception e) when (Explain(e) is { } known)
+        {
+            throw new StartProblem(known, e);
+        }
+    }
+
+    public PortalDb Read() => new PostgresPortalDb(_readOptions);
+
+    public async Task<DbConnection> Open(CancellationToken stop) => await _server.OpenConnectionAsync(stop);
+
+    public async Task<T> Write<T>(Func<PortalDb, Task<T>> work, WritePriority priority, CancellationToken stop)
+    {
+        try
+        {
+            await using var context = new PostgresPortalDb(_options);
+            await using var transaction = await context.Database.BeginTransactionAsync(stop);
+            var value = await work(context);
+            // From here the answer matters more than the wish to stop: a commit that is under way is waited for.
+            await transaction.CommitAsync(CancellationToken.None);
+            return value;
+        }
+        catch (Exception e) when (Explain(e) is { } known)
+        {
+            throw new DatabaseFault(known, e);
+        }
+    }
+
+    public string? Explain(Exception exception) => exception is DatabaseFault ? exception.Message : PostgresFaults.Explain(exception, _server);
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}

@@ -1,0 +1,86 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Portal.Engine.Persistence.Sqlite;
+
+/// <summary>How connections to one database file are opened: pooled ones that can only read, and the one that writes.</summary>
+sealed class SqliteConnections
+{
+    readonly string _writing;
+
+    public SqliteConnections(string file)
+    {
+        SqliteLibrary.Ensure();
+        File = file;
+        Reading = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 30 }.ToString();
+        _writing = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false, DefaultTimeout = 30 }.ToString();
+        ReadOptions = new DbContextOptionsBuilder<SqlitePortalDb>()
+            .UseSqlite(Reading)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .AddInterceptors(new OnOpened())
+            .Options;
+    }
+
+    public string File { get; }
+
+    public string Reading { get; }
+
+    public DbContextOptions<SqlitePortalDb> ReadOptions { get; }
+
+    public async Task<SqliteConnection> OpenToRead(CancellationToken stop)
+    {
+        var connection = new SqliteConnection(Reading);
+        try
+        {
+            await connection.OpenAsync(stop);
+            Execute(connection, OnOpened.ReadOnly);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>WAL lets readers go on beside the writer; FULL makes a commit outlive a power cut, not only the process.</summary>
+    public SqliteConnection OpenToWrite()
+    {
+        var connection = new SqliteConnection(_writing);
+        try
+        {
+            connection.Open();
+            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Whoever reads cannot write by mistake: writes go through the lane.</summary>
+    sealed class OnOpened : DbConnectionInterceptor
+    {
+        public const string ReadOnly = "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
+            Execute((SqliteConnection)connection, ReadOnly);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Execute((SqliteConnection)connection, ReadOnly);
+            return Task.CompletedTask;
+        }
+    }
+}

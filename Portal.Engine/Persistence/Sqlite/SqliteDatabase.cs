@@ -1,0 +1,55 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Portal.Engine.Persistence.Sqlite;
+
+/// <summary>The embedded default: one file in the data folder, one process, one writer lane.</summary>
+public sealed class SqliteDatabase(DataFolder folder, TimeProvider clock) : IDatabase
+{
+    readonly SqliteConnections _connections = new(folder.Database);
+    FolderGuard? _guard;
+    WriterLane? _lane;
+
+    public DatabaseKind Kind => DatabaseKind.Sqlite;
+
+    public async Task Prepare(CancellationToken stop)
+    {
+        _guard ??= FolderGuard.Take(folder, clock);
+        try
+        {
+            await SqliteSchema.Prepare(_connections, stop);
+        }
+        catch (Exception e) when (Explain(e) is { } known)
+        {
+            throw new StartProblem(known, e);
+        }
+
+        _lane ??= new WriterLane(_connections);
+    }
+
+    public PortalDb Read() => new SqlitePortalDb(_connections.ReadOptions);
+
+    public async Task<DbConnection> Open(CancellationToken stop) => await _connections.OpenToRead(stop);
+
+    public async Task<T> Write<T>(Func<PortalDb, Task<T>> work, WritePriority priority, CancellationToken stop)
+    {
+        var lane = _lane ?? throw new InvalidOperationException("The database is not prepared yet.");
+        try
+        {
+            return await lane.Write(work, priority, stop);
+        }
+        catch (Exception e) when (Explain(e) is { } known)
+        {
+            throw new DatabaseFault(known, e);
+        }
+    }
+
+    public string? Explain(Exception exception) => exception is DatabaseFault ? exception.Message : SqliteFaults.Explain(exception, folder.Database);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_lane is not null) await _lane.DisposeAsync();
+        using (var pooled = new SqliteConnection(_connections.Reading)) SqliteConnection.ClearPool(pooled);
+        _guard?.Dispose();
+    }
+}

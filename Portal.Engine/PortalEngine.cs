@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Engine.Audit;
+using Portal.Engine.Persistence;
+
+namespace Portal.Engine;
+
+/// <summary>The engine's rooms, in the order of the pipeline: none knows one that stands below it.</summary>
+public static class PortalEngine
+{
+    public static IServiceCollection AddPortalEngine(this IServiceCollection services, EngineOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddPersistence(options.Folder, options.Database)
+            .AddAudit();
+    }
+}
