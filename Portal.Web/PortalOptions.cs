@@ -1,0 +1,58 @@
+using Portal.Engine;
+using Portal.Engine.Configuration;
+using Portal.Engine.Persistence;
+
+namespace Portal.Web;
+
+/// <summary>Everything that can be set under "Portal:". The defaults serve one person on this machine with no editing.</summary>
+public sealed record PortalOptions : IChecked
+{
+    public const string Section = "Portal";
+
+    /// <summary>Where the database, the master key and the lock are kept; relative to the working directory.</summary>
+    public string DataFolder { get; init; } = "data";
+
+    /// <summary>The address people and webhooks reach the portal by, if that is not the one it listens on.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>Where to listen; ASPNETCORE_URLS and --urls win over it.</summary>
+    public string Listen { get; init; } = "http://localhost:5080";
+
+    public DatabaseOptions Database { get; init; } = new();
+
+    public static PortalOptions Read(IConfiguration configuration)
+    {
+        var problems = new SettingsProblems();
+        var options = StrictSettings.Read<PortalOptions>(configuration.GetSection(Section), problems);
+        problems.ThrowIfAny();
+        return options;
+    }
+
+    public void Check(string key, SettingsProblems problems)
+    {
+        if (PublicUrl is { PathAndQuery: not "/" })
+            problems.Add($"{key}:PublicUrl", "has a path. The portal is served from the root of its address, for example https://portal.example.com");
+        foreach (var address in Listen.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!BindingAddress.TryParse(address)) problems.Add($"{key}:Listen", "is not a list of addresses such as http://localhost:5080;http://[::1]:5080");
+        }
+    }
+
+    public EngineOptions ForEngine() => new(new DataFolder(Path.GetFullPath(DataFolder)), Database);
+
+    static class BindingAddress
+    {
+        public static bool TryParse(string address)
+        {
+            try
+            {
+                var parsed = Microsoft.AspNetCore.Http.BindingAddress.Parse(address);
+                return parsed is { Scheme: "http" or "https", Port: >= 0 and <= 65535 };
+            }
+            catch (FormatException)
+            {
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Portal.Engine;
+
+namespace Portal.Web;
+
+/// <summary>The command line: serve (the default), or one of the commands. A problem is told in words and as an exit code.</summary>
+public static class PortalProgram
+{
+    public const int CouldNotStart = 1;
+
+    public static async Task<int> Run(string[] args)
+    {
+        try
+        {
+            await using var portal = PortalApplication.Build(args);
+            await portal.Start();
+            await portal.WaitForShutdown();
+            return 0;
+        }
+        catch (StartProblem problem)
+        {
+            await Tell(problem);
+            return CouldNotStart;
+        }
+    }
+
+    static async Task Tell(StartProblem problem)
+    {
+        await Console.Error.WriteLineAsync("Portal cannot start:");
+        foreach (var line in problem.Problems) await Console.Error.WriteLineAsync($"  - {line}");
+    }
+}

@@ -1,0 +1,3 @@
+using Portal.Web;
+
+return await PortalProgram.Run(args);

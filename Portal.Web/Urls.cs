@@ -1,0 +1,22 @@
+namespace Portal.Web;
+
+/// <summary>Every address inside the portal, so that the compiler checks the links.</summary>
+public static class Urls
+{
+    public const string Home = "/";
+    public const string SignIn = "/sign-in";
+    public const string SignOut = "/sign-out";
+    public const string Setup = "/setup";
+    public const string Account = "/account";
+    public const string People = "/people";
+    public const string Audit = "/audit";
+    public const string AuditExport = "/audit/export";
+    public const string NotFound = "/not-found";
+    public const string Forbidden = "/forbidden";
+    public const string Live = "/health/live";
+    public const string Ready = "/health/ready";
+    public const string Metrics = "/metrics";
+
+    /// <summary>Where an invitation or a reset link leads.</summary>
+    public static string Join(string token) => $"/join/{Uri.EscapeDataString(token)}";
+}
