@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Engine.Audit;
+using Portal.Engine.People;
 using Portal.Engine.Persistence;
 
 namespace Portal.Engine;
@@ -13,6 +14,7 @@ public static class PortalEngine
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddPersistence(options.Folder, options.Database)
-            .AddAudit();
+            .AddAudit()
+            .AddPeople(options.SignIn);
     }
 }

@@ -1,5 +1,6 @@
 using Portal.Engine;
 using Portal.Engine.Configuration;
+using Portal.Engine.People;
 using Portal.Engine.Persistence;
 
 namespace Portal.Web;
@@ -20,6 +21,8 @@ public sealed record PortalOptions : IChecked
 
     public DatabaseOptions Database { get; init; } = new();
 
+    public SignInOptions SignIn { get; init; } = new();
+
     public static PortalOptions Read(IConfiguration configuration)
     {
         var problems = new SettingsProblems();
@@ -38,7 +41,7 @@ public sealed record PortalOptions : IChecked
         }
     }
 
-    public EngineOptions ForEngine() => new(new DataFolder(Path.GetFullPath(DataFolder)), Database);
+    public EngineOptions ForEngine() => new(new DataFolder(Path.GetFullPath(DataFolder)), Database, SignIn);
 
     static class BindingAddress
     {

@@ -5,6 +5,7 @@ public static class Urls
 {
     public const string Home = "/";
     public const string SignIn = "/sign-in";
+    public const string SignInDone = "/sign-in/done";
     public const string SignOut = "/sign-out";
     public const string Setup = "/setup";
     public const string Account = "/account";
@@ -16,6 +17,14 @@ public static class Urls
     public const string Live = "/health/live";
     public const string Ready = "/health/ready";
     public const string Metrics = "/metrics";
+
+    public static string SignInWith(string scheme) => $"/sign-in/with/{scheme}";
+
+    public static string SignInFor(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    public static string SignInDoneWith(string returnUrl) => $"{SignInDone}?returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    public static string SignInBecause(Enum problem) => $"{SignIn}?problem={problem}";
 
     /// <summary>Where an invitation or a reset link leads.</summary>
     public static string Join(string token) => $"/join/{Uri.EscapeDataString(token)}";

@@ -8,6 +8,9 @@ namespace Portal.Engine.Audit;
 /// </summary>
 public sealed class Changes(IDatabase database, TimeProvider clock)
 {
+    /// <summary>The time that a change made now would bear.</summary>
+    public DateTimeOffset Now => clock.GetUtcNow();
+
     /// <param name="actor">Who does it.</param>
     /// <param name="action">What is done, as "kind.verb".</param>
     /// <param name="work">Changes entities of the context it is given. When it refuses, nothing is kept.</param>

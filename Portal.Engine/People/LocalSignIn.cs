@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Engine.Audit;
+using Portal.Engine.Persistence;
+using Portal.Engine.Secrets;
+
+namespace Portal.Engine.People;
+
+/// <summary>Sign-in with email and password. What it answers does not tell whether an account exists.</summary>
+public sealed class LocalSignIn(IDatabase database, Changes changes, Passwords passwords, TryCounter tries, SignInOptions options, PeopleChanged changed)
+{
+    public async Task<Outcome<Person>> Check(string email, Secret password, string? address, CancellationToken stop = default)
+    {
+        var known = Emails.Normalise(email) ?? "";
+        if (tries.Take($"address {address}", options.TriesPerAddress, options.LockFor) is { } forAddress) return new TooManyTries(forAddress);
+        if (tries.Take($"account {known}", options.LockAfter, options.LockFor) is { } forAccount) return new TooManyTries(forAccount);
+
+        var person = await Find(p => p.Email == known, stop);
+        var verdict = passwords.Verify(person, password);
+        if (person is null) return new WrongCredentials();
+
+        var newHash = verdict == PasswordVerdict.RightButOldHash ? passwords.Hash(password) : null;
+        var outcome = await Record(person, verdict != PasswordVerdict.Wrong, newHash, address, stop);
+        if (outcome.Refusal is null) tries.Forget($"account {known}");
+        return outcome;
+    }
+
+    public async Task<Outcome<Person>> ChangePassword(Actor actor, Secret current, Secret next, CancellationToken stop = default)
+    {
+        if (tries.Take($"change {actor.PersonId}", options.LockAfter, options.LockFor) is { } wait) return new TooManyTries(wait);
+        var person = await Find(p => p.Id == actor.PersonId, stop);
+        if (person is null) return new NoSuchPerson();
+        if (passwords.Verify(person, current) == PasswordVerdict.Wrong) return new WrongPassword();
+        if (PasswordRules.Check(next.Reveal(), person.Email, person.Name) is { } weak) return weak;
+        var hash = passwords.Hash(next);
+
+        var outcome = await changes.Make<Person>(actor, "person.password-changed", async (db, _) =>
+        {
+            var changing = await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == actor.PersonId && p.Stamp == person.Stamp, stop);
+            if (changing is null) return new NoSuchPerson();
+            (changing.PasswordHash, changing.Stamp) = (hash, Tokens.Stamp());
+            return changing;
+        }, stop);
+        if (outcome.Refusal is null) changed.Tell(person.Id);
+        return outcome;
+    }
+
+    async Task<Person?> Find(System.Linq.Expressions.Expression<Func<Person, bool>> who, CancellationToken stop)
+    {
+        await using var db = database.Read();
+        return await db.Set<Person>().SingleOrDefaultAsync(who, stop);
+    }
+
+    /// <summary>Both outcomes are a change: a failed try counts towards the lock, whichever instance it was made at.</summary>
+    async Task<Outcome<Person>> Record(Person tried, bool right, string? newHash, string? address, CancellationToken stop)
+    {
+        Refusal? refusal = null;
+        var action = newHash is null ? "person.locked" : "person.password-rehashed";
+        var outcome = await changes.Make<Person>(new Actor(tried.Id, tried.Name, address), action, async (db, trail) =>
+        {
+            await db.Exclusive($"sign-in {tried.Id}", stop);
+            var person = await db.Set<Person>().SingleAsync(p => p.Id == tried.Id, stop);
+            if (person.LockedUntil is { } until && until > trail.At)
+            {
+                refusal = new TooManyTries(until - trail.At);
+            }
+            else if (right && person.DisabledAt is null && person.PasswordHash == tried.PasswordHash)
+            {
+                (person.FailedTries, person.LastSignInAt) = (0, trail.At);
+                person.PasswordHash = newHash ?? person.PasswordHash;
+                trail.Note("person.signed-in", person);
+            }
+            else
+            {
+                refusal = CountFailure(person, trail);
+            }
+
+            return person;
+        }, stop);
+        return refusal is null ? outcome : refusal;
+    }
+
+    WrongCredentials CountFailure(Person person, AuditTrail trail)
+    {
+        trail.Note("person.sign-in-failed", person);
+        if (++person.FailedTries >= options.LockAfter)
+            (person.FailedTries, person.LockedUntil) = (0, trail.At + options.LockFor);
+        return new WrongCredentials();
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Portal.Engine.People;
+
+public static class PeopleRoom
+{
+    public static IServiceCollection AddPeople(this IServiceCollection services, SignInOptions options)
+    {
+        services.TryAddSingleton(Console.Out);
+        return services
+            .AddSingleton(options)
+            .AddSingleton<Passwords>()
+            .AddSingleton<TryCounter>()
+            .AddSingleton<PeopleChanged>()
+            .AddSingleton<PeopleDirectory>()
+            .AddSingleton<Invitations>()
+            .AddSingleton<FirstAdmin>()
+            .AddSingleton<LocalSignIn>()
+            .AddSingleton<ExternalSignIn>()
+            .AddSingleton<Sessions>();
+    }
+}

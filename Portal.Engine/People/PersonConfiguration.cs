@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Portal.Engine.People;
+
+sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> person)
+    {
+        person.ToTable("People");
+        person.Property(p => p.Email).HasMaxLength(Emails.MaxLength);
+        person.Property(p => p.Name).HasMaxLength(PersonName.MaxLength);
+        person.Property(p => p.PasswordHash).HasMaxLength(200);
+        person.Property(p => p.Stamp).HasMaxLength(32);
+        person.HasIndex(p => p.Email).IsUnique();
+    }
+}
