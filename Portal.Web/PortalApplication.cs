@@ -9,7 +9,7 @@ using Portal.Web.Shell;
 namespace Portal.Web;
 
 /// <summary>The whole portal, as the program and the tests start it.</summary>
-public sealed class PortalApplication : IAsyncDisposable
+public sealed partial class PortalApplication : IAsyncDisposable
 {
     readonly WebApplication _app;
 
@@ -24,13 +24,12 @@ public sealed class PortalApplication : IAsyncDisposable
     /// <param name="adjust">What a test exchanges: settings, clock, services.</param>
     public static PortalApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        // What belongs to the program lies beside it, wherever it is started from.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(Beside(args));
         adjust?.Invoke(builder);
         var options = PortalOptions.Read(builder.Configuration);
 
         builder.WebHost.UseStaticWebAssets();
-        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null) builder.WebHost.UseUrls(options.Listen);
+        builder.WebHost.UseUrls(Listening.Addresses(builder.Configuration, options));
         builder.Services.AddSingleton(options);
         builder.Services.AddPortalEngine(options.ForEngine());
         builder.Services.AddShell();
@@ -39,6 +38,9 @@ public sealed class PortalApplication : IAsyncDisposable
         app.UseShell();
         return new PortalApplication(app);
     }
+
+    /// <summary>The settings as <see cref="Build"/> would find them, for a command that does not serve.</summary>
+    public static IConfiguration Settings(string[] args) => WebApplication.CreateSlimBuilder(Beside(args)).Configuration;
 
     /// <summary>Prepares what it stands on, then listens. Throws <see cref="StartProblem"/> with what a person can do.</summary>
     public async Task Start(CancellationToken stop = default)
@@ -52,9 +54,21 @@ public sealed class PortalApplication : IAsyncDisposable
         {
             throw new StartProblem($"{e.Message} Stop what listens there, or set Portal:Listen to another address (as environment variable: Portal__Listen).", e);
         }
+
+        Log.Ready(_app.Logger, Address);
     }
 
     public Task WaitForShutdown(CancellationToken stop = default) => _app.WaitForShutdownAsync(stop);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    /// <summary>What belongs to the program lies beside it, wherever it is started from.</summary>
+    static WebApplicationOptions Beside(string[] args) => new() { Args = args, ContentRootPath = AppContext.BaseDirectory };
+
+    static partial class Log
+    {
+        /// <summary>Scripts and tests that start the program wait for this line.</summary>
+        [LoggerMessage(LogLevel.Information, "Portal is ready at {Address}")]
+        public static partial void Ready(ILogger logger, Uri address);
+    }
 }

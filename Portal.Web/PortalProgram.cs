@@ -1,4 +1,5 @@
 using Portal.Engine;
+using Portal.Web.Commands;
 
 namespace Portal.Web;
 
@@ -11,6 +12,7 @@ public static class PortalProgram
     {
         try
         {
+            if (CommandTable.Asked(args)) return await new CommandTable().Run(args, Console.Out, Console.Error);
             await using var portal = PortalApplication.Build(args);
             await portal.Start();
             await portal.WaitForShutdown();

@@ -1,0 +1,17 @@
+namespace Portal.Web.Commands;
+
+/// <summary>Something the program does instead of serving, when its name is the first word on the command line. Found by scanning.</summary>
+public interface ICommand
+{
+    /// <summary>One word, lower case.</summary>
+    string Name { get; }
+
+    /// <summary>What comes after the name, such as "&lt;file&gt;"; empty when nothing does.</summary>
+    string Usage { get; }
+
+    /// <summary>What it does, in one sentence.</summary>
+    string Help { get; }
+
+    /// <returns>The exit code: 0 when it was done, 1 when it was not, 2 when it was asked wrongly.</returns>
+    Task<int> Run(CommandCall call, CancellationToken stop);
+}
