@@ -1,0 +1,3 @@
+using Portal.Tests.Running;
+
+return await TestProgram.Run(args);

@@ -1,0 +1,4 @@
+namespace Portal.Tests.Running;
+
+/// <summary>A measurement: `bench/run NAME`.</summary>
+public interface IBenchRun : INamedRun;

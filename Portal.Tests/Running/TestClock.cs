@@ -1,0 +1,92 @@
+namespace Portal.Tests.Running;
+
+/// <summary>A clock that stands until a test moves it; timers fire while it is moved, in their order.</summary>
+public sealed class TestClock(DateTimeOffset start) : TimeProvider
+{
+    readonly Lock _gate = new();
+    readonly List<Timer> _timers = [];
+    DateTimeOffset _now = start;
+
+    public TestClock()
+        : this(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero))
+    {
+    }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate) return _now;
+    }
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new Timer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    public void Advance(TimeSpan by)
+    {
+        var until = GetUtcNow() + by;
+        while (NextDue(until) is { } timer) timer.Fire();
+        lock (_gate) _now = until;
+    }
+
+    Timer? NextDue(DateTimeOffset until)
+    {
+        lock (_gate)
+        {
+            var next = _timers.Where(timer => timer.Due <= until).MinBy(timer => timer.Due);
+            if (next is not null && next.Due > _now) _now = next.Due;
+            return next;
+        }
+    }
+
+    sealed class Timer(TestClock clock, TimerCallback callback, object? state) : ITimer
+    {
+        TimeSpan _period;
+
+        public DateTimeOffset Due { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock._gate)
+            {
+                clock._timers.Remove(this);
+                if (dueTime == Timeout.InfiniteTimeSpan) return true;
+                (Due, _period) = (clock._now + dueTime, period);
+                clock._timers.Add(this);
+                return true;
+            }
+        }
+
+        public void Fire()
+        {
+            lock (clock._gate)
+            {
+                clock._timers.Remove(this);
+                if (_period > TimeSpan.Zero)
+                {
+                    Due = clock._now + _period;
+                    clock._timers.Add(this);
+                }
+            }
+
+            callback(state);
+        }
+
+        public void Dispose()
+        {
+            lock (clock._gate) clock._timers.Remove(this);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
