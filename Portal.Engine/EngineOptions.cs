@@ -1,7 +1,13 @@
+using Portal.Engine.Credentials;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
 
 namespace Portal.Engine;
 
 /// <summary>What the engine must be told; the host reads it from its settings.</summary>
-public sealed record EngineOptions(DataFolder Folder, DatabaseOptions Database, SignInOptions SignIn);
+public sealed record EngineOptions(DataFolder Folder, DatabaseOptions Database)
+{
+    public MasterKeyOptions MasterKey { get; init; } = MasterKeyOptions.None;
+
+    public SignInOptions SignIn { get; init; } = new();
+}

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Engine.Audit;
+using Portal.Engine.Credentials;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
 
@@ -15,6 +16,7 @@ public static class PortalEngine
         return services
             .AddPersistence(options.Folder, options.Database)
             .AddAudit()
+            .AddCredentials(options.MasterKey)
             .AddPeople(options.SignIn);
     }
 }

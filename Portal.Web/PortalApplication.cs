@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Portal.Engine;
+using Portal.Engine.Credentials;
 using Portal.Engine.Persistence;
 using Portal.Web.Shell;
 
@@ -46,6 +47,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
     public async Task Start(CancellationToken stop = default)
     {
         await Services.GetRequiredService<IDatabase>().Prepare(stop);
+        await Services.GetRequiredService<CredentialsStart>().Open(stop);
         try
         {
             await _app.StartAsync(stop);

@@ -1,7 +1,9 @@
 using Portal.Engine;
 using Portal.Engine.Configuration;
+using Portal.Engine.Credentials;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
+using Portal.Engine.Secrets;
 
 namespace Portal.Web;
 
@@ -23,6 +25,15 @@ public sealed record PortalOptions : IChecked
 
     public SignInOptions SignIn { get; init; } = new();
 
+    /// <summary>The key that secrets at rest are encrypted with: 32 bytes in base64.</summary>
+    public Secret? MasterKey { get; init; }
+
+    /// <summary>The file that holds it, if it is not master.key in the data folder.</summary>
+    public string? MasterKeyFile { get; init; }
+
+    /// <summary>Earlier master keys, for the one start that moves to a new one.</summary>
+    public IReadOnlyList<Secret> PreviousMasterKeys { get; init; } = [];
+
     public static PortalOptions Read(IConfiguration configuration)
     {
         var problems = new SettingsProblems();
@@ -33,6 +44,7 @@ public sealed record PortalOptions : IChecked
 
     public void Check(string key, SettingsProblems problems)
     {
+        ForMasterKey().Check(key, problems);
         if (PublicUrl is { PathAndQuery: not "/" })
             problems.Add($"{key}:PublicUrl", "has a path. The portal is served from the root of its address, for example https://portal.example.com");
         foreach (var address in Listen.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -41,7 +53,9 @@ public sealed record PortalOptions : IChecked
         }
     }
 
-    public EngineOptions ForEngine() => new(new DataFolder(Path.GetFullPath(DataFolder)), Database, SignIn);
+    public EngineOptions ForEngine() => new(new DataFolder(Path.GetFullPath(DataFolder)), Database) { MasterKey = ForMasterKey(), SignIn = SignIn };
+
+    MasterKeyOptions ForMasterKey() => new(MasterKey, MasterKeyFile, PreviousMasterKeys);
 
     static class BindingAddress
     {

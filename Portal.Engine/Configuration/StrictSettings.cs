@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
+using Portal.Engine.Secrets;
 
 namespace Portal.Engine.Configuration;
 
@@ -45,6 +46,7 @@ public static class StrictSettings
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (plain == typeof(IReadOnlyList<string>)) return ReadList(section);
+        if (plain == typeof(IReadOnlyList<Secret>)) return ReadList(section).Select(text => new Secret(text)).ToArray();
         if (IsRecordOfSettings(plain)) return ReadNested(plain, section, problems);
         if (section.Value is not { } text)
         {
