@@ -13,6 +13,9 @@ public readonly record struct Outcome<T>
 
     public T Value => Refusal is null ? _value! : throw new InvalidOperationException($"Refused: {Refusal.Message}");
 
+    /// <summary>A record would print its value, which a refused outcome does not have.</summary>
+    public override string ToString() => Refusal?.Message ?? $"{_value}";
+
     public bool Succeeded([MaybeNullWhen(false)] out T value, [NotNullWhen(false)] out Refusal? refusal)
     {
         value = _value;

@@ -19,7 +19,7 @@ public sealed class Secret(string text) : IEquatable<Secret>, IFormattable
     public const string Dots = "••••••••";
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    readonly string _text = text;
+    readonly string _text = text ?? throw new ArgumentNullException(nameof(text));
 
     public string Reveal() => _text;
 

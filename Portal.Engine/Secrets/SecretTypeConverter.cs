@@ -11,7 +11,7 @@ public sealed class SecretTypeConverter : TypeConverter
     public override bool CanConvertTo(ITypeDescriptorContext? context, Type? destinationType) => false;
 
     public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) =>
-        value is string text ? new Secret(text) : null;
+        value is string text ? new Secret(text) : base.ConvertFrom(context, culture, value);
 
     public override object ConvertTo(ITypeDescriptorContext? context, CultureInfo? culture, object? value, Type destinationType) =>
         Secret.Dots;
