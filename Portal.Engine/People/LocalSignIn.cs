@@ -6,22 +6,20 @@ using Portal.Engine.Secrets;
 namespace Portal.Engine.People;
 
 /// <summary>Sign-in with email and password. What it answers does not tell whether an account exists.</summary>
-public sealed class LocalSignIn(IDatabase database, Changes changes, Passwords passwords, TryCounter tries, SignInOptions options, PeopleChanged changed)
+public sealed class LocalSignIn(
+    IDatabase database, Changes changes, Passwords passwords, TryCounter tries, PhantomAccounts phantoms, SignInOptions options, PeopleChanged changed)
 {
     public async Task<Outcome<Person>> Check(string email, Secret password, string? address, CancellationToken stop = default)
     {
         var known = Emails.Normalise(email) ?? "";
         if (tries.Take($"address {address}", options.TriesPerAddress, options.LockFor) is { } forAddress) return new TooManyTries(forAddress);
-        if (tries.Take($"account {known}", options.LockAfter, options.LockFor) is { } forAccount) return new TooManyTries(forAccount);
 
         var person = await Find(p => p.Email == known, stop);
         var verdict = passwords.Verify(person, password);
-        if (person is null) return new WrongCredentials();
+        if (person is null) return phantoms.Fail(known);
 
         var newHash = verdict == PasswordVerdict.RightButOldHash ? passwords.Hash(password) : null;
-        var outcome = await Record(person, verdict != PasswordVerdict.Wrong, newHash, address, stop);
-        if (outcome.Refusal is null) tries.Forget($"account {known}");
-        return outcome;
+        return await Record(person, verdict != PasswordVerdict.Wrong, newHash, address, stop);
     }
 
     public async Task<Outcome<Person>> ChangePassword(Actor actor, Secret current, Secret next, CancellationToken stop = default)

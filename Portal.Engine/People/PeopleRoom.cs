@@ -12,6 +12,7 @@ public static class PeopleRoom
             .AddSingleton(options)
             .AddSingleton<Passwords>()
             .AddSingleton<TryCounter>()
+            .AddSingleton<PhantomAccounts>()
             .AddSingleton<PeopleChanged>()
             .AddSingleton<PeopleDirectory>()
             .AddSingleton<Invitations>()

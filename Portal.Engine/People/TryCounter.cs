@@ -1,8 +1,8 @@
 namespace Portal.Engine.People;
 
 /// <summary>
-/// Counts tries by name within a sliding window, in memory. It slows guessing down, also for accounts that do not exist;
-/// the lock on the account itself is in the database and outlives a restart.
+/// Counts tries by name within a sliding window, in memory. It slows down one address that tries many accounts;
+/// the lock on an account is in the database and outlives a restart.
 /// </summary>
 public sealed class TryCounter(TimeProvider clock)
 {
@@ -23,11 +23,6 @@ public sealed class TryCounter(TimeProvider clock)
             tries.Enqueue(now + window);
             return null;
         }
-    }
-
-    public void Forget(string name)
-    {
-        lock (_gate) _tries.Remove(name);
     }
 
     /// <summary>Somebody who invents a new name for each try must not fill the memory: the names nearest to their end go first.</summary>

@@ -35,6 +35,34 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "key_ring",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    @sealed = table.Column<string>(name: "sealed", type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_key_ring", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "master_key",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    key_id = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_master_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -53,6 +81,23 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vault",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    @sealed = table.Column<string>(name: "sealed", type: "text", nullable: false),
+                    previous_sealed = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vault", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -116,6 +161,12 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                 columns: new[] { "target_kind", "target_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_key_ring_name",
+                table: "key_ring",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_people_email",
                 table: "people",
                 column: "email",
@@ -136,6 +187,12 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                 name: "ix_tickets_person_id",
                 table: "tickets",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_vault_name",
+                table: "vault",
+                column: "name",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -145,10 +202,19 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
+                name: "key_ring");
+
+            migrationBuilder.DropTable(
+                name: "master_key");
+
+            migrationBuilder.DropTable(
                 name: "person_logins");
 
             migrationBuilder.DropTable(
                 name: "tickets");
+
+            migrationBuilder.DropTable(
+                name: "vault");
 
             migrationBuilder.DropTable(
                 name: "people");

@@ -34,6 +34,34 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "key_ring",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    @sealed = table.Column<string>(name: "sealed", type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_key_ring", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "master_key",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    key_id = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_master_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -52,6 +80,23 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vault",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    @sealed = table.Column<string>(name: "sealed", type: "TEXT", nullable: false),
+                    previous_sealed = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vault", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -115,6 +160,12 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                 columns: new[] { "target_kind", "target_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_key_ring_name",
+                table: "key_ring",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_people_email",
                 table: "people",
                 column: "email",
@@ -135,6 +186,12 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                 name: "ix_tickets_person_id",
                 table: "tickets",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_vault_name",
+                table: "vault",
+                column: "name",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -144,10 +201,19 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
+                name: "key_ring");
+
+            migrationBuilder.DropTable(
+                name: "master_key");
+
+            migrationBuilder.DropTable(
                 name: "person_logins");
 
             migrationBuilder.DropTable(
                 name: "tickets");
+
+            migrationBuilder.DropTable(
+                name: "vault");
 
             migrationBuilder.DropTable(
                 name: "people");
