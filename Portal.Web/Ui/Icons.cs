@@ -1,0 +1,47 @@
+namespace Portal.Web.Ui;
+
+/// <summary>The portal's icons as paths on a grid of 24, drawn as strokes. One file, so that they stay one family.</summary>
+public static class Icons
+{
+    public const string Home = "M4 11.5 12 4l8 7.5V19a1 1 0 0 1-1 1h-4.5v-5.5h-5V20H5a1 1 0 0 1-1-1z";
+    public const string People = "M9 11a3.25 3.25 0 1 0 0-6.5A3.25 3.25 0 0 0 9 11zM3 19.5c.4-3 2.7-5 6-5s5.6 2 6 5M16 5a3 3 0 0 1 0 5.800M17.5 14.800c2 .6 3.2 2.3 3.5 4.7";
+    public const string Person = "M12 11.500a3.75 3.75 0 1 0 0-7.5 3.75 3.75 0 0 0 0 7.500zM5 20c.5-3.3 3.2-5.5 7-5.500s6.5 2.2 7 5.5";
+    public const string Audit = "M7 4h10a2 2 0 0 1 2 2v14l-2.3-1.500L14.3 20 12 18.5 9.7 20l-2.4-1.500L5 20V6a2 2 0 0 1 2-2zM9 9h6M9 13h6";
+    public const string Search = "M11 17.500a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM20 20l-4.3-4.3";
+    public const string Plus = "M12 5v14M5 12h14";
+    public const string Check = "m5 12.5 4.5 4.500L19 7.5";
+    public const string CheckCircle = "M12 20.500a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM8.5 12.300l2.4 2.4 4.6-5";
+    public const string Circle = "M12 20.500a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17z";
+    public const string Clock = "M12 20.500a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.500V12l3 2";
+    public const string Alert = "M12 4 3 19.500h18zM12 10v4.200M12 16.900v.1";
+    public const string Stop = "M8.5 3.500h7l5 5v7l-5 5h-7l-5-5v-7zM12 8v4.500M12 15.900v.1";
+    public const string Info = "M12 20.500a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 11.300V16M12 8v.1";
+    public const string Question = "M12 20.500a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM9.7 9.700a2.4 2.4 0 1 1 3.6 2.100c-.9.5-1.3 1-1.3 1.900M12 16.400v.1";
+    public const string Cross = "M6.5 6.500l11 11M17.5 6.500l-11 11";
+    public const string Copy = "M9 9h9a1.5 1.5 0 0 1 1.5 1.500v8A1.5 1.5 0 0 1 18 20h-7.500A1.5 1.5 0 0 1 9 18.500zM15 9V5.500A1.5 1.5 0 0 0 13.5 4H6a1.5 1.5 0 0 0-1.5 1.500V13A1.5 1.5 0 0 0 6 14.500h3";
+    public const string Link = "M10 14a4 4 0 0 0 6 .400l2.5-2.500a4 4 0 0 0-5.7-5.700l-1.3 1.300M14 10a4 4 0 0 0-6-.400l-2.5 2.500a4 4 0 0 0 5.7 5.700l1.3-1.3";
+    public const string Key = "M8.5 19a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM12 11.5 19.5 4M16 7.500l3 3";
+    public const string Lock = "M6.5 11h11a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1h-11a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1zM8 11V8a4 4 0 0 1 8 0v3";
+    public const string Menu = "M4 7h16M4 12h16M4 17h16";
+    public const string More = "M6 12h.01M12 12h.01M18 12h.01";
+    public const string Sun = "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 3v1.500M12 19.500V21M3 12h1.500M19.5 12H21M5.6 5.600l1.1 1.100M17.3 17.300l1.1 1.100M5.6 18.400l1.1-1.100M17.3 6.700l1.1-1.1";
+    public const string Moon = "M20 14.500A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.500z";
+    public const string Screen = "M5 5h14a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1zM9 20h6M12 16v4";
+    public const string Keyboard = "M4.5 6.500h15a1.5 1.5 0 0 1 1.5 1.500v8a1.5 1.5 0 0 1-1.5 1.500h-15A1.5 1.5 0 0 1 3 16V8a1.5 1.5 0 0 1 1.5-1.500zM7 10.500h.01M10.3 10.500h.01M13.7 10.500h.01M17 10.500h.01M8 14h8";
+    public const string SignOut = "M14 5H6.500A1.5 1.5 0 0 0 5 6.500v11A1.5 1.5 0 0 0 6.5 19H14M10.5 12H20M16.5 8.5 20 12l-3.5 3.5";
+    public const string Left = "m14.5 6-6 6 6 6";
+    public const string Right = "m9.5 6 6 6-6 6";
+    public const string UpDown = "m8 9.5 4-4 4 4M8 14.500l4 4 4-4";
+    public const string Up = "M12 19V5.500M6.5 11 12 5.500l5.5 5.5";
+    public const string Down = "M12 5v13.500M6.5 13l5.5 5.5 5.5-5.5";
+    public const string Download = "M12 4v10.500M7.5 10.5 12 15l4.5-4.500M4.5 19.500h15";
+    public const string Filter = "M4 6h16M7 12h10M10 18h4";
+    public const string Refresh = "M19.5 12a7.5 7.5 0 1 1-2.3-5.400L19.5 9M19.5 4v5h-5";
+    public const string Inbox = "M4.5 13.5 7 5.500h10l2.5 8v4a1 1 0 0 1-1 1h-13a1 1 0 0 1-1-1zM4.5 13.500H9l1 2h4l1-2h4.5";
+    public const string Mail = "M4.5 6h15a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1h-15a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1zM4 7l8 6 8-6";
+    public const string Pencil = "M5 19l.8-3.700L15.5 5.600a1.4 1.4 0 0 1 2 0l.9.9a1.4 1.4 0 0 1 0 2L8.7 18.200z";
+    public const string Trash = "M5 7h14M9.5 7V4.500h5V7M7 7l.8 12.500h8.400L17 7M10.5 11v5M13.5 11v5";
+    public const string Pause = "M9 6v12M15 6v12";
+    public const string Compass = "M12 20.500a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM15.5 8.500l-2 5-5 2 2-5z";
+    public const string Eye = "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 14.800a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.600z";
+}

@@ -1,0 +1,39 @@
+// One tooltip for the whole page, for whatever carries data-tooltip: on hover and on focus, gone with Escape.
+let tip;
+let owner;
+
+function shown(target) {
+  owner = target;
+  if (!tip?.isConnected) {
+    tip = Object.assign(document.createElement('div'), { className: 'tooltip', popover: 'manual' });
+    tip.setAttribute('aria-hidden', 'true');
+    tip.addEventListener('pointerleave', event => { if (!owner?.contains(event.relatedTarget)) hide(); });
+    document.body.append(tip);
+  }
+  tip.textContent = target.dataset.tooltip;
+  tip.showPopover();
+  const at = target.getBoundingClientRect();
+  const size = tip.getBoundingClientRect();
+  const left = Math.max(8, Math.min(at.left + at.width / 2 - size.width / 2, innerWidth - size.width - 8));
+  const above = at.top - size.height - 4;
+  tip.style.left = `${left}px`;
+  tip.style.top = `${above > 8 ? above : at.bottom + 4}px`;
+}
+
+function hide() {
+  owner = undefined;
+  if (tip?.isConnected && tip.matches(':popover-open')) tip.hidePopover();
+}
+
+for (const name of ['pointerover', 'focusin']) {
+  document.addEventListener(name, event => {
+    const target = event.target.closest?.('[data-tooltip]');
+    if (target && target !== owner) shown(target);
+  });
+}
+document.addEventListener('pointerout', event => {
+  if (owner && !owner.contains(event.relatedTarget) && event.relatedTarget !== tip) hide();
+});
+document.addEventListener('focusout', hide);
+document.addEventListener('scroll', hide, { capture: true, passive: true });
+document.addEventListener('keydown', event => { if (event.key === 'Escape') hide(); });
