@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Portal.Engine;
 using Portal.Engine.Credentials;
 using Portal.Engine.Persistence;
+using Portal.Web.Platform;
 using Portal.Web.Shell;
 
 namespace Portal.Web;
@@ -33,6 +34,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
         builder.WebHost.UseUrls(Listening.Addresses(builder.Configuration, options));
         builder.Services.AddSingleton(options);
         builder.Services.AddPortalEngine(options.ForEngine());
+        builder.Services.AddAuthorization(Policies.Define);
         builder.Services.AddShell();
 
         var app = builder.Build();

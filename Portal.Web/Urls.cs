@@ -14,17 +14,22 @@ public static class Urls
     public const string AuditExport = "/audit/export";
     public const string NotFound = "/not-found";
     public const string Forbidden = "/forbidden";
+    public const string Error = "/error";
     public const string Live = "/health/live";
     public const string Ready = "/health/ready";
     public const string Metrics = "/metrics";
 
     public static string SignInWith(string scheme) => $"/sign-in/with/{scheme}";
 
-    public static string SignInFor(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
-
     public static string SignInDoneWith(string returnUrl) => $"{SignInDone}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 
     public static string SignInBecause(Enum problem) => $"{SignIn}?problem={problem}";
+
+    /// <summary>Where a refused request is told why, by its status code.</summary>
+    public static string Status(string code) => $"/problem/{code}";
+
+    /// <summary>Sign-in, and back to where the reader wanted to go.</summary>
+    public static string SignInThen(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 
     /// <summary>Where an invitation or a reset link leads.</summary>
     public static string Join(string token) => $"/join/{Uri.EscapeDataString(token)}";

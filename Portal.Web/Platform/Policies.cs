@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Authorization;
+using Portal.Engine.People;
+
 namespace Portal.Web.Platform;
 
 /// <summary>Who may come in. Every page and endpoint names one of these or says that anybody may; the default is closed.</summary>
@@ -11,4 +14,11 @@ public static class Policies
 
     /// <summary>Admins alone.</summary>
     public const string Admin = nameof(Admin);
+
+    public static void Define(AuthorizationOptions options)
+    {
+        options.AddPolicy(Staff, policy => policy.RequireRole(nameof(Role.Staff), nameof(Role.Manager), nameof(Role.Admin)));
+        options.AddPolicy(Manager, policy => policy.RequireRole(nameof(Role.Manager), nameof(Role.Admin)));
+        options.AddPolicy(Admin, policy => policy.RequireRole(nameof(Role.Admin)));
+    }
 }

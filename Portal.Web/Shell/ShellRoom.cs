@@ -1,3 +1,7 @@
+using Portal.Web.Ui;
+using Portal.Web.Ui.Notices;
+using Portal.Web.Ui.Times;
+
 namespace Portal.Web.Shell;
 
 public static class ShellRoom
@@ -5,13 +9,26 @@ public static class ShellRoom
     public static IServiceCollection AddShell(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
-        return services;
+        services.AddCascadingAuthenticationState();
+        services.AddExceptionHandler<FailureHandler>();
+        return services
+            .AddScoped<Toasts>()
+            .AddScoped<Ticker>()
+            .AddScoped<QueryState>();
     }
 
     public static void UseShell(this WebApplication app)
     {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = Urls.Error,
+            CreateScopeForErrors = true,
+            // FailureHandler has logged it, with the reference.
+            SuppressDiagnosticsCallback = _ => true,
+        });
+        app.UseWhen(http => StatusPages.WantsPage(http.Request), pages => pages.UseStatusCodePagesWithReExecute(Urls.Status("{0}"), createScopeForStatusCodePages: true));
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Portal.Engine.Persistence;
+
+namespace Portal.Web.Shell;
+
+/// <summary>A request that failed: the log and the reader get the same reference. A browser then sees the error page, a program a line of text.</summary>
+public sealed partial class FailureHandler(IDatabase database, ILogger<FailureHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken stop)
+    {
+        var failure = new Failure(ErrorReference.New(), database.Explain(exception));
+        Log.RequestFailed(logger, failure.Reference, exception);
+        http.Features.Set(failure);
+        if (StatusPages.WantsPage(http.Request)) return false;
+
+        http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        await http.Response.WriteAsync($"{failure.Advice ?? "The portal failed at this."} Reference {failure.Reference}\n", stop);
+        return true;
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(2002, LogLevel.Error, "A request failed. Reference {Reference}")]
+        public static partial void RequestFailed(ILogger logger, string reference, Exception exception);
+    }
+}

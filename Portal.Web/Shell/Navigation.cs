@@ -1,0 +1,15 @@
+using Portal.Web.Platform;
+using Portal.Web.Ui;
+
+namespace Portal.Web.Shell;
+
+/// <summary>What the sidebar offers, in its order.</summary>
+public static class Navigation
+{
+    public static IReadOnlyList<NavigationItem> Items { get; } =
+    [
+        new("Home", Icons.Home, Urls.Home, Policies.Staff),
+        new("People", Icons.People, Urls.People, Policies.Admin),
+        new("Audit", Icons.Audit, Urls.Audit, Policies.Manager),
+    ];
+}

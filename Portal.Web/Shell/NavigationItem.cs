@@ -1,0 +1,9 @@
+namespace Portal.Web.Shell;
+
+/// <summary>One entry of the sidebar, for whom its policy lets in.</summary>
+public sealed record NavigationItem(string Label, string Icon, string Url, string Policy)
+{
+    /// <summary>Whether a page, by its path, belongs to this entry.</summary>
+    public bool Holds(string path) =>
+        path == Url || Url != Urls.Home && path.StartsWith(Url + "/", StringComparison.Ordinal);
+}

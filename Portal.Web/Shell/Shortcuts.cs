@@ -1,0 +1,19 @@
+using Portal.Web.Platform;
+
+namespace Portal.Web.Shell;
+
+/// <summary>All keyboard shortcuts. The help dialog lists this table, and the script obeys what the dialog lists.</summary>
+public static class Shortcuts
+{
+    public const string HelpDialog = "shortcuts-help";
+
+    public static IReadOnlyList<Shortcut> All { get; } =
+    [
+        new("g h", "Go home", "go", Policies.Staff, Urls.Home),
+        new("g p", "Go to people", "go", Policies.Admin, Urls.People),
+        new("g a", "Go to the audit log", "go", Policies.Manager, Urls.Audit),
+        new("/", "Search on this page", "search", Policies.Staff),
+        new("t", "Change the theme", "theme", Policies.Staff),
+        new("?", "Show these shortcuts", "help", Policies.Staff),
+    ];
+}
