@@ -4,6 +4,9 @@ using Portal.Engine.Credentials;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Engine.Secrets;
+using Portal.Web.Platform.Logging;
+using Portal.Web.Platform.Network;
+using Portal.Web.Platform.Telemetry;
 
 namespace Portal.Web;
 
@@ -33,6 +36,12 @@ public sealed record PortalOptions : IChecked
 
     /// <summary>Earlier master keys, for the one start that moves to a new one.</summary>
     public IReadOnlyList<Secret> PreviousMasterKeys { get; init; } = [];
+
+    public NetworkOptions Network { get; init; } = new();
+
+    public LogOptions Log { get; init; } = new();
+
+    public TelemetryOptions Telemetry { get; init; } = new();
 
     public static PortalOptions Read(IConfiguration configuration)
     {
