@@ -15,6 +15,9 @@ public static class Policies
     /// <summary>Admins alone.</summary>
     public const string Admin = nameof(Admin);
 
+    /// <summary>This machine, a collector with the token, or an admin.</summary>
+    public const string Metrics = nameof(Metrics);
+
     public static void Define(AuthorizationOptions options)
     {
         options.AddPolicy(Staff, policy => policy.RequireRole(nameof(Role.Staff), nameof(Role.Manager), nameof(Role.Admin)));
