@@ -27,6 +27,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
     public static PortalApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(Beside(args));
+        builder.Logging.ClearProviders();
         adjust?.Invoke(builder);
         var options = PortalOptions.Read(builder.Configuration);
 
@@ -34,11 +35,16 @@ public sealed partial class PortalApplication : IAsyncDisposable
         builder.WebHost.UseUrls(Listening.Addresses(builder.Configuration, options));
         builder.Services.AddSingleton(options);
         builder.Services.AddPortalEngine(options.ForEngine());
-        builder.Services.AddAuthorization(Policies.Define);
+        builder.AddPlatform(options);
         builder.Services.AddShell();
 
         var app = builder.Build();
-        app.UseShell();
+        // Each line may rely on those above it.
+        app.UseFront();
+        app.UseAnswers();
+        app.UseDoors();
+        app.MapPlatform();
+        app.MapShell();
         return new PortalApplication(app);
     }
 

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
-using Portal.Engine.People;
-
 namespace Portal.Web.Platform;
 
 /// <summary>Who may come in. Every page and endpoint names one of these or says that anybody may; the default is closed.</summary>
@@ -17,11 +14,4 @@ public static class Policies
 
     /// <summary>This machine, a collector with the token, or an admin.</summary>
     public const string Metrics = nameof(Metrics);
-
-    public static void Define(AuthorizationOptions options)
-    {
-        options.AddPolicy(Staff, policy => policy.RequireRole(nameof(Role.Staff), nameof(Role.Manager), nameof(Role.Admin)));
-        options.AddPolicy(Manager, policy => policy.RequireRole(nameof(Role.Manager), nameof(Role.Admin)));
-        options.AddPolicy(Admin, policy => policy.RequireRole(nameof(Role.Admin)));
-    }
 }

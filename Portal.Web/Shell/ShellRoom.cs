@@ -17,7 +17,8 @@ public static class ShellRoom
             .AddScoped<QueryState>();
     }
 
-    public static void UseShell(this WebApplication app)
+    /// <summary>Whatever goes wrong further in, a person sees a page about it.</summary>
+    public static void UseAnswers(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -27,8 +28,11 @@ public static class ShellRoom
             SuppressDiagnosticsCallback = _ => true,
         });
         app.UseWhen(http => StatusPages.WantsPage(http.Request), pages => pages.UseStatusCodePagesWithReExecute(Urls.Status("{0}"), createScopeForStatusCodePages: true));
-        app.UseAntiforgery();
+    }
+
+    public static void MapShell(this WebApplication app)
+    {
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(live => live.ContentSecurityFrameAncestorsPolicy = null);
     }
 }
