@@ -11,7 +11,8 @@ printf '%s' "$3" >"$folder/password"
 "$1/postgres" -D "$folder/data" -p "$2" -c listen_addresses=127.0.0.1 -c unix_socket_directories="$folder" \
   -c max_connections=200 -c timezone=UTC -c log_timezone=UTC </dev/null 3<&- &
 server=$!
-(read -r _ <&3 || kill -QUIT "$server") >/dev/null 2>&1 &
+# Asked until it is gone: a server that has only just started does not hear the first time.
+(read -r _ <&3 || while kill -QUIT "$server"; do sleep 0.1; done) >/dev/null 2>&1 &
 watch=$!
 wait "$server" || true
 kill -KILL "$watch" 2>/dev/null || true
