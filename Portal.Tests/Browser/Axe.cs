@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Portal.Tests.Running;
+
+namespace Portal.Tests.Browser;
+
+/// <summary>Holds a page against WCAG 2.0 to 2.2, levels A and AA, with axe-core.</summary>
+static class Axe
+{
+    const string Run = """
+        async () => (await axe.run(document, {
+            runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'] },
+            resultTypes: ['violations'],
+        })).violations.flatMap(found => found.nodes.map(node => ({
+            rule: found.id, element: node.target.join(' '), html: node.html, summary: node.failureSummary,
+        })))
+        """;
+
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    static readonly Lazy<Task<string>> Source = new(() => File.ReadAllTextAsync(Repository.Path("Portal.Tests", "node_modules", "axe-core", "axe.min.js")));
+
+    static readonly Lazy<AxeException[]> Exceptions = new(ReadExceptions);
+
+    /// <summary>Fails with every element that breaks a rule and is not among the exceptions.</summary>
+    public static async Task Check(IPage page)
+    {
+        var violations = await Violations(page);
+        Assert.True(violations.Count == 0, $"axe on {page.Url}:\n{string.Join("\n\n", violations)}");
+    }
+
+    public static async Task<IReadOnlyList<AxeViolation>> Violations(IPage page)
+    {
+        // The debugger's way in: the page's own policy stays in force and need not make room for axe.
+        if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.EvaluateAsync(await Source.Value);
+        var found = await page.EvaluateAsync<JsonElement>(Run);
+        return [.. found.Deserialize<AxeViolation[]>(Json)!.Where(violation => !Exceptions.Value.Any(exception => exception.Covers(violation)))];
+    }
+
+    public static AxeException[] ReadExceptions() =>
+        JsonSerializer.Deserialize<AxeException[]>(File.ReadAllText(Repository.Path("Portal.Tests", "Browser", "axe-exceptions.json")), Json)!;
+}

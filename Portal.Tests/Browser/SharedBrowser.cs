@@ -1,0 +1,4 @@
+namespace Portal.Tests.Browser;
+
+[CollectionDefinition(nameof(SharedBrowser))]
+public sealed class SharedBrowser : ICollectionFixture<BrowserFixture>;
