@@ -47,13 +47,13 @@ public sealed partial class CredentialsStart(
             await db.SaveChangesAsync(stop);
             return key.Id;
         }, WritePriority.Person, stop);
-        if (claimed != key.Id) throw Wrong(claimed, key);
+        if (claimed != key.Id) throw source.Wrong(claimed, key);
     }
 
     /// <summary>Encrypts everything anew, in one transaction: a crash leaves the database with the one key or the other.</summary>
     async Task Move(string needed, MasterKey key, CancellationToken stop)
     {
-        var from = source.Previous(needed) ?? throw Wrong(needed, key);
+        var from = source.Previous(needed) ?? throw source.Wrong(needed, key);
         var moved = await database.Write(async db =>
         {
             await db.Exclusive(Alone, stop);
@@ -65,12 +65,9 @@ public sealed partial class CredentialsStart(
             await db.SaveChangesAsync(stop);
             return key.Id;
         }, WritePriority.Person, stop);
-        if (moved != key.Id) throw Wrong(moved, key);
+        if (moved != key.Id) throw source.Wrong(moved, key);
         Log.Moved(log, from.Id, key.Id);
     }
-
-    StartProblem Wrong(string needed, MasterKey key) => new(
-        $"The master key {source.Where} is the wrong one: it is key {key.Id}, and this database was encrypted with key {needed}. Bring back key {needed}. To move to a new key, start once with the earlier one in {MasterKeyOptions.PreviousSetting}.");
 
     static partial class Log
     {

@@ -16,6 +16,14 @@ static class SqliteFaults
         _ => Find(exception.InnerException),
     };
 
+    public static bool IsDamage(SqliteException fault) => fault.SqliteErrorCode is Corrupt or NotADatabase;
+
+    /// <summary>While it is copied, what is full or cannot be written is the copy.</summary>
+    public static string ExplainCopy(SqliteException fault, string file, string copy) =>
+        (fault.SqliteErrorCode is Full or ReadOnly or CannotOpen or IoError
+            ? $"The backup {copy} cannot be written ({fault.Message}). Check that its folder is there, has space and belongs to {Environment.UserName}."
+            : Explain(fault, file)) ?? $"The database file {file} cannot be copied ({fault.Message}).";
+
     static string? Explain(SqliteException fault, string file) => fault.SqliteErrorCode switch
     {
         Corrupt or NotADatabase => $"The database file {file} is damaged. Stop the portal and bring back a backup with: restore <backup file>. The damaged file is kept beside it.",

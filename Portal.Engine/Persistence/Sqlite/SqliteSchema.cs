@@ -24,10 +24,13 @@ static class SqliteSchema
     /// <summary>Throws a <see cref="StartProblem"/> when the file's own structure does not hold together.</summary>
     public static void Check(SqliteConnection connection, string file)
     {
-        var verdict = Text(connection, "PRAGMA integrity_check(1)");
-        if (verdict != "ok")
+        if (Damage(connection) is { } verdict)
             throw new StartProblem($"The database file {file} is damaged ({verdict}). Bring back a backup with: restore <backup file>. The damaged file is kept beside it.");
     }
+
+    /// <returns>What SQLite finds wrong with the file's structure, or nothing.</returns>
+    public static string? Damage(SqliteConnection connection) =>
+        Text(connection, "PRAGMA integrity_check(1)") is var verdict && verdict == "ok" ? null : verdict ?? "it says nothing";
 
     public static IReadOnlyCollection<string> Applied(SqliteConnection connection)
     {

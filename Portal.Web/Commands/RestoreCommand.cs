@@ -1,0 +1,25 @@
+using Portal.Engine.Credentials;
+using Portal.Engine.Persistence;
+using Portal.Engine.Persistence.Sqlite;
+
+namespace Portal.Web.Commands;
+
+/// <summary>Puts a backup in the place of the database, while no portal serves from it.</summary>
+sealed class RestoreCommand : SqliteCommand
+{
+    public override string Name => "restore";
+
+    public override string Usage => "<backup file>";
+
+    public override string Help => "Puts a backup in the place of the database and keeps the old one beside it.";
+
+    protected override string OnPostgres => "This portal keeps its data in PostgreSQL: restore it there, for example with pg_restore.";
+
+    protected override async Task Run(CommandCall call, DataFolder folder, MasterKeySource key, CancellationToken stop)
+    {
+        var backup = Path.GetFullPath(call.Words[0]);
+        var aside = await new SqliteRestore(folder, TimeProvider.System).Run(backup, key.Prove, stop);
+        await call.Out.WriteLineAsync($"Restored {backup} to {folder.Database}.");
+        if (aside is not null) await call.Out.WriteLineAsync($"The database that was there is now {aside}. Remove it once the portal runs well.");
+    }
+}
