@@ -4,8 +4,12 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Portal.Engine;
 using Portal.Engine.Credentials;
+using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Web.Platform;
+using Portal.Web.Features.Audit;
+using Portal.Web.Features.SignIn;
+using Portal.Web.Platform.SignIn;
 using Portal.Web.Shell;
 
 namespace Portal.Web;
@@ -36,6 +40,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
         builder.Services.AddSingleton(options);
         builder.Services.AddPortalEngine(options.ForEngine());
         builder.AddPlatform(options);
+        builder.Services.AddSignInPlatform(options);
         builder.Services.AddShell();
 
         var app = builder.Build();
@@ -45,6 +50,8 @@ public sealed partial class PortalApplication : IAsyncDisposable
         app.UseDoors();
         app.MapPlatform();
         app.MapShell();
+        app.MapSignIn();
+        app.MapAudit();
         return new PortalApplication(app);
     }
 
@@ -66,6 +73,8 @@ public sealed partial class PortalApplication : IAsyncDisposable
         }
 
         Log.Ready(_app.Logger, Address);
+        var firstAdmin = Services.GetRequiredService<FirstAdmin>();
+        if (await firstAdmin.IsNeeded(stop)) await firstAdmin.PrintCode(Services.GetRequiredService<PortalOptions>().PublicUrl ?? Address, stop);
     }
 
     public Task WaitForShutdown(CancellationToken stop = default) => _app.WaitForShutdownAsync(stop);

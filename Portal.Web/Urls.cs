@@ -19,6 +19,10 @@ public static class Urls
     public const string Ready = "/health/ready";
     public const string Metrics = "/metrics";
 
+    /// <param name="format">csv or json.</param>
+    /// <param name="query">The page's filters as "?text=…", or nothing.</param>
+    public static string AuditExportAs(string format, string query) => $"{AuditExport}{(query.Length == 0 ? "?" : $"{query}&")}format={format}";
+
     public static string SignInWith(string scheme) => $"/sign-in/with/{scheme}";
 
     public static string SignInDoneWith(string returnUrl) => $"{SignInDone}?returnUrl={Uri.EscapeDataString(returnUrl)}";

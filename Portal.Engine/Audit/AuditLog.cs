@@ -9,12 +9,20 @@ public sealed class AuditLog(IDatabase database)
 {
     const int ExportPage = 1000;
 
-    public async Task<IReadOnlyList<AuditEntry>> Page(AuditFilter filter, long? olderThan, int size, CancellationToken stop = default)
+    public async Task<AuditPage> Page(AuditFilter filter, AuditPlace place, int size, CancellationToken stop = default)
     {
         await using var db = database.Read();
         var entries = Narrow(db.Set<AuditEntry>(), filter);
-        if (olderThan is { } id) entries = entries.Where(e => e.Id < id);
-        return await entries.OrderByDescending(e => e.Id).Take(size).ToListAsync(stop);
+        if (place.NewerThan is { } newest)
+        {
+            // The nearest newer ones, not the newest of all; one more than asked for tells whether there are still others.
+            var found = await entries.Where(e => e.Id > newest).OrderBy(e => e.Id).Take(size + 1).ToListAsync(stop);
+            return new([.. found.Take(size).Reverse()], HasNewer: found.Count > size, HasOlder: true);
+        }
+
+        if (place.OlderThan is { } oldest) entries = entries.Where(e => e.Id < oldest);
+        var page = await entries.OrderByDescending(e => e.Id).Take(size + 1).ToListAsync(stop);
+        return new([.. page.Take(size)], HasNewer: place.OlderThan is not null, HasOlder: page.Count > size);
     }
 
     /// <summary>The actions that occur, for a filter to choose from.</summary>
@@ -27,12 +35,12 @@ public sealed class AuditLog(IDatabase database)
     /// <summary>All entries that pass the filter, read in pages so that an export needs no more memory than a page.</summary>
     public async IAsyncEnumerable<AuditEntry> Export(AuditFilter filter, [EnumeratorCancellation] CancellationToken stop = default)
     {
-        for (long? last = null; ;)
+        for (var place = AuditPlace.Newest; ;)
         {
-            var page = await Page(filter, last, ExportPage, stop);
-            foreach (var entry in page) yield return entry;
-            if (page.Count < ExportPage) yield break;
-            last = page[^1].Id;
+            var page = await Page(filter, place, ExportPage, stop);
+            foreach (var entry in page.Entries) yield return entry;
+            if (!page.HasOlder) yield break;
+            place = new AuditPlace(OlderThan: page.Entries[^1].Id);
         }
     }
 

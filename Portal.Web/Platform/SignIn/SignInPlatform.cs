@@ -38,7 +38,6 @@ public static class SignInPlatform
             antiforgery.Cookie.SecurePolicy = PolicyFor(overHttps);
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
-        services.AddCascadingAuthenticationState();
         return services.AddScoped<AuthenticationStateProvider, SessionWatcher>();
     }
 

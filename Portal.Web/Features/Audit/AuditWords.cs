@@ -1,0 +1,12 @@
+namespace Portal.Web.Features.Audit;
+
+/// <summary>Says "person.role-set" as "Person: role set", so that a new action reads well without a line here.</summary>
+static class AuditWords
+{
+    public static string Say(string action)
+    {
+        var words = action.Replace('-', ' ').Split('.', 2);
+        var kind = string.Concat(char.ToUpperInvariant(words[0][0]), words[0][1..]);
+        return words.Length == 2 ? $"{kind}: {words[1]}" : kind;
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Portal.Engine;
+using Portal.Engine.Audit;
+using Portal.Engine.People;
+using Portal.Web.Platform;
+using Portal.Web.Platform.SignIn;
+using Portal.Web.Ui;
+using Portal.Web.Ui.Notices;
+
+namespace Portal.Web.Features.People;
+
+/// <summary>Who may sign in: invite, change role, disable, make a new link.</summary>
+public sealed partial class PeoplePage(PeopleDirectory directory, Invitations invitations, Toasts toasts, PortalOptions options, NavigationManager navigation)
+{
+    IReadOnlyList<Person>? _people;
+    Person? _disabling;
+    HandedLink? _link;
+    bool _inviting;
+    Guid? _me;
+
+    [SupplyParameterFromQuery]
+    string? Text { get; set; }
+
+    [SupplyParameterFromQuery]
+    string? Role { get; set; }
+
+    [SupplyParameterFromQuery]
+    string? State { get; set; }
+
+    [Inject]
+    QueryState Query { get; set; } = default!;
+
+    [CascadingParameter]
+    Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    [CascadingParameter]
+    Visitor? Visitor { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _me = (await Authentication).User.PersonId();
+        await Load();
+    }
+
+    async Task Load() => _people = await directory.List(new PeopleFilter
+    {
+        Text = Text,
+        Role = Enum.TryParse<Role>(Role, out var role) ? role : null,
+        Disabled = State switch { "disabled" => true, "active" => false, _ => null },
+    });
+
+    async Task<Actor> Me() => (await Authentication).User.AsActor(Visitor?.Address);
+
+    async Task<Refusal?> Invite(InviteForm form)
+    {
+        var outcome = await invitations.Invite(await Me(), form.Email ?? "", form.Name ?? "", form.Role);
+        if (!outcome.Succeeded(out var invitation, out var refusal)) return refusal;
+        _link = Handed(invitation);
+        await Load();
+        return null;
+    }
+
+    async Task MakeLink(Person person)
+    {
+        var outcome = await invitations.Renew(await Me(), person.Id);
+        if (outcome.Succeeded(out var invitation, out var refusal)) _link = Handed(invitation);
+        else toasts.Problem(refusal.Message);
+    }
+
+    async Task SetRole(Person person, object? chosen)
+    {
+        if (Enum.TryParse<Role>(chosen as string, out var role))
+            await Tell(await directory.SetRole(await Me(), person.Id, role), $"{person.Name} is now {role}.");
+    }
+
+    async Task Disable()
+    {
+        if (_disabling is { } person) await Tell(await directory.Disable(await Me(), person.Id), $"{person.Name} can no longer sign in.");
+    }
+
+    async Task Enable(Person person) => await Tell(await directory.Enable(await Me(), person.Id), $"{person.Name} may sign in again.");
+
+    async Task Tell(Outcome<Person> outcome, string done)
+    {
+        if (outcome.Refusal is { } refusal) toasts.Problem(refusal.Message);
+        else toasts.Done(done);
+        await Load();
+    }
+
+    HandedLink Handed(Invitation invitation) => new(
+        invitation.Person.Name,
+        new Uri(options.PublicUrl ?? new Uri(navigation.BaseUri), Urls.Join(invitation.Token.Reveal())).ToString(),
+        invitation.ExpiresAt);
+}
