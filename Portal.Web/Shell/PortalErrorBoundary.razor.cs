@@ -9,6 +9,9 @@ public sealed partial class PortalErrorBoundary
     Failure? _failure;
     string? _failedAt;
 
+    [CascadingParameter]
+    HttpContext? Http { get; set; }
+
     [Inject]
     IDatabase Database { get; set; } = default!;
 
@@ -23,6 +26,7 @@ public sealed partial class PortalErrorBoundary
         _failure = new Failure(ErrorReference.New(), Database.Explain(exception));
         _failedAt = Location.Uri;
         Log.PageFailed(Logger, _failure.Reference, exception);
+        if (Http is { Response.HasStarted: false }) Http.Response.StatusCode = StatusCodes.Status500InternalServerError;
         return Task.CompletedTask;
     }
 

@@ -35,5 +35,5 @@ document.addEventListener('pointerout', event => {
   if (owner && !owner.contains(event.relatedTarget) && event.relatedTarget !== tip) hide();
 });
 document.addEventListener('focusout', hide);
-document.addEventListener('scroll', hide, { capture: true, passive: true });
+document.addEventListener('scroll', () => { if (owner) shown(owner); }, { capture: true, passive: true });
 document.addEventListener('keydown', event => { if (event.key === 'Escape') hide(); });
