@@ -6,9 +6,10 @@ using Portal.Engine;
 using Portal.Engine.Credentials;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
-using Portal.Web.Platform;
 using Portal.Web.Features.Audit;
+using Portal.Web.Features.Home;
 using Portal.Web.Features.SignIn;
+using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
 using Portal.Web.Shell;
 
@@ -42,6 +43,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
         builder.AddPlatform(options);
         builder.Services.AddSignInPlatform(options);
         builder.Services.AddShell();
+        builder.Services.AddHome();
 
         var app = builder.Build();
         // Each line may rely on those above it.
@@ -52,6 +54,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
         app.MapShell();
         app.MapSignIn();
         app.MapAudit();
+        app.UseHome();
         return new PortalApplication(app);
     }
 

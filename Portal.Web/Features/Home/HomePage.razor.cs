@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace Portal.Web.Features.Home;
+
+public sealed partial class HomePage
+{
+    string? _name;
+
+    [CascadingParameter]
+    Task<AuthenticationState> Person { get; set; } = default!;
+
+    [Inject]
+    ThisInstance Instance { get; set; } = default!;
+
+    string Greeting => _name is null ? "Welcome" : $"Welcome, {_name}";
+
+    protected override async Task OnInitializedAsync() => _name = (await Person).User.Identity?.Name;
+}
