@@ -8,6 +8,7 @@ using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Web.Features.Audit;
 using Portal.Web.Features.Home;
+using Portal.Web.Features.People;
 using Portal.Web.Features.SignIn;
 using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
@@ -44,6 +45,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
         builder.Services.AddSignInPlatform(options);
         builder.Services.AddShell();
         builder.Services.AddHome();
+        builder.Services.AddPeoplePages();
 
         var app = builder.Build();
         // Each line may rely on those above it.

@@ -9,4 +9,8 @@ static class AuditWords
         var kind = string.Concat(char.ToUpperInvariant(words[0][0]), words[0][1..]);
         return words.Length == 2 ? $"{kind}: {words[1]}" : kind;
     }
+
+    /// <summary>Says "lastSignInAt" as "last sign in at".</summary>
+    public static string Property(string name) =>
+        string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
 }

@@ -1,3 +1,5 @@
+using Portal.Web.Shell;
+
 namespace Portal.Web.Features.Home;
 
 /// <summary>What is left to do until the portal is ready, asked of the rooms each time.</summary>

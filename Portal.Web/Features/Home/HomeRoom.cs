@@ -1,3 +1,5 @@
+using Portal.Web.Shell;
+
 namespace Portal.Web.Features.Home;
 
 public static class HomeRoom

@@ -1,3 +1,5 @@
+using Portal.Web.Shell;
+
 namespace Portal.Web.Features.Home;
 
 sealed class PublicAddressItem(PortalOptions options) : IChecklistItem

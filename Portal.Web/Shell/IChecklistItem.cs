@@ -1,4 +1,4 @@
-namespace Portal.Web.Features.Home;
+namespace Portal.Web.Shell;
 
 /// <summary>One thing an admin does once so that the portal is ready. Rooms register theirs; they are shown in that order.</summary>
 public interface IChecklistItem
