@@ -7,7 +7,7 @@ function shown(target) {
   if (!tip?.isConnected) {
     tip = Object.assign(document.createElement('div'), { className: 'tooltip', popover: 'manual' });
     tip.setAttribute('aria-hidden', 'true');
-    tip.addEventListener('pointerleave', event => { if (!owner?.contains(event.relatedTarget)) hide(); });
+    tip.addEventListener('pointerleave', event => { if (owner !== document.activeElement && !owner?.contains(event.relatedTarget)) hide(); });
     document.body.append(tip);
   }
   tip.textContent = target.dataset.tooltip;
@@ -32,7 +32,7 @@ for (const name of ['pointerover', 'focusin']) {
   });
 }
 document.addEventListener('pointerout', event => {
-  if (owner && !owner.contains(event.relatedTarget) && event.relatedTarget !== tip) hide();
+  if (owner && owner !== document.activeElement && !owner.contains(event.relatedTarget) && event.relatedTarget !== tip) hide();
 });
 document.addEventListener('focusout', hide);
 document.addEventListener('scroll', () => { if (owner) shown(owner); }, { capture: true, passive: true });
