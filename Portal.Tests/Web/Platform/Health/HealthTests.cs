@@ -1,0 +1,68 @@
+using System.Net;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Portal.Web;
+
+namespace Portal.Tests.Web.Platform.Health;
+
+public sealed class HealthTests
+{
+    [Theory]
+    [InlineData(Urls.Live, "live\n")]
+    [InlineData(Urls.Ready, "ready\n")]
+    public async Task A_probe_is_answered_to_anybody_without_a_cookie_and_is_not_kept(string path, string answer)
+    {
+        await using var portal = await RunningPortal.Start();
+        using var response = await portal.Get(path, (ClaimedAddress.Header, "203.0.113.9"));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(answer, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+        Assert.False(response.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task It_is_not_ready_while_the_database_cannot_answer_but_it_lives()
+    {
+        await using var portal = await RunningPortal.Start();
+        await Execute(portal.DatabaseFile, "ALTER TABLE __EFMigrationsHistory RENAME TO taken_away");
+
+        using var broken = await portal.Get(Urls.Ready);
+        using var live = await portal.Get(Urls.Live);
+        await Execute(portal.DatabaseFile, "ALTER TABLE taken_away RENAME TO __EFMigrationsHistory");
+        using var mended = await portal.Get(Urls.Ready);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, broken.StatusCode);
+        Assert.Equal("not ready: the database does not answer\n", await broken.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, mended.StatusCode);
+    }
+
+    [Fact]
+    public async Task When_told_to_stop_it_is_not_ready_first_and_goes_on_answering_until_it_has_drained()
+    {
+        var clock = new HeldClock();
+        await using var portal = await RunningPortal.Start(["--Portal:Network:DrainSeconds=30"], builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        var stopped = portal.Application.WaitForShutdown(TestContext.Current.CancellationToken);
+        portal.Application.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+
+        using var response = await portal.Get(Urls.Ready);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal("not ready: the portal is stopping\n", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        await clock.SomebodyWaits();
+        Assert.False(stopped.IsCompleted);
+        clock.MoveOn(TimeSpan.FromSeconds(30));
+        await stopped;
+    }
+
+    static async Task Execute(string file, string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+}
