@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Portal.Web;
+
+namespace Portal.Tests.Web.Platform.Logging;
+
+public sealed class CorrelationTests
+{
+    [Fact]
+    public async Task A_caller_with_a_trace_finds_its_own_id_in_the_answer_and_others_get_one_each()
+    {
+        await using var portal = await RunningPortal.Start();
+        using var traced = await portal.Get(Urls.Live, ("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+        using var one = await portal.Get(Urls.Live);
+        using var other = await portal.Get(Urls.Live);
+
+        Assert.Equal("0af7651916cd43dd8448eb211c80319c", Id(traced));
+        Assert.Matches("^[0-9a-f]{32}$", Id(one));
+        Assert.NotEqual(Id(one), Id(other));
+    }
+
+    [Fact]
+    public async Task A_header_that_is_no_trace_is_not_repeated()
+    {
+        await using var portal = await RunningPortal.Start();
+        using var response = await portal.Get(Urls.Live, ("traceparent", "<script>"), ("X-Correlation-Id", "chosen-by-the-caller"));
+
+        Assert.Matches("^[0-9a-f]{32}$", Id(response));
+    }
+
+    [Fact]
+    public async Task What_a_request_logs_carries_the_id_that_its_answer_carries()
+    {
+        using var recorder = new ScopeRecorder();
+        await using var portal = await RunningPortal.Start(adjust: builder =>
+        {
+            builder.Services.AddSingleton<ILoggerProvider>(recorder);
+            builder.Services.AddSingleton<IStartupFilter, LoggingRequest>();
+        });
+        using var response = await portal.Get(LoggingRequest.Path, (ClaimedRole.Header, "Admin"));
+
+        Assert.Contains($"Correlation:{Id(response)}", await recorder.ScopesOf((message, _) => message == LoggingRequest.Message));
+    }
+
+    [Fact]
+    public async Task The_real_process_writes_json_when_it_is_told_to()
+    {
+        await using var portal = await PortalProcess.Start(["--Portal:Log:Format=Json"]);
+        portal.Terminate();
+        Assert.Equal(0, await portal.Exit());
+
+        Assert.All(portal.Lines, line =>
+        {
+            using var entry = JsonDocument.Parse(line);
+            Assert.NotEmpty(entry.RootElement.GetProperty("message").GetString()!);
+        });
+    }
+
+    static string Id(HttpResponseMessage response) => Assert.Single(response.Headers.GetValues("X-Correlation-Id"));
+
+    sealed class LoggingRequest(ILogger<LoggingRequest> logger) : IStartupFilter
+    {
+        public const string Path = "/logs";
+        public const string Message = "from inside a request";
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            next(app);
+            app.Map(Path, logging => logging.Run(_ =>
+            {
+                logger.Log(LogLevel.Warning, default, Message, null, (text, _) => text);
+                return Task.CompletedTask;
+            }));
+        };
+    }
+}
