@@ -25,6 +25,7 @@ public static class PlatformRoom
             .AddSingleton<Readiness>()
             .AddSingleton<Collector>()
             .AddScoped<CircuitHandler, CircuitLogging>()
+            .AddHostedService(services => services.GetRequiredService<Collector>())
             .AddHostedService<Stopping>()
             .AddDoors()
             .AddOtlp(options.Telemetry);

@@ -6,15 +6,17 @@ namespace Portal.Web.Platform.Metrics;
 
 /// <summary>
 /// Listens to the instruments from the start, so that nothing counted before the first scrape is lost, and tells what it
-/// heard as Prometheus reads it. Stands in for the Prometheus exporter, which does not restore.
+/// heard as Prometheus reads it. Stands in for the Prometheus exporter, which does not restore. Finding the instruments
+/// takes a while, so it is done beside the rest of the start, and waited for before the first request can come.
 /// </summary>
-sealed partial class Collector : IDisposable
+sealed partial class Collector : IHostedService, IDisposable
 {
     readonly ConcurrentDictionary<string, Family> _families = new(StringComparer.Ordinal);
     readonly MeterListener _listener = new();
     readonly Lock _telling = new();
     readonly IMeterFactory _ours;
     readonly ILogger<Collector> _logger;
+    readonly Task _begun;
 
     public Collector(IMeterFactory ours, ILogger<Collector> logger)
     {
@@ -27,8 +29,12 @@ sealed partial class Collector : IDisposable
         _listener.SetMeasurementEventCallback<decimal>(static (_, value, tags, family) => Record(family, (double)value, tags));
         _listener.SetMeasurementEventCallback<short>(static (_, value, tags, family) => Record(family, value, tags));
         _listener.SetMeasurementEventCallback<byte>(static (_, value, tags, family) => Record(family, value, tags));
-        _listener.Start();
+        _begun = Task.Run(_listener.Start);
     }
+
+    public Task StartAsync(CancellationToken cancellationToken) => _begun;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public string Tell()
     {

@@ -22,6 +22,6 @@ sealed class HostCheck(RequestDelegate next, PortalOptions options)
         response.StatusCode = StatusCodes.Status400BadRequest;
         response.ContentType = "text/plain; charset=utf-8";
         response.Headers[HeaderNames.CacheControl] = "no-store";
-        await response.WriteAsync($"This portal is reached at {options.PublicUrl}, and answers to no other name.\n");
+        await response.WriteAsync($"This portal is reached at {options.PublicUrl}, and answers to no other name. If you came from there, the proxy in front has to pass the Host header on.\n");
     }
 }

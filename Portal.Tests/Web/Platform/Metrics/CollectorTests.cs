@@ -5,7 +5,7 @@ using Portal.Web.Platform.Metrics;
 
 namespace Portal.Tests.Web.Platform.Metrics;
 
-public sealed class CollectorTests : IDisposable
+public sealed class CollectorTests : IAsyncLifetime
 {
     readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     readonly Collector _collector;
@@ -150,10 +150,12 @@ public sealed class CollectorTests : IDisposable
 
     static int Broken() => throw new InvalidOperationException("no answer");
 
-    public void Dispose()
+    public async ValueTask InitializeAsync() => await _collector.StartAsync(TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync()
     {
         _collector.Dispose();
-        _services.Dispose();
+        return _services.DisposeAsync();
     }
 
     string Told(string prefix) => string.Join('\n', _collector.Tell().Split('\n').Where(line => line.Contains($" {prefix}") || line.StartsWith(prefix, StringComparison.Ordinal)));
