@@ -12,6 +12,7 @@ static class MasterKeyFile
     /// <returns>The key, or nothing if there is no such file.</returns>
     public static MasterKey? Read(string path)
     {
+        if (Directory.Exists(path)) throw new StartProblem($"The master key file {path} is a folder: mounting a file that is not there makes one. Remove it and bring the file back.");
         try
         {
             if (new FileInfo(path).Length <= MostBytes && MasterKey.Parse(new Secret(File.ReadAllText(path))) is { } key) return key;

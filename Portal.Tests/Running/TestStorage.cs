@@ -1,3 +1,4 @@
+using Portal.Engine.Credentials;
 using Portal.Engine.Persistence;
 using Portal.Engine.Secrets;
 using Portal.Tests.Servers;
@@ -15,7 +16,7 @@ public sealed class TestStorage : IAsyncDisposable
     {
         (Kind, _server, _database) = (kind, server, database);
         Folder = new DataFolder(_temp.At("data"));
-        MasterKey = kind == DatabaseKind.Postgres ? Engine.Credentials.MasterKey.Make() : null;
+        SharedKey = kind == DatabaseKind.Postgres ? MasterKey.Make() : null;
     }
 
     public DatabaseKind Kind { get; }
@@ -28,14 +29,14 @@ public sealed class TestStorage : IAsyncDisposable
     public DatabaseOptions Database => new() { Kind = Kind, ConnectionString = ConnectionString is { } text ? new Secret(text) : null };
 
     /// <summary>On PostgreSQL, where instances share one; SQLite makes its own.</summary>
-    public Secret? MasterKey { get; }
+    public Secret? SharedKey { get; }
 
     /// <summary>The same as settings on a command line.</summary>
     public IReadOnlyList<string> Settings =>
     [
         $"--Portal:DataFolder={Folder.Path}",
         $"--Portal:Database:Kind={Kind}",
-        .. MasterKey is { } key ? [$"--Portal:MasterKey={key.Reveal()}"] : Array.Empty<string>(),
+        .. SharedKey is { } key ? [$"--Portal:MasterKey={key.Reveal()}"] : Array.Empty<string>(),
         .. ConnectionString is { } text ? [$"--Portal:Database:ConnectionString={text}"] : Array.Empty<string>(),
     ];
 
