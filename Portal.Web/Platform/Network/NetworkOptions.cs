@@ -20,13 +20,13 @@ public sealed record NetworkOptions : IChecked
     /// <summary>How long open requests may take to finish once the portal stops.</summary>
     public int ShutdownSeconds { get; init; } = 20;
 
-    public IEnumerable<IPNetwork> TrustedNetworks => TrustedProxies.Select(Network).OfType<IPNetwork>();
+    public IEnumerable<IPNetwork> TrustedNetworks() => TrustedProxies.Select(Network).OfType<IPNetwork>();
 
     public void Check(string key, SettingsProblems problems)
     {
         foreach (var proxy in TrustedProxies.Where(proxy => Network(proxy) is null))
             problems.Add($"{key}:TrustedProxies", $"\"{proxy}\" is neither an address such as 10.0.0.5 nor a network such as 10.0.0.0/8.");
-        if (TrustedNetworks.Any(network => network.PrefixLength == 0))
+        if (TrustedNetworks().Any(network => network.PrefixLength == 0))
             problems.Add($"{key}:TrustedProxies", "trusts every address, and so whatever anybody claims to be. Name the addresses of your proxies.");
         CheckWait(nameof(DrainSeconds), DrainSeconds);
         CheckWait(nameof(ShutdownSeconds), ShutdownSeconds);

@@ -25,7 +25,7 @@ static class ProxyTrust
         };
         trust.KnownProxies.Clear();
         trust.KnownIPNetworks.Clear();
-        foreach (var network in options.Network.TrustedNetworks) trust.KnownIPNetworks.Add(network);
+        foreach (var network in options.Network.TrustedNetworks()) trust.KnownIPNetworks.Add(network);
         if (options.PublicUrl is { } reachedAt) trust.AllowedHosts.Add(reachedAt.Host);
         app.UseForwardedHeaders(trust);
     }

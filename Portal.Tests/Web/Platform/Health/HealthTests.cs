@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Portal.Web;
 
 namespace Portal.Tests.Web.Platform.Health;
@@ -55,6 +56,14 @@ public sealed class HealthTests
         Assert.False(stopped.IsCompleted);
         clock.MoveOn(TimeSpan.FromSeconds(30));
         await stopped;
+    }
+
+    [Fact]
+    public async Task The_host_gives_draining_and_finishing_their_time_together()
+    {
+        await using var portal = await RunningPortal.Start(["--Portal:Network:DrainSeconds=15", "--Portal:Network:ShutdownSeconds=40"]);
+
+        Assert.Equal(TimeSpan.FromSeconds(55), portal.Application.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout);
     }
 
     static async Task Execute(string file, string sql)
