@@ -7,7 +7,8 @@ public static class PeopleRoom
 {
     public static IServiceCollection AddPeople(this IServiceCollection services, SignInOptions options)
     {
-        services.TryAddSingleton(Console.Out);
+        // The log goes to the standard output, where a collector may expect nothing but JSON; this is for a person.
+        services.TryAddSingleton(Console.Error);
         return services
             .AddSingleton(options)
             .AddSingleton<Passwords>()

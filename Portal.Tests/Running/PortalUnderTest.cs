@@ -13,14 +13,17 @@ public sealed class PortalUnderTest : IAsyncDisposable
     readonly bool _ownsStorage;
     readonly PortalApplication _portal;
 
-    PortalUnderTest(TestStorage storage, bool ownsStorage, PortalApplication portal, CapturedLogs logs) =>
-        (_storage, _ownsStorage, _portal, Logs) = (storage, ownsStorage, portal, logs);
+    PortalUnderTest(TestStorage storage, bool ownsStorage, PortalApplication portal, CapturedLogs logs, StringWriter console) =>
+        (_storage, _ownsStorage, _portal, Logs, Console) = (storage, ownsStorage, portal, logs, console);
 
     public Uri Address => _portal.Address;
 
     public IServiceProvider Services => _portal.Services;
 
     public CapturedLogs Logs { get; }
+
+    /// <summary>What was printed for whoever started it, such as the first admin's code.</summary>
+    public StringWriter Console { get; }
 
     public TestStorage Storage => _storage;
 
@@ -62,17 +65,19 @@ public sealed class PortalUnderTest : IAsyncDisposable
         TestStorage storage, bool ownsStorage, TimeProvider? clock, IEnumerable<string>? settings, Action<WebApplicationBuilder>? adjust)
     {
         var logs = new CapturedLogs();
+        var console = new StringWriter();
         string[] args = ["--Portal:Listen=http://127.0.0.1:0", "--Logging:Console:LogLevel:Default=None", "--Logging:Captured:LogLevel:Default=Debug", .. storage.Settings, .. settings ?? []];
         var portal = PortalApplication.Build(args, builder =>
         {
             builder.Logging.AddProvider(logs);
+            builder.Services.AddSingleton<TextWriter>(console);
             if (clock is not null) builder.Services.AddSingleton(clock);
             adjust?.Invoke(builder);
         });
         try
         {
             await portal.Start(TestContext.Current.CancellationToken);
-            return new PortalUnderTest(storage, ownsStorage, portal, logs);
+            return new PortalUnderTest(storage, ownsStorage, portal, logs, console);
         }
         catch
         {
