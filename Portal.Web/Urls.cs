@@ -8,6 +8,7 @@ public static class Urls
     public const string SignInDone = "/sign-in/done";
     public const string SignOut = "/sign-out";
     public const string Setup = "/setup";
+    public const string Join = "/join";
     public const string Account = "/account";
     public const string People = "/people";
     public const string Audit = "/audit";
@@ -35,6 +36,9 @@ public static class Urls
     /// <summary>Sign-in, and back to where the reader wanted to go.</summary>
     public static string SignInThen(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 
-    /// <summary>Where an invitation or a reset link leads.</summary>
-    public static string Join(string token) => $"/join/{Uri.EscapeDataString(token)}";
+    /// <summary>
+    /// Where an invitation or a reset link leads. The token stands behind the #, which a browser keeps to itself: it is in
+    /// no log on the way, and mail programs that look at links do not even send it.
+    /// </summary>
+    public static string JoinWith(string token) => $"{Join}#{Uri.EscapeDataString(token)}";
 }

@@ -90,6 +90,6 @@ public sealed partial class PeoplePage(PeopleDirectory directory, Invitations in
 
     HandedLink Handed(Invitation invitation) => new(
         invitation.Person.Name,
-        new Uri(options.PublicUrl ?? new Uri(navigation.BaseUri), Urls.Join(invitation.Token.Reveal())).ToString(),
+        new Uri(options.PublicUrl ?? new Uri(navigation.BaseUri), Urls.JoinWith(invitation.Token.Reveal())).ToString(),
         invitation.ExpiresAt);
 }

@@ -7,14 +7,14 @@ using Portal.Web.Platform.SignIn;
 
 namespace Portal.Web.Features.SignIn;
 
-/// <summary>Where an invitation or a reset link leads. Looking at it uses nothing up: mail programs look at links too.</summary>
+/// <summary>Where an invitation or a reset link leads. Looking at it uses nothing up: only the new password does.</summary>
 public sealed partial class JoinPage(Invitations invitations, NavigationManager navigation)
 {
     Person? _person;
     Refusal? _refusal;
 
-    [Parameter]
-    public string Token { get; set; } = "";
+    [SupplyParameterFromForm(FormName = "look")]
+    JoinForm? Look { get; set; }
 
     [SupplyParameterFromForm(FormName = "join")]
     JoinForm? Form { get; set; }
@@ -24,16 +24,28 @@ public sealed partial class JoinPage(Invitations invitations, NavigationManager 
 
     protected override async Task OnInitializedAsync()
     {
+        Look ??= new();
         Form ??= new();
-        _person = await invitations.Look(Token, Http.RequestAborted);
-        if (_person is null) Http.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (Form.Token is { } token) await Find(token);
+    }
+
+    async Task LookUp()
+    {
+        Form!.Token = Look!.Token?.Trim();
+        await Find(Form.Token ?? "");
+        if (_person is null) Http.Response.StatusCode = StatusCodes.Status400BadRequest;
     }
 
     async Task Submit()
     {
-        if (_person is null) return;
+        if (_person is null)
+        {
+            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
         var address = Http.Connection.RemoteIpAddress?.ToString();
-        var outcome = await invitations.Join(Token, new Secret(Form!.Password ?? ""), address, Http.RequestAborted);
+        var outcome = await invitations.Join(Form!.Token ?? "", new Secret(Form.Password ?? ""), address, Http.RequestAborted);
         if (outcome.Succeeded(out var person, out _refusal))
         {
             await Http.SignInAsync(PortalClaims.Scheme, PortalClaims.Of(person), new AuthenticationProperties { IsPersistent = true });
@@ -45,8 +57,16 @@ public sealed partial class JoinPage(Invitations invitations, NavigationManager 
         if (_refusal is LinkNotGood) _person = null;
     }
 
+    async Task Find(string token)
+    {
+        _person = await invitations.Look(token, Http.RequestAborted);
+        if (_person is null) _refusal = new LinkNotGood();
+    }
+
     public sealed class JoinForm
     {
+        public string? Token { get; set; }
+
         public string? Password { get; set; }
     }
 }

@@ -34,7 +34,8 @@ public sealed partial class SignInPage(LocalSignIn signIn, FirstAdmin firstAdmin
     protected override async Task OnInitializedAsync()
     {
         Form ??= new();
-        if (await firstAdmin.IsNeeded(Http.RequestAborted)) navigation.NavigateTo(Urls.Setup);
+        if (Http.User.Identity is { IsAuthenticated: true }) navigation.NavigateTo(Platform.SignIn.ReturnUrl.Local(ReturnUrl));
+        else if (await firstAdmin.IsNeeded(Http.RequestAborted)) navigation.NavigateTo(Urls.Setup);
         else _providers = await providers.All();
     }
 

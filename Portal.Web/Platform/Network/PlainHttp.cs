@@ -14,5 +14,5 @@ sealed class PlainHttp(Uri? publicUrl, bool allowed)
 
     /// <summary>The pages on which somebody who is not signed in types a password.</summary>
     static bool TakesSecrets(PathString path) =>
-        path.StartsWithSegments(Urls.SignIn) || path.StartsWithSegments(Urls.Setup) || path.StartsWithSegments("/join");
+        path.StartsWithSegments(Urls.SignIn) || path.StartsWithSegments(Urls.Setup) || path.StartsWithSegments(Urls.Join);
 }

@@ -16,21 +16,25 @@ public sealed partial class SessionWatcher : ServerAuthenticationStateProvider, 
     readonly Sessions _sessions;
     readonly PeopleChanged _changed;
     readonly ILogger<SessionWatcher> _log;
-    readonly ITimer _timer;
+    readonly TimeProvider _clock;
     readonly CancellationTokenSource _gone = new();
     readonly SemaphoreSlim _oneLook = new(1, 1);
+    ITimer? _timer;
 
-    public SessionWatcher(Sessions sessions, PeopleChanged changed, TimeProvider clock, ILogger<SessionWatcher> log)
+    public SessionWatcher(Sessions sessions, PeopleChanged changed, TimeProvider clock, ILogger<SessionWatcher> log) =>
+        (_sessions, _changed, _clock, _log) = (sessions, changed, clock, log);
+
+    /// <summary>Called when the page comes alive. A page that is only rendered is a request, and was checked as one.</summary>
+    public void Watch()
     {
-        (_sessions, _changed, _log) = (sessions, changed, log);
-        _timer = clock.CreateTimer(_ => _ = Look(), null, LookEvery, LookEvery);
+        _timer = _clock.CreateTimer(_ => _ = Look(), null, LookEvery, LookEvery);
         _changed.Happened += OnChanged;
     }
 
     public void Dispose()
     {
         _changed.Happened -= OnChanged;
-        _timer.Dispose();
+        _timer?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace Portal.Web.Platform.SignIn;
 
@@ -38,6 +39,7 @@ public static class SignInPlatform
             antiforgery.Cookie.SecurePolicy = PolicyFor(overHttps);
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
+        services.AddScoped<CircuitHandler, WatchLivePages>();
         return services.AddScoped<AuthenticationStateProvider, SessionWatcher>();
     }
 
