@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Persistence;
 
 namespace Portal.Engine.Audit;
@@ -15,23 +16,45 @@ public sealed class Changes(IDatabase database, TimeProvider clock)
     /// <param name="action">What is done, as "kind.verb".</param>
     /// <param name="work">Changes entities of the context it is given. When it refuses, nothing is kept.</param>
     /// <param name="stop">Gives up waiting; a commit that is under way is finished.</param>
-    public Task<Outcome<T>> Make<T>(Actor actor, string action, Func<PortalDb, AuditTrail, Task<Outcome<T>>> work, CancellationToken stop = default) =>
-        database.Write(async db =>
+    public async Task<Outcome<T>> Make<T>(Actor actor, string action, Func<PortalDb, AuditTrail, Task<Outcome<T>>> work, CancellationToken stop = default)
+    {
+        try
         {
-            var trail = new AuditTrail(actor, clock.GetUtcNow(), db);
-            var outcome = await work(db, trail);
-            if (outcome.Refusal is not null) return outcome;
+            return await database.Write(db => Apply(db, actor, action, work, stop), WritePriority.Person, stop);
+        }
+        catch (RolledBack refused)
+        {
+            return refused.Refusal;
+        }
+    }
 
-            db.ChangeTracker.DetectChanges();
-            foreach (var entry in db.ChangeTracker.Entries<IAudited>().ToArray())
-            {
-                var change = AuditDiff.Of(entry);
-                if (change is null) continue;
-                var target = entry.Entity;
-                trail.Add(action, target.AuditKind, target.AuditId, target.AuditName, change.Before, change.After);
-            }
+    async Task<Outcome<T>> Apply<T>(PortalDb db, Actor actor, string action, Func<PortalDb, AuditTrail, Task<Outcome<T>>> work, CancellationToken stop)
+    {
+        var trail = new AuditTrail(actor, clock.GetUtcNow(), db);
+        db.SavingChanges += TooEarly;
+        var outcome = await work(db, trail);
+        db.SavingChanges -= TooEarly;
+        // What the work did by a statement of its own is undone only if the transaction fails.
+        if (outcome.Refusal is { } refusal) throw new RolledBack(refusal);
 
-            await db.SaveChangesAsync(stop);
-            return outcome;
-        }, WritePriority.Person, stop);
+        db.ChangeTracker.DetectChanges();
+        foreach (var entry in db.ChangeTracker.Entries<IAudited>().ToArray())
+        {
+            var change = AuditDiff.Of(entry);
+            if (change is null) continue;
+            var target = entry.Entity;
+            trail.Add(action, target.AuditKind, target.AuditId, target.AuditName, change.Before, change.After);
+        }
+
+        await db.SaveChangesAsync(stop);
+        return outcome;
+    }
+
+    static void TooEarly(object? sender, SavingChangesEventArgs e) =>
+        throw new InvalidOperationException("The work saved by itself, and what is saved already would be missing in the audit log. Leave the saving to Changes.");
+
+    sealed class RolledBack(Refusal refusal) : Exception(refusal.Message)
+    {
+        public Refusal Refusal { get; } = refusal;
+    }
 }

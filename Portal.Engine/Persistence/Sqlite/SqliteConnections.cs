@@ -10,12 +10,14 @@ sealed class SqliteConnections
 {
     readonly string _writing;
 
-    public SqliteConnections(string file)
+    /// <param name="file">The database file.</param>
+    /// <param name="patience">Seconds to wait for another program that holds it locked.</param>
+    public SqliteConnections(string file, int patience = 30)
     {
         SqliteLibrary.Ensure();
         File = file;
-        Reading = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 30 }.ToString();
-        _writing = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false, DefaultTimeout = 30 }.ToString();
+        Reading = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = patience }.ToString();
+        _writing = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false, DefaultTimeout = patience }.ToString();
         ReadOptions = new DbContextOptionsBuilder<SqlitePortalDb>()
             .UseSqlite(Reading)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)

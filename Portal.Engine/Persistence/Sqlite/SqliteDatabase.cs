@@ -4,9 +4,9 @@ using Microsoft.Data.Sqlite;
 namespace Portal.Engine.Persistence.Sqlite;
 
 /// <summary>The embedded default: one file in the data folder, one process, one writer lane.</summary>
-public sealed class SqliteDatabase(DataFolder folder, TimeProvider clock) : IDatabase
+public sealed class SqliteDatabase(DataFolder folder, TimeProvider clock, int patience = 30) : IDatabase
 {
-    readonly SqliteConnections _connections = new(folder.Database);
+    readonly SqliteConnections _connections = new(folder.Database, patience);
     FolderGuard? _guard;
     WriterLane? _lane;
 

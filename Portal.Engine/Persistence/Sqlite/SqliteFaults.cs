@@ -7,6 +7,9 @@ static class SqliteFaults
 {
     const int Perm = 3, Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
 
+    /// <summary>The index of the log could not be made as large as it must be, for which a full disk is the reason.</summary>
+    const int NoRoomForIndex = 4874;
+
     public static string? Explain(Exception exception, string file) => Find(exception) is { } fault ? Explain(fault, file) : null;
 
     public static SqliteException? Find(Exception? exception) => exception switch
@@ -24,13 +27,15 @@ static class SqliteFaults
             ? $"The backup {copy} cannot be written ({fault.Message}). Check that its folder is there, has space and belongs to {Environment.UserName}."
             : Explain(fault, file)) ?? $"The database file {file} cannot be copied ({fault.Message}).";
 
+    static bool IsFull(SqliteException fault) => fault.SqliteErrorCode == Full || fault.SqliteExtendedErrorCode == NoRoomForIndex;
+
     static string? Explain(SqliteException fault, string file) => fault.SqliteErrorCode switch
     {
         Corrupt or NotADatabase => $"The database file {file} is damaged. Stop the portal and bring back a backup with: restore <backup file>. The damaged file is kept beside it.",
-        Full => $"The disk that holds {file} is full. Nothing of this change was kept. Free some space there and try again.",
+        _ when IsFull(fault) => $"The disk that holds {file} is full. Nothing of this change was kept. Free some space there and try again.",
         ReadOnly or Perm => $"The database file {file} cannot be written to. Give it (and its folder) to the user that runs the portal, and check that its disk is not mounted read-only.",
         CannotOpen => $"The database file {file} cannot be opened. Check that its folder is there and belongs to the user that runs the portal ({Environment.UserName}).",
-        Busy or Locked => $"The database file {file} is locked by another program for more than 30 seconds. Close what has it open (a database browser, a copy job) and try again.",
+        Busy or Locked => $"The database file {file} is locked by another program. Close what has it open (a database browser, a copy job) and try again.",
         IoError => $"The disk that holds {file} failed to read or write ({fault.Message}). Nothing of this change was kept. Check the disk and its free space.",
         _ => null,
     };

@@ -39,7 +39,7 @@ sealed class WriterLane : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var lane in _waiting) lane.Writer.TryComplete();
-        await _closing.CancelAsync();
+        if (!_closing.IsCancellationRequested) await _closing.CancelAsync();
         await _running;
         if (_connection is not null) await _connection.DisposeAsync();
         _arrivals.Dispose();

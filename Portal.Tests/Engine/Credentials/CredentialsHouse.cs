@@ -28,6 +28,10 @@ sealed class CredentialsHouse : IAsyncDisposable
 
     public AuditLog Audit => _services.GetRequiredService<AuditLog>();
 
+    /// <summary>Newest first.</summary>
+    public ValueTask<List<AuditEntry>> Entries(AuditFilter filter) =>
+        AsyncEnumerable.ToListAsync(Audit.Export(filter, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+
     public MasterKey Key => _services.GetRequiredService<OpenedKey>().Key;
 
     public IDataProtector Protector => _services.GetRequiredService<IDataProtectionProvider>().CreateProtector("a test");

@@ -55,7 +55,7 @@ public sealed class VaultTests
         await Done(house.Vault.Retire(Ada, "crm", Stop));
         await Done(house.Vault.Remove(Ada, "crm", Stop));
 
-        var entries = (await house.Audit.Page(new AuditFilter { TargetKind = "secret" }, AuditPlace.Newest, 10, Stop)).Entries;
+        var entries = await house.Entries(new AuditFilter { TargetKind = "secret" });
 
         Assert.Equal(["secret.removed", "secret.retired", "secret.rotated", "secret.stored"], entries.Select(entry => entry.Action));
         Assert.All(entries, entry => Assert.Equal(("Ada", "192.0.2.7", "crm"), (entry.Who, entry.Address, entry.TargetName)));
@@ -100,7 +100,7 @@ public sealed class VaultTests
         Assert.Equal(new NoSuchSecret("crm"), (await house.Vault.Retire(Ada, "crm", Stop)).Refusal);
         Assert.Equal(new NoSuchSecret("crm"), (await house.Vault.Remove(Ada, "crm", Stop)).Refusal);
 
-        Assert.Empty((await house.Audit.Page(new AuditFilter { TargetKind = "secret" }, AuditPlace.Newest, 10, Stop)).Entries);
+        Assert.Empty(await house.Entries(new AuditFilter { TargetKind = "secret" }));
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
@@ -114,7 +114,7 @@ public sealed class VaultTests
 
         Assert.All(outcomes, outcome => Assert.Null(outcome.Refusal));
         Assert.Equal(Many, Assert.Single(await house.Vault.List(Stop)).Version);
-        Assert.Equal(Many, (await house.Audit.Page(new AuditFilter { Action = "secret.stored" }, AuditPlace.Newest, 100, Stop)).Entries.Count);
+        Assert.Equal(Many, (await house.Entries(new AuditFilter { Action = "secret.stored" })).Count);
     }
 
     static async Task Done(Task<Portal.Engine.Outcome<Portal.Engine.Done>> change) => Assert.Null((await change).Refusal);
