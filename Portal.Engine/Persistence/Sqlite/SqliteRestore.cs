@@ -10,6 +10,8 @@ namespace Portal.Engine.Persistence.Sqlite;
 /// </summary>
 public sealed class SqliteRestore(DataFolder folder, TimeProvider clock)
 {
+    static ReadOnlySpan<byte> Signature => "SQLite format 3\0"u8;
+
     string Draft => $"{folder.Database}.restoring";
 
     /// <param name="backup">A file that <see cref="SqliteBackup"/> made.</param>
@@ -58,7 +60,7 @@ public sealed class SqliteRestore(DataFolder folder, TimeProvider clock)
     {
         var aside = Aside();
         var wasThere = File.Exists(folder.Database);
-        if (wasThere) FoldInLog();
+        if (wasThere && BeginsAsDatabase()) FoldInLog();
         // Nothing is left here unless the old file is too damaged to take its own log in.
         foreach (var log in new[] { "-wal", "-journal" })
         {
@@ -71,6 +73,14 @@ public sealed class SqliteRestore(DataFolder folder, TimeProvider clock)
         else File.Move(Draft, folder.Database);
         DurableFolder.Flush(folder.Path);
         return wasThere ? aside : null;
+    }
+
+    /// <summary>SQLite would write the log's pages into anything that lies there, and then remove the log.</summary>
+    bool BeginsAsDatabase()
+    {
+        using var file = File.OpenRead(folder.Database);
+        var begin = new byte[Signature.Length];
+        return file.ReadAtLeast(begin, begin.Length, throwOnEndOfStream: false) == begin.Length && begin.AsSpan().SequenceEqual(Signature);
     }
 
     /// <summary>Makes one file of the old database, so that it can be set aside by one name.</summary>
