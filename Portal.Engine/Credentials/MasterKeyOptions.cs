@@ -17,6 +17,8 @@ public sealed record MasterKeyOptions(Secret? Key, string? File, IReadOnlyList<S
     {
         if (Key is not null && File is not null)
             problems.Add($"{key}:MasterKeyFile", $"is set and {key}:MasterKey too. Keep the one that counts and remove the other.");
+        if (File is not null && MasterKey.Parse(new Secret(File)) is not null)
+            problems.Add($"{key}:MasterKeyFile", $"holds a master key, where the path of a file belongs. Set {key}:MasterKey to it instead.");
         if (Key is not null && MasterKey.Parse(Key) is null)
             problems.Add($"{key}:MasterKey", $"is not a master key: that is {MasterKey.Bytes} bytes in base64. A new one is made with: {MasterKey.HowToMake}");
         if (Previous.Any(previous => MasterKey.Parse(previous) is null))

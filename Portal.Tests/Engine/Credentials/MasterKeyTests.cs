@@ -231,6 +231,16 @@ public sealed class MasterKeyTests
         Assert.StartsWith("Portal:MasterKeyFile: is set and Portal:MasterKey too", Assert.Single(problems.All));
     }
 
+    [Fact]
+    public void A_key_in_the_place_of_its_file_is_not_repeated()
+    {
+        var problems = new SettingsProblems();
+        var key = MasterKey.Make().Reveal();
+        new MasterKeyOptions(null, key, []).Check("Portal", problems);
+        Assert.StartsWith("Portal:MasterKeyFile: holds a master key, where the path of a file belongs.", Assert.Single(problems.All));
+        Assert.DoesNotContain(key, problems.All[0]);
+    }
+
     static async Task<object?> Scalar(CredentialsHouse house, string sql)
     {
         await using var connection = await house.Database.Open(Stop);
