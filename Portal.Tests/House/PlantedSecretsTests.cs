@@ -120,7 +120,7 @@ public sealed class PlantedSecretsTests
         await vault.Rotate(Ada, Name, _evidence.Plant("the second value"), Stop);
         await vault.Put(Ada, "planted-other", _evidence.Plant("another value"), Stop);
         var secret = (await vault.Get(Name, stop: Stop)).Value;
-        _evidence.Add("the secret itself", $"{secret} {JsonSerializer.Serialize(secret)}");
+        _evidence.Add("the secret itself", string.Join(' ', secret, $"{secret}", JsonSerializer.Serialize(secret)));
 
         var references = services.GetRequiredService<SecretReferences>();
         var mistaken = _evidence.Plant("a value for a reference").Reveal();
