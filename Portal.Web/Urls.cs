@@ -9,6 +9,7 @@ public static class Urls
     public const string SignOut = "/sign-out";
     public const string Setup = "/setup";
     public const string Join = "/join";
+    public const string JoinTooLate = "/join?tooLate=true";
     public const string Account = "/account";
     public const string People = "/people";
     public const string Audit = "/audit";

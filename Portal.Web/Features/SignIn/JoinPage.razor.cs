@@ -19,6 +19,9 @@ public sealed partial class JoinPage(Invitations invitations, NavigationManager 
     [SupplyParameterFromForm(FormName = "join")]
     JoinForm? Form { get; set; }
 
+    [SupplyParameterFromQuery]
+    bool TooLate { get; set; }
+
     [CascadingParameter]
     HttpContext Http { get; set; } = default!;
 
@@ -26,24 +29,18 @@ public sealed partial class JoinPage(Invitations invitations, NavigationManager 
     {
         Look ??= new();
         Form ??= new();
-        if (Form.Token is { } token) await Find(token);
+        if (Form.Token is { } token) _person = await invitations.Look(token, Http.RequestAborted);
     }
 
     async Task LookUp()
     {
-        Form!.Token = Look!.Token?.Trim();
-        await Find(Form.Token ?? "");
-        if (_person is null) Http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        Form!.Token = Look!.Token?.Trim() ?? "";
+        _person = await invitations.Look(Form.Token, Http.RequestAborted);
+        if (_person is null) navigation.NavigateTo(Urls.JoinTooLate);
     }
 
     async Task Submit()
     {
-        if (_person is null)
-        {
-            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return;
-        }
-
         var address = Http.Connection.RemoteIpAddress?.ToString();
         var outcome = await invitations.Join(Form!.Token ?? "", new Secret(Form.Password ?? ""), address, Http.RequestAborted);
         if (outcome.Succeeded(out var person, out _refusal))
@@ -54,13 +51,7 @@ public sealed partial class JoinPage(Invitations invitations, NavigationManager 
         }
 
         Http.Response.StatusCode = StatusCodes.Status400BadRequest;
-        if (_refusal is LinkNotGood) _person = null;
-    }
-
-    async Task Find(string token)
-    {
-        _person = await invitations.Look(token, Http.RequestAborted);
-        if (_person is null) _refusal = new LinkNotGood();
+        if (_refusal is LinkNotGood) navigation.NavigateTo(Urls.JoinTooLate);
     }
 
     public sealed class JoinForm
