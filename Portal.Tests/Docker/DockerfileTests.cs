@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Portal.Tests.House;
 using Portal.Tests.Running;
 
@@ -28,7 +26,7 @@ public sealed class DockerfileTests
         }
 
         // Other programs of this machine may have 8080.
-        var listen = new Dictionary<string, string> { ["Portal__Listen"] = string.Create(CultureInfo.InvariantCulture, $"http://+:{FreePort()}") };
+        var listen = new Dictionary<string, string> { ["Portal__Listen"] = string.Create(CultureInfo.InvariantCulture, $"http://+:{FreePort.Next()}") };
         await using var portal = image.Start(image.Entrypoint, listen);
         await portal.Line("Portal is ready at", Stop);
         Assert.Equal((0, ""), await Health(image, listen));
@@ -75,12 +73,5 @@ public sealed class DockerfileTests
     {
         await using var health = image.Start(image.HealthCheck, environment);
         return (await health.Ended(Stop), health.Output);
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

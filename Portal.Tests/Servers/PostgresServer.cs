@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 using Portal.Tests.Running;
 
@@ -37,7 +36,7 @@ public sealed class PostgresServer : IAsyncDisposable
         var binaries = Binaries();
         for (var attempt = 1; ; attempt++)
         {
-            var port = FreePort();
+            var port = FreePort.Next();
             var program = new ChildProgram(Command(binaries, port));
             try
             {
@@ -106,12 +105,5 @@ public sealed class PostgresServer : IAsyncDisposable
             ? Directory.GetDirectories(versions).Where(folder => File.Exists($"{folder}/bin/postgres")).MaxBy(folder => int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture))
             : null;
         return newest is not null ? $"{newest}/bin" : throw new InvalidOperationException("PostgreSQL is not installed. ./test.sh installs it: apt-get install postgresql");
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
