@@ -23,6 +23,10 @@ public sealed class ChildProgram : IAsyncDisposable
         _ended = End(Pump(_process.StandardOutput), Pump(_process.StandardError));
     }
 
+    /// <summary>A helper process of a test: an <see cref="IChildProcess"/> in this same program.</summary>
+    public static ChildProgram OfTests(string name, params IEnumerable<string> args) =>
+        new(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Portal.Tests.dll"), "child", name, .. args]));
+
     public int Id => _process.Id;
 
     public TextWriter Input => _process.StandardInput;
