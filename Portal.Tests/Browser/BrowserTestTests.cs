@@ -28,7 +28,7 @@ public sealed class BrowserTestTests(BrowserFixture browser) : BrowserTest(brows
     [Theory]
     [InlineData("<script>document.title = 'inline'</script>", "Content Security Policy")]
     [InlineData("<img alt='' src='http://example.com/picture.png'>", "external: http://example.com/picture.png")]
-    [InlineData("<img alt='' src='/no/such/picture.png'>", "404: GET")]
+    [InlineData("<img alt='' src='/gone.png'>", "404: GET")]
     [InlineData("<script src='/broken.js'></script>", "uncaught: ")]
     public async Task A_fault_in_a_page_is_noted(string fault, string expected)
     {
@@ -76,6 +76,7 @@ public sealed class BrowserTestTests(BrowserFixture browser) : BrowserTest(brows
     {
         var visit = await Visit(await Serve(PortalUnderTest.Start()));
         await visit.Page.RouteAsync("**/broken.js", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = "nothing.here()" }));
+        await visit.Page.RouteAsync("**/gone.png", route => route.FulfillAsync(new() { Status = 404 }));
         await visit.Page.RouteAsync("**/made-up", route => route.FulfillAsync(new()
         {
             ContentType = "text/html",
