@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 
@@ -8,15 +7,18 @@ namespace Portal.Tests.Running;
 [ProviderAlias("Captured")]
 public sealed class CapturedLogs : ILoggerProvider, ISupportExternalScope
 {
-    readonly ConcurrentQueue<CapturedLog> _lines = new();
+    readonly Arrivals<CapturedLog> _lines = new();
     IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
 
-    public IReadOnlyCollection<CapturedLog> Lines => _lines;
+    public IReadOnlyList<CapturedLog> Lines => _lines.All;
 
     /// <summary>What somebody should look at: warnings and worse.</summary>
-    public IEnumerable<CapturedLog> Troubles => _lines.Where(line => line.Level >= LogLevel.Warning);
+    public IEnumerable<CapturedLog> Troubles => Lines.Where(line => line.Level >= LogLevel.Warning);
 
-    public override string ToString() => string.Join('\n', _lines);
+    public override string ToString() => string.Join('\n', Lines);
+
+    /// <summary>Waits for the first line that will do.</summary>
+    public Task<CapturedLog> Line(Func<CapturedLog, bool> wanted, CancellationToken stop = default) => _lines.First(wanted).WaitAsync(stop);
 
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, this);
 
@@ -41,7 +43,7 @@ public sealed class CapturedLogs : ILoggerProvider, ISupportExternalScope
         {
             var scopes = new List<string>();
             logs._scopes.ForEachScope((scope, list) => list.Add(Render(scope)), scopes);
-            logs._lines.Enqueue(new CapturedLog(logLevel, category, eventId, formatter(state, exception), scopes, exception?.ToString()));
+            logs._lines.Add(new CapturedLog(logLevel, category, eventId, formatter(state, exception), scopes, exception?.ToString()));
         }
     }
 }

@@ -10,9 +10,7 @@ public sealed class ChildProgram : IAsyncDisposable
     const int Sigterm = 15;
 
     readonly Process _process;
-    readonly Lock _gate = new();
-    readonly List<string> _lines = [];
-    readonly List<(Regex Pattern, TaskCompletionSource<Match> Found)> _awaited = [];
+    readonly Arrivals<Printed> _printed = new();
     readonly Task _ended;
 
     public ChildProgram(ProcessStartInfo start)
@@ -20,7 +18,7 @@ public sealed class ChildProgram : IAsyncDisposable
         (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
         start.UseShellExecute = false;
         _process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
-        _ended = End(Pump(_process.StandardOutput), Pump(_process.StandardError));
+        _ended = End(Pump(_process.StandardOutput, isError: false), Pump(_process.StandardError, isError: true));
     }
 
     /// <summary>A helper process of a test: an <see cref="IChildProcess"/> in this same program.</summary>
@@ -32,32 +30,27 @@ public sealed class ChildProgram : IAsyncDisposable
     public TextWriter Input => _process.StandardInput;
 
     /// <summary>Everything it printed so far, to both of its outputs, line by line.</summary>
-    public string Output
-    {
-        get
-        {
-            lock (_gate) return string.Join('\n', _lines);
-        }
-    }
+    public string Output => string.Join('\n', _printed.All.Select(line => line.Text));
+
+    /// <summary>What a program would read that it is piped into.</summary>
+    public IEnumerable<string> StandardOutput => _printed.All.Where(line => !line.IsError).Select(line => line.Text);
+
+    /// <summary>What a person sees who started it and keeps its standard output apart.</summary>
+    public IEnumerable<string> StandardError => _printed.All.Where(line => line.IsError).Select(line => line.Text);
+
+    /// <summary>The files it has mapped, among them every assembly it has loaded.</summary>
+    public string LoadedFiles => File.ReadAllText($"/proc/{Id}/maps");
 
     public bool HasEnded => _ended.IsCompleted;
 
     /// <summary>Waits for a line; fails, with all that was printed, when the process ends without it.</summary>
     public async Task<Match> Line(string pattern, CancellationToken stop = default)
     {
-        var found = new TaskCompletionSource<Match>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_gate)
-        {
-            var regex = new Regex(pattern);
-            var seen = _lines.Select(line => regex.Match(line)).FirstOrDefault(match => match.Success);
-            if (seen is not null) return seen;
-            _awaited.Add((regex, found));
-        }
-
-        var first = await Task.WhenAny(found.Task, _ended).WaitAsync(stop);
-        if (first != found.Task && !found.Task.IsCompleted)
-            throw new InvalidOperationException($"The process ended with {_process.ExitCode} before it printed {pattern}:\n{Output}");
-        return await found.Task;
+        var regex = new Regex(pattern);
+        var found = _printed.First(line => regex.IsMatch(line.Text));
+        await Task.WhenAny(found, _ended).WaitAsync(stop);
+        if (!found.IsCompleted) throw new InvalidOperationException($"The process ended with {_process.ExitCode} before it printed {pattern}:\n{Output}");
+        return regex.Match((await found).Text);
     }
 
     /// <summary>Waits until it has ended and all it printed is here.</summary>
@@ -90,22 +83,14 @@ public sealed class ChildProgram : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    async Task Pump(StreamReader reader)
+    async Task Pump(StreamReader reader, bool isError)
     {
-        while (await reader.ReadLineAsync() is { } line)
-        {
-            lock (_gate)
-            {
-                _lines.Add(line);
-                foreach (var (pattern, found) in _awaited)
-                {
-                    if (pattern.Match(line) is { Success: true } match) found.TrySetResult(match);
-                }
-            }
-        }
+        while (await reader.ReadLineAsync() is { } line) _printed.Add(new(line, isError));
     }
 
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     static extern int SendSignal(int process, int signal);
+
+    sealed record Printed(string Text, bool IsError);
 }

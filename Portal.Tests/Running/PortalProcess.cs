@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Hosting;
 using Portal.Engine.Persistence;
 
 namespace Portal.Tests.Running;
@@ -6,11 +7,16 @@ namespace Portal.Tests.Running;
 /// <summary>The built portal as a process of its own: what it prints, how it ends, and ways to end it.</summary>
 public sealed class PortalProcess : IAsyncDisposable
 {
+    const string AnyPort = "--Portal:Listen=http://127.0.0.1:0", GuestVariable = "PORTAL_TESTS_GUEST";
+
     readonly TestStorage? _ownStorage;
 
     PortalProcess(ChildProgram program, TestStorage? ownStorage) => (Program, _ownStorage) = (program, ownStorage);
 
     public ChildProgram Program { get; }
+
+    /// <summary>Inside the process: which guest this program was asked to put in.</summary>
+    public static string? Guest => Environment.GetEnvironmentVariable(GuestVariable);
 
     /// <summary>Starts it with these arguments, whatever comes of it.</summary>
     public static PortalProcess Launch(params IEnumerable<string> args) => new(new ChildProgram(Command(args)), null);
@@ -22,10 +28,21 @@ public sealed class PortalProcess : IAsyncDisposable
         return new PortalProcess(new ChildProgram(Command([AnyPort, .. storage.Settings, .. settings])), storage);
     }
 
+    /// <summary>The same, with a class of this program in it: a hosting startup, which acts where <see cref="Guest"/> names it.</summary>
+    public static async Task<PortalProcess> ServeWith<TGuest>(DatabaseKind kind = DatabaseKind.Sqlite, params IEnumerable<string> settings)
+        where TGuest : IHostingStartup
+    {
+        var storage = await TestStorage.New(kind);
+        var tests = typeof(PortalProcess).Assembly.GetName().Name!;
+        string[] withTheirAssemblies = ["exec", "--depsfile", Beside($"{tests}.deps.json"), "--runtimeconfig", Beside("Portal.Web.runtimeconfig.json")];
+        var start = Command([AnyPort, .. storage.Settings, .. settings], withTheirAssemblies);
+        start.Environment["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = tests;
+        start.Environment[GuestVariable] = typeof(TGuest).Name;
+        return new PortalProcess(new ChildProgram(start), storage);
+    }
+
     /// <summary>Starts it on a port of its own and a storage that outlives it.</summary>
     public static PortalProcess ServeOn(TestStorage storage, params IEnumerable<string> settings) => Launch([AnyPort, .. storage.Settings, .. settings]);
-
-    const string AnyPort = "--Portal:Listen=http://127.0.0.1:0";
 
     /// <summary>Waits until it serves.</summary>
     /// <returns>Where.</returns>
@@ -38,9 +55,11 @@ public sealed class PortalProcess : IAsyncDisposable
         if (_ownStorage is not null) await _ownStorage.DisposeAsync();
     }
 
-    static ProcessStartInfo Command(IEnumerable<string> args)
+    static string Beside(string file) => Path.Combine(AppContext.BaseDirectory, file);
+
+    static ProcessStartInfo Command(IEnumerable<string> args, params IEnumerable<string> host)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Portal.Web.dll"), .. args]);
+        var start = new ProcessStartInfo("dotnet", [.. host, Beside("Portal.Web.dll"), .. args]);
         // What this run was started with is not the portal's business.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("Portal__", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);

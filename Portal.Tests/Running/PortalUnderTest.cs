@@ -55,6 +55,9 @@ public sealed class PortalUnderTest : IAsyncDisposable
     public HttpClient NewClient() =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }, disposeHandler: true) { BaseAddress = Address };
 
+    /// <summary>Waits until it has stopped, as the program does.</summary>
+    public Task Stopped(CancellationToken stop = default) => _portal.WaitForShutdown(stop);
+
     public async ValueTask DisposeAsync()
     {
         await _portal.DisposeAsync();

@@ -5,6 +5,7 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
 {
     readonly Lock _gate = new();
     readonly List<Timer> _timers = [];
+    readonly List<(TimeSpan Time, int Many, TaskCompletionSource Waiting)> _asked = [];
     DateTimeOffset _now = start;
 
     public TestClock()
@@ -35,6 +36,21 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
         lock (_gate) _now = until;
     }
 
+    /// <summary>Comes back when so many wait for so long by this clock.</summary>
+    public Task SomebodyWaits(TimeSpan time, int many = 1, CancellationToken stop = default)
+    {
+        var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            _asked.Add((time, many, waiting));
+            TellWhoAsked();
+        }
+
+        return waiting.Task.WaitAsync(stop);
+    }
+
+    void TellWhoAsked() => _asked.RemoveAll(asked => _timers.Count(timer => timer.Due == _now + asked.Time) >= asked.Many && asked.Waiting.TrySetResult());
+
     Timer? NextDue(DateTimeOffset until)
     {
         lock (_gate)
@@ -59,6 +75,7 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
                 if (dueTime == Timeout.InfiniteTimeSpan) return true;
                 (Due, _period) = (clock._now + dueTime, period);
                 clock._timers.Add(this);
+                clock.TellWhoAsked();
                 return true;
             }
         }
