@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -18,16 +17,5 @@ sealed class ClaimedRole(IOptionsMonitor<AuthenticationSchemeOptions> options, I
         if (Request.Headers[Header] is not [{ } role]) return Task.FromResult(AuthenticateResult.NoResult());
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, "somebody"), new(ClaimTypes.Role, role)], Scheme.Name);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name)));
-    }
-}
-
-static class ClaimedRoles
-{
-    const string Scheme = "Claimed";
-
-    public static void AddClaimedRole(this IServiceCollection services)
-    {
-        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ClaimedRole>(Scheme, null);
-        services.PostConfigure<AuthenticationOptions>(options => options.DefaultScheme = Scheme);
     }
 }

@@ -1,42 +1,28 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Playwright;
-using Portal.Tests.Web.Platform.Logging;
+using Portal.Tests.Browser;
 using Portal.Web;
 
 namespace Portal.Tests.Web.Platform;
 
-public sealed class LivePageTests
+public sealed class LivePageTests(BrowserFixture browser) : BrowserTest(browser)
 {
-    const string Violation = "policy violated: ";
-
     [Fact]
     public async Task A_page_comes_alive_under_the_policy_and_what_it_logs_names_the_circuit_and_the_person()
     {
-        using var recorder = new ScopeRecorder();
-        await using var portal = await RunningPortal.Start(["--Logging:LogLevel:Microsoft.AspNetCore.Components=Debug"], builder =>
-        {
-            builder.Services.AddSingleton<ILoggerProvider>(recorder);
-            builder.Services.AddSingleton<IStartupFilter, EverybodyIsAdmin>();
-            builder.Logging.AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>("Microsoft", LogLevel.Warning);
-        });
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
-        var page = await browser.NewPageAsync();
-        var said = new List<string>();
-        page.Console += (_, message) => said.Add(message.Text);
-        await page.AddInitScriptAsync($"document.addEventListener('securitypolicyviolation', e => console.log('{Violation}' + e.violatedDirective + ' ' + e.blockedURI));");
+        var portal = await Serve(TrustingPortal.Start(adjust: builder => builder.Services.AddSingleton<IStartupFilter, EverybodyIsAdmin>()));
+        var visit = await Visit(portal);
 
-        var live = page.WaitForWebSocketAsync();
-        var response = await page.GotoAsync(new Uri(portal.Application.Address, Urls.Home).ToString());
+        var live = visit.Page.WaitForWebSocketAsync();
+        var response = await visit.Page.GotoAsync(Urls.Home);
         await live;
-        var scopes = await recorder.ScopesOf((_, scopes) => scopes.Contains("Circuit:"));
+        var line = await portal.Logs.Line(line => line.Scopes.Any(scope => scope.Contains("Circuit=", StringComparison.Ordinal)), Stop);
 
         Assert.Equal(200, response?.Status);
-        Assert.Matches("Correlation:[0-9a-f]{32} Circuit:[^ ]+ Person:somebody", scopes);
-        Assert.DoesNotContain(said, text => text.StartsWith(Violation, StringComparison.Ordinal));
+        Assert.Contains(line.Scopes, scope => Regex.IsMatch(scope, "^Correlation=[0-9a-f]{32}, Circuit=[^ ]+, Person=somebody$"));
+        Assert.Empty(visit.Faults);
     }
 
     sealed class EverybodyIsAdmin : IStartupFilter

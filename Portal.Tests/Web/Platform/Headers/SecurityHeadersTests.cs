@@ -16,7 +16,7 @@ public sealed class SecurityHeadersTests
     [InlineData(FailingRequest.Path, HttpStatusCode.InternalServerError)]
     public async Task Every_answer_carries_them_once(string path, HttpStatusCode status)
     {
-        await using var portal = await RunningPortal.Start(adjust: builder => builder.Services.AddSingleton<IStartupFilter, FailingRequest>());
+        await using var portal = await TrustingPortal.Start(adjust: builder => builder.Services.AddSingleton<IStartupFilter, FailingRequest>());
         using var response = await portal.Get(path, (ClaimedRole.Header, "Admin"));
 
         Assert.Equal(status, response.StatusCode);
@@ -40,7 +40,7 @@ public sealed class SecurityHeadersTests
     [InlineData("https", "localhost", false)]
     public async Task Browsers_are_bound_to_https_only_where_they_came_by_it(string scheme, string host, bool bound)
     {
-        await using var portal = await RunningPortal.Start(["--Portal:Network:TrustedProxies=127.0.0.1"]);
+        await using var portal = await TrustingPortal.Start(["--Portal:Network:TrustedProxies=127.0.0.1"]);
         using var response = await portal.Get(Urls.Live, ("X-Forwarded-For", "198.51.100.4"), ("X-Forwarded-Proto", scheme), ("Host", host));
 
         Assert.Equal(bound, response.Headers.Contains("Strict-Transport-Security"));
@@ -49,7 +49,7 @@ public sealed class SecurityHeadersTests
     [Fact]
     public async Task A_failure_gives_away_nothing_but_its_reference()
     {
-        await using var portal = await RunningPortal.Start(adjust: builder => builder.Services.AddSingleton<IStartupFilter, FailingRequest>());
+        await using var portal = await TrustingPortal.Start(adjust: builder => builder.Services.AddSingleton<IStartupFilter, FailingRequest>());
         using var response = await portal.Get(FailingRequest.Path, (ClaimedRole.Header, "Admin"));
         var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 

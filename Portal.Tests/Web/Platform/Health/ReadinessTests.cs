@@ -2,13 +2,14 @@ using System.Data.Common;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Engine.Persistence;
+using Portal.Tests.Running;
 using Portal.Web.Platform.Health;
 
 namespace Portal.Tests.Web.Platform.Health;
 
 public sealed class ReadinessTests
 {
-    readonly HeldClock _clock = new();
+    readonly TestClock _clock = new();
     readonly ApplicationLifetime _lifetime = new(NullLogger<ApplicationLifetime>.Instance);
 
     [Fact]
@@ -19,10 +20,9 @@ public sealed class ReadinessTests
         var readiness = new Readiness(database, _lifetime, _clock, NullLogger<Readiness>.Instance);
 
         Task<string?>[] answers = [readiness.WhyNot(), readiness.WhyNot()];
-        await _clock.SomebodyWaits();
-        await _clock.SomebodyWaits();
+        await _clock.SomebodyWaits(TimeSpan.FromSeconds(2), many: 2, TestContext.Current.CancellationToken);
         await database.WasAsked;
-        _clock.MoveOn(TimeSpan.FromSeconds(2));
+        _clock.Advance(TimeSpan.FromSeconds(2));
 
         Assert.All(await Task.WhenAll(answers), answer => Assert.Equal("the database does not answer", answer));
         Assert.Equal(1, database.Asked);

@@ -3,27 +3,23 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Persistence;
+using Portal.Tests.Running;
 using Portal.Tests.Web.Platform.Health;
 
 [assembly: HostingStartup(typeof(SlowRequest))]
 
 namespace Portal.Tests.Web.Platform.Health;
 
-/// <summary>Puts into the real process, when it is asked to, a request that lasts as long as its body and then writes to the database.</summary>
+/// <summary>A guest of the real process: a request that lasts as long as its body and then writes to the database.</summary>
 sealed class SlowRequest : IHostingStartup, IStartupFilter
 {
     public const string Path = "/slow";
     public const string Begun = "The slow request has begun.";
     public const string Written = "written";
 
-    public static readonly (string, string)[] Environment = [("ASPNETCORE_HOSTINGSTARTUPASSEMBLIES", "Portal.Tests"), (Switch, "on")];
-
-    const string Switch = "PORTAL_TESTS_SLOW_REQUEST";
-
     public void Configure(IWebHostBuilder builder)
     {
-        if (System.Environment.GetEnvironmentVariable(Switch) is not null)
-            builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(this));
+        if (PortalProcess.Guest == nameof(SlowRequest)) builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(this));
     }
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Portal.Tests.Running;
 using Portal.Web;
 
 namespace Portal.Tests.Web.Platform.Logging;
@@ -12,7 +13,7 @@ public sealed class CorrelationTests
     [Fact]
     public async Task A_caller_with_a_trace_finds_its_own_id_in_the_answer_and_others_get_one_each()
     {
-        await using var portal = await RunningPortal.Start();
+        await using var portal = await TrustingPortal.Start();
         using var traced = await portal.Get(Urls.Live, ("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
         using var one = await portal.Get(Urls.Live);
         using var other = await portal.Get(Urls.Live);
@@ -25,7 +26,7 @@ public sealed class CorrelationTests
     [Fact]
     public async Task A_header_that_is_no_trace_is_not_repeated()
     {
-        await using var portal = await RunningPortal.Start();
+        await using var portal = await TrustingPortal.Start();
         using var response = await portal.Get(Urls.Live, ("traceparent", "<script>"), ("X-Correlation-Id", "chosen-by-the-caller"));
 
         Assert.Matches("^[0-9a-f]{32}$", Id(response));
@@ -34,25 +35,24 @@ public sealed class CorrelationTests
     [Fact]
     public async Task What_a_request_logs_carries_the_id_that_its_answer_carries()
     {
-        using var recorder = new ScopeRecorder();
-        await using var portal = await RunningPortal.Start(adjust: builder =>
-        {
-            builder.Services.AddSingleton<ILoggerProvider>(recorder);
-            builder.Services.AddSingleton<IStartupFilter, LoggingRequest>();
-        });
+        await using var portal = await TrustingPortal.Start(adjust: builder => builder.Services.AddSingleton<IStartupFilter, LoggingRequest>());
         using var response = await portal.Get(LoggingRequest.Path, (ClaimedRole.Header, "Admin"));
 
-        Assert.Contains($"Correlation:{Id(response)}", await recorder.ScopesOf((message, _) => message == LoggingRequest.Message));
+        var line = Assert.Single(portal.Logs.Lines, line => line.Message == LoggingRequest.Message);
+        Assert.Contains($"Correlation={Id(response)}", line.Scopes);
     }
 
     [Fact]
-    public async Task The_real_process_writes_json_when_it_is_told_to()
+    public async Task The_real_process_writes_json_and_nothing_else_when_it_is_told_to()
     {
-        await using var portal = await PortalProcess.Start(["--Portal:Log:Format=Json"]);
-        portal.Terminate();
-        Assert.Equal(0, await portal.Exit());
+        await using var portal = await PortalProcess.Serve(settings: "--Portal:Log:Format=Json");
+        await portal.Ready(TestContext.Current.CancellationToken);
+        portal.Program.Terminate();
+        Assert.Equal(0, await portal.Program.Ended(TestContext.Current.CancellationToken));
 
-        Assert.All(portal.Lines, line =>
+        Assert.NotEmpty(portal.Program.StandardOutput);
+        Assert.Contains(portal.Program.StandardError, line => line.Contains("Nobody can sign in yet", StringComparison.Ordinal));
+        Assert.All(portal.Program.StandardOutput, line =>
         {
             using var entry = JsonDocument.Parse(line);
             Assert.NotEmpty(entry.RootElement.GetProperty("message").GetString()!);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 using Portal.Engine.Secrets;
+using Portal.Tests.Running;
 using Portal.Web.Platform.Logging;
 
 namespace Portal.Tests.Web.Platform.Logging;
@@ -14,7 +15,7 @@ public sealed partial class FormatterTests
     const string Category = "Portal.Web.Platform.Health.Readiness";
 
     readonly LoggerExternalScopeProvider _scopes = new();
-    readonly HeldClock _clock = new();
+    readonly TestClock _clock = new(new DateTimeOffset(2026, 11, 21, 9, 30, 0, 123, TimeSpan.Zero));
 
     [Fact]
     public void A_plain_line_says_when_how_bad_who_what_and_in_which_request()

@@ -11,7 +11,7 @@ public sealed class MetricsAccessTests
     [Fact]
     public async Task What_was_asked_before_the_first_scrape_is_counted()
     {
-        await using var portal = await RunningPortal.Start();
+        await using var portal = await TrustingPortal.Start();
         for (var i = 0; i < 3; i++) (await portal.Get(Urls.Live)).Dispose();
 
         using var response = await portal.Get(Urls.Metrics);
@@ -26,7 +26,7 @@ public sealed class MetricsAccessTests
     [Fact]
     public async Task Another_machine_without_a_token_is_told_who_may_read()
     {
-        await using var portal = await RunningPortal.Start([$"--Portal:Telemetry:MetricsToken={Token}"]);
+        await using var portal = await TrustingPortal.Start([$"--Portal:Telemetry:MetricsToken={Token}"]);
         using var response = await portal.Get(Urls.Metrics, Elsewhere);
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
@@ -43,7 +43,7 @@ public sealed class MetricsAccessTests
     [InlineData(Token, HttpStatusCode.Unauthorized)]
     public async Task Another_machine_reads_with_the_token_and_only_with_it(string authorization, HttpStatusCode expected)
     {
-        await using var portal = await RunningPortal.Start([$"--Portal:Telemetry:MetricsToken={Token}"]);
+        await using var portal = await TrustingPortal.Start([$"--Portal:Telemetry:MetricsToken={Token}"]);
         using var response = await portal.Get(Urls.Metrics, Elsewhere, ("Authorization", authorization));
 
         Assert.Equal(expected, response.StatusCode);
@@ -52,7 +52,7 @@ public sealed class MetricsAccessTests
     [Fact]
     public async Task Without_a_token_set_an_empty_one_opens_nothing()
     {
-        await using var portal = await RunningPortal.Start();
+        await using var portal = await TrustingPortal.Start();
         using var response = await portal.Get(Urls.Metrics, Elsewhere, ("Authorization", "Bearer "));
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
@@ -64,7 +64,7 @@ public sealed class MetricsAccessTests
     [InlineData("Staff", HttpStatusCode.Forbidden)]
     public async Task Of_those_signed_in_an_admin_reads(string role, HttpStatusCode expected)
     {
-        await using var portal = await RunningPortal.Start();
+        await using var portal = await TrustingPortal.Start();
         using var response = await portal.Get(Urls.Metrics, Elsewhere, (ClaimedRole.Header, role));
 
         Assert.Equal(expected, response.StatusCode);
@@ -76,7 +76,7 @@ public sealed class MetricsAccessTests
     [InlineData("Forwarded", "for=203.0.113.9")]
     public async Task Loopback_counts_only_for_who_is_really_here(string header, string value)
     {
-        await using var portal = await RunningPortal.Start();
+        await using var portal = await TrustingPortal.Start();
         using var response = await portal.Get(Urls.Metrics, (header, value));
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
@@ -85,7 +85,7 @@ public sealed class MetricsAccessTests
     [Fact]
     public async Task Behind_a_trusted_proxy_the_forwarded_address_counts()
     {
-        await using var portal = await RunningPortal.Start(["--Portal:Network:TrustedProxies=127.0.0.1"]);
+        await using var portal = await TrustingPortal.Start(["--Portal:Network:TrustedProxies=127.0.0.1"]);
         using var response = await portal.Get(Urls.Metrics, ("X-Forwarded-For", "203.0.113.9"));
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);

@@ -18,7 +18,7 @@ public sealed class HostCheckTests
     [InlineData(Urls.Metrics, "inner-name:8080", false)]
     public async Task With_a_public_address_no_other_name_is_answered_to(string path, string host, bool refused)
     {
-        await using var portal = await RunningPortal.Start(["--Portal:PublicUrl=https://portal.example.com"]);
+        await using var portal = await TrustingPortal.Start(["--Portal:PublicUrl=https://portal.example.com"]);
         using var response = await portal.Get(path, ("Host", host), (ClaimedRole.Header, "Admin"));
 
         Assert.Equal(refused, response.StatusCode == HttpStatusCode.BadRequest);
@@ -29,7 +29,7 @@ public sealed class HostCheckTests
     [Fact]
     public async Task Without_one_every_name_is()
     {
-        await using var portal = await RunningPortal.Start();
+        await using var portal = await TrustingPortal.Start();
         using var response = await portal.Get("/nowhere", ("Host", "whatever.example"), (ClaimedRole.Header, "Admin"));
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);

@@ -42,7 +42,7 @@ public sealed class PlainHttpTests
     [InlineData("POST")]
     public async Task From_another_machine_a_page_says_why_and_what_to_do(string method)
     {
-        await using var portal = await RunningPortal.Start();
+        await using var portal = await TrustingPortal.Start();
         using var response = await portal.Send(new HttpMethod(method), Urls.SignIn, (ClaimedAddress.Header, "192.168.1.20"));
         var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
@@ -60,7 +60,7 @@ public sealed class PlainHttpTests
     [Fact]
     public async Task With_an_https_address_the_page_links_there()
     {
-        await using var portal = await RunningPortal.Start(["--Portal:PublicUrl=https://portal.example.com"]);
+        await using var portal = await TrustingPortal.Start(["--Portal:PublicUrl=https://portal.example.com"]);
         using var response = await portal.Get(Urls.SignIn);
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
@@ -70,7 +70,7 @@ public sealed class PlainHttpTests
     [Fact]
     public async Task A_proxy_that_is_not_trusted_does_not_make_its_callers_local()
     {
-        await using var portal = await RunningPortal.Start();
+        await using var portal = await TrustingPortal.Start();
         using var response = await portal.Get(Urls.SignIn, ("X-Forwarded-For", "192.168.1.20"));
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
@@ -81,7 +81,7 @@ public sealed class PlainHttpTests
     [InlineData("--Portal:Network:TrustedProxies=192.168.1.20", "https")]
     public async Task Where_it_is_allowed_or_encrypted_in_front_the_guard_lets_through(string setting, string scheme = "http")
     {
-        await using var portal = await RunningPortal.Start([setting]);
+        await using var portal = await TrustingPortal.Start([setting]);
         using var response = await portal.Get(
             Urls.SignIn, (ClaimedAddress.Header, "192.168.1.20"), ("X-Forwarded-For", "198.51.100.4"), ("X-Forwarded-Proto", scheme), (ClaimedRole.Header, "Staff"));
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Portal.Engine;
+using Portal.Tests.Running;
 using Portal.Web;
 
 namespace Portal.Tests.Web.Platform.Network;
@@ -11,9 +12,9 @@ public sealed class ProxyTrustTests
     [InlineData("10.0.0.7")]
     public async Task Without_a_named_proxy_no_forwarded_header_is_believed(string from)
     {
-        await using var portal = await RunningPortal.Start(["--FORWARDEDHEADERS_ENABLED=true"]);
+        await using var portal = await TrustingPortal.Start(["--FORWARDEDHEADERS_ENABLED=true"]);
 
-        Assert.Equal($"{from} http://{portal.Application.Address.Authority}/health/live", await Seen(portal, from, "198.51.100.4"));
+        Assert.Equal($"{from} http://{portal.Address.Authority}/health/live", await Seen(portal, from, "198.51.100.4"));
     }
 
     [Theory]
@@ -24,7 +25,7 @@ public sealed class ProxyTrustTests
     [InlineData("10.0.0.7", "127.0.0.1, 198.51.100.4", "198.51.100.4 https://portal.example.com/health/live")]
     public async Task From_named_proxies_it_is_believed_back_to_the_first_hop_that_is_not_one(string from, string chain, string seen)
     {
-        await using var portal = await RunningPortal.Start(["--Portal:Network:TrustedProxies=10.0.0.7, 192.168.0.0/16"]);
+        await using var portal = await TrustingPortal.Start(["--Portal:Network:TrustedProxies=10.0.0.7, 192.168.0.0/16"]);
 
         Assert.Equal(seen, await Seen(portal, from, chain));
     }
@@ -34,9 +35,9 @@ public sealed class ProxyTrustTests
     [InlineData("127.0.0.1")]
     public async Task From_any_other_address_it_is_not_believed(string from)
     {
-        await using var portal = await RunningPortal.Start(["--Portal:Network:TrustedProxies=10.0.0.7"]);
+        await using var portal = await TrustingPortal.Start(["--Portal:Network:TrustedProxies=10.0.0.7"]);
 
-        Assert.Equal($"{from} http://{portal.Application.Address.Authority}/health/live", await Seen(portal, from, "198.51.100.4"));
+        Assert.Equal($"{from} http://{portal.Address.Authority}/health/live", await Seen(portal, from, "198.51.100.4"));
     }
 
     [Theory]
@@ -52,7 +53,7 @@ public sealed class ProxyTrustTests
         Assert.StartsWith(problem, Assert.Single(told.Problems));
     }
 
-    static async Task<string> Seen(RunningPortal portal, string from, string chain)
+    static async Task<string> Seen(PortalUnderTest portal, string from, string chain)
     {
         using var response = await portal.Get(
             Urls.Live,

@@ -1,3 +1,4 @@
+using Portal.Tests.Running;
 using Portal.Web;
 
 namespace Portal.Tests.Web.Platform.Telemetry;
@@ -13,13 +14,13 @@ public sealed class OtlpTests
     {
         await using var receiver = await OtlpReceiver.Start();
         string traceId;
-        await using (var portal = await PortalProcess.Start([$"--Portal:Telemetry:OtlpEndpoint={receiver.Address}"]))
+        await using (var portal = await PortalProcess.Serve(settings: $"--Portal:Telemetry:OtlpEndpoint={receiver.Address}"))
         {
-            using var http = new HttpClient { BaseAddress = portal.Address };
+            using var http = new HttpClient { BaseAddress = await portal.Ready(TestContext.Current.CancellationToken) };
             using var response = await http.GetAsync(Urls.Live, TestContext.Current.CancellationToken);
             traceId = Assert.Single(response.Headers.GetValues("X-Correlation-Id"));
-            portal.Terminate();
-            Assert.Equal(0, await portal.Exit());
+            portal.Program.Terminate();
+            Assert.Equal(0, await portal.Program.Ended(TestContext.Current.CancellationToken));
         }
 
         foreach (var signal in (string[])["traces", "metrics"])
@@ -40,17 +41,17 @@ public sealed class OtlpTests
     public async Task Nothing_of_it_is_loaded_where_no_endpoint_is_set()
     {
         await using var receiver = await OtlpReceiver.Start();
-        await using var without = await PortalProcess.Start();
-        await using var with = await PortalProcess.Start([$"--Portal:Telemetry:OtlpEndpoint={receiver.Address}"]);
+        await using var without = await PortalProcess.Serve();
+        await using var with = await PortalProcess.Serve(settings: $"--Portal:Telemetry:OtlpEndpoint={receiver.Address}");
         foreach (var portal in (PortalProcess[])[without, with])
         {
-            using var http = new HttpClient { BaseAddress = portal.Address };
+            using var http = new HttpClient { BaseAddress = await portal.Ready(TestContext.Current.CancellationToken) };
             using var response = await http.GetAsync(Urls.Home, TestContext.Current.CancellationToken);
         }
 
-        Assert.Contains("OpenTelemetry", with.LoadedFiles);
-        Assert.Contains("Portal.Engine.dll", without.LoadedFiles);
-        Assert.DoesNotContain("OpenTelemetry", without.LoadedFiles);
+        Assert.Contains("OpenTelemetry", with.Program.LoadedFiles);
+        Assert.Contains("Portal.Engine.dll", without.Program.LoadedFiles);
+        Assert.DoesNotContain("OpenTelemetry", without.Program.LoadedFiles);
     }
 
     /// <summary>KeyValue { 1: key, 2: AnyValue { 1: text } }</summary>
