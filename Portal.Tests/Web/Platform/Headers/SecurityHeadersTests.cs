@@ -1,4 +1,7 @@
 using System.Net;
+using System.Security.Claims;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,7 +9,7 @@ using Portal.Web;
 
 namespace Portal.Tests.Web.Platform.Headers;
 
-public sealed class SecurityHeadersTests
+public sealed partial class SecurityHeadersTests
 {
     [Theory]
     [InlineData(Urls.Live, HttpStatusCode.OK)]
@@ -46,17 +49,47 @@ public sealed class SecurityHeadersTests
         Assert.Equal(bound, response.Headers.Contains("Strict-Transport-Security"));
     }
 
-    [Fact]
-    public async Task A_failure_gives_away_nothing_but_its_reference()
+    [Theory]
+    [InlineData("*/*", "text/plain; charset=utf-8")]
+    [InlineData("text/html", "text/html; charset=utf-8")]
+    public async Task A_failure_gives_away_nothing_but_its_reference(string accept, string type)
     {
         await using var portal = await TrustingPortal.Start(adjust: builder => builder.Services.AddSingleton<IStartupFilter, FailingRequest>());
-        using var response = await portal.Get(FailingRequest.Path, (ClaimedRole.Header, "Admin"));
-        var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using var response = await portal.Get(FailingRequest.Path, (ClaimedRole.Header, "Admin"), ("Accept", accept));
+        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
-        Assert.Contains(Only(response, "X-Correlation-Id"), page);
-        Assert.DoesNotContain(FailingRequest.Message, page);
-        Assert.DoesNotContain(nameof(InvalidOperationException), page);
+        var reference = Assert.Single(Reference().Matches(body)).Value;
+        var line = Assert.Single(portal.Logs.Lines, line => line.Message.Contains(reference, StringComparison.Ordinal));
+        Assert.Equal($"A request failed. Reference {reference}", line.Message);
+        Assert.StartsWith($"{typeof(InvalidOperationException)}: {FailingRequest.Message}\n", line.Exception);
+        Assert.Equal(type, response.Content.Headers.ContentType?.ToString());
+        GivesNothingAway(body);
     }
+
+    [Fact]
+    public async Task Where_even_the_error_page_fails_a_plain_one_names_the_request()
+    {
+        await using var portal = await TrustingPortal.Start(adjust: builder => builder.Services.AddSingleton<IClaimsTransformation, FailingSignIn>());
+        using var response = await portal.Get(Urls.Home, (ClaimedRole.Header, "Admin"), ("Accept", "text/html"));
+        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        var id = Only(response, "X-Correlation-Id");
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Contains($"tell the admin this reference: {id}</p>", body);
+        Assert.Contains(portal.Logs.Lines, line => line.Scopes.Contains($"Correlation={id}") && line.Exception?.Contains(FailingRequest.Message, StringComparison.Ordinal) is true);
+        GivesNothingAway(body);
+    }
+
+    static void GivesNothingAway(string body)
+    {
+        Assert.DoesNotContain(FailingRequest.Message, body);
+        Assert.DoesNotContain("Exception", body);
+        Assert.DoesNotContain(nameof(FailingRequest), body);
+        Assert.DoesNotContain("   at ", body);
+    }
+
+    [GeneratedRegex("[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}")]
+    private static partial Regex Reference();
 
     static string Only(HttpResponseMessage response, string header) => Assert.Single(response.Headers.GetValues(header));
 
@@ -71,5 +104,11 @@ public sealed class SecurityHeadersTests
             next(app);
             app.Map(Path, failing => failing.Run(_ => throw new InvalidOperationException(Message)));
         };
+    }
+
+    /// <summary>Fails wherever somebody is asked who they are, as with a database that is gone.</summary>
+    sealed class FailingSignIn : IClaimsTransformation
+    {
+        public Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal) => throw new InvalidOperationException(FailingRequest.Message);
     }
 }
