@@ -13,7 +13,7 @@ sealed class BackupCommand : SqliteCommand
 
     public override string Help => "Copies the database into a file, also while the portal runs.";
 
-    protected override string OnPostgres => "This portal keeps its data in PostgreSQL: back it up there, for example with pg_dump, and keep the master key apart from it.";
+    protected override string OnPostgres => "back it up there, for example with pg_dump, and keep the master key apart from it.";
 
     protected override async Task Run(CommandCall call, DataFolder folder, MasterKeySource key, CancellationToken stop)
     {

@@ -13,7 +13,7 @@ sealed class CheckCommand : SqliteCommand
 
     public override string Help => "Checks the whole database file and that the master key opens it.";
 
-    protected override string OnPostgres => "This portal keeps its data in PostgreSQL: check it there, for example with pg_amcheck.";
+    protected override string OnPostgres => "check it there, for example with pg_amcheck.";
 
     protected override async Task Run(CommandCall call, DataFolder folder, MasterKeySource key, CancellationToken stop)
     {

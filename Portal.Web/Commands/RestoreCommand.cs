@@ -13,7 +13,7 @@ sealed class RestoreCommand : SqliteCommand
 
     public override string Help => "Puts a backup in the place of the database and keeps the old one beside it.";
 
-    protected override string OnPostgres => "This portal keeps its data in PostgreSQL: restore it there, for example with pg_restore.";
+    protected override string OnPostgres => "restore it there, for example with pg_restore.";
 
     protected override async Task Run(CommandCall call, DataFolder folder, MasterKeySource key, CancellationToken stop)
     {

@@ -27,7 +27,7 @@ abstract class SqliteCommand : ICommand
         try
         {
             var options = call.Options.ForEngine();
-            if (options.Database.Kind != DatabaseKind.Sqlite) throw new StartProblem(OnPostgres);
+            if (options.Database.Kind != DatabaseKind.Sqlite) throw new StartProblem($"This portal keeps its data in PostgreSQL: {OnPostgres}");
             await using var services = new ServiceCollection().AddLogging(logging => logging.AddConsole()).AddPortalEngine(options).BuildServiceProvider();
             await Run(call, services.GetRequiredService<DataFolder>(), services.GetRequiredService<MasterKeySource>(), stop);
             return 0;
