@@ -11,15 +11,18 @@ namespace Portal.Tests.Web.Platform.Headers;
 
 public sealed partial class SecurityHeadersTests
 {
+    const string FailingPath = "/fails";
+    const string FailureMessage = "something that nobody outside should read";
+
     [Theory]
     [InlineData(Urls.Live, HttpStatusCode.OK)]
     [InlineData(Urls.Home, HttpStatusCode.OK)]
     [InlineData("/_framework/blazor.web.js", HttpStatusCode.OK)]
     [InlineData("/nowhere", HttpStatusCode.NotFound)]
-    [InlineData(FailingRequest.Path, HttpStatusCode.InternalServerError)]
+    [InlineData(FailingPath, HttpStatusCode.InternalServerError)]
     public async Task Every_answer_carries_them_once(string path, HttpStatusCode status)
     {
-        await using var portal = await TrustingPortal.Start(adjust: builder => builder.Services.AddSingleton<IStartupFilter, FailingRequest>());
+        await using var portal = await TrustingPortal.Start(adjust: AddFailingRoute);
         using var response = await portal.Get(path, (ClaimedRole.Header, "Admin"));
 
         Assert.Equal(status, response.StatusCode);
@@ -54,14 +57,14 @@ public sealed partial class SecurityHeadersTests
     [InlineData("text/html", "text/html; charset=utf-8")]
     public async Task A_failure_gives_away_nothing_but_its_reference(string accept, string type)
     {
-        await using var portal = await TrustingPortal.Start(adjust: builder => builder.Services.AddSingleton<IStartupFilter, FailingRequest>());
-        using var response = await portal.Get(FailingRequest.Path, (ClaimedRole.Header, "Admin"), ("Accept", accept));
+        await using var portal = await TrustingPortal.Start(adjust: AddFailingRoute);
+        using var response = await portal.Get(FailingPath, (ClaimedRole.Header, "Admin"), ("Accept", accept));
         var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
-        var reference = Assert.Single(Reference().Matches(body)).Value;
+        var reference = Assert.Single(Reference().Matches(body)).Groups[1].Value;
         var line = Assert.Single(portal.Logs.Lines, line => line.Message.Contains(reference, StringComparison.Ordinal));
         Assert.Equal($"A request failed. Reference {reference}", line.Message);
-        Assert.StartsWith($"{typeof(InvalidOperationException)}: {FailingRequest.Message}\n", line.Exception);
+        Assert.StartsWith($"{typeof(InvalidOperationException)}: {FailureMessage}\n", line.Exception);
         Assert.Equal(type, response.Content.Headers.ContentType?.ToString());
         GivesNothingAway(body);
     }
@@ -76,39 +79,29 @@ public sealed partial class SecurityHeadersTests
         var id = Only(response, "X-Correlation-Id");
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Contains($"tell the admin this reference: {id}</p>", body);
-        Assert.Contains(portal.Logs.Lines, line => line.Scopes.Contains($"Correlation={id}") && line.Exception?.Contains(FailingRequest.Message, StringComparison.Ordinal) is true);
+        Assert.Contains(portal.Logs.Lines, line => line.Scopes.Contains($"Correlation={id}") && line.Exception?.Contains(FailureMessage, StringComparison.Ordinal) is true);
         GivesNothingAway(body);
     }
 
     static void GivesNothingAway(string body)
     {
-        Assert.DoesNotContain(FailingRequest.Message, body);
+        Assert.DoesNotContain(FailureMessage, body);
         Assert.DoesNotContain("Exception", body);
-        Assert.DoesNotContain(nameof(FailingRequest), body);
+        Assert.DoesNotContain(nameof(AddFailingRoute), body);
         Assert.DoesNotContain("   at ", body);
     }
 
-    [GeneratedRegex("[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}")]
+    [GeneratedRegex("""Reference (?:<span class="reference">)?([2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4})\b""")]
     private static partial Regex Reference();
 
+    static void AddFailingRoute(WebApplicationBuilder builder) =>
+        builder.Services.AddSingleton<IStartupFilter>(new InnerRoute(FailingPath, _ => throw new InvalidOperationException(FailureMessage)));
+
     static string Only(HttpResponseMessage response, string header) => Assert.Single(response.Headers.GetValues(header));
-
-    /// <summary>Fails behind everything the platform puts in front.</summary>
-    sealed class FailingRequest : IStartupFilter
-    {
-        public const string Path = "/fails";
-        public const string Message = "something that nobody outside should read";
-
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            next(app);
-            app.Map(Path, failing => failing.Run(_ => throw new InvalidOperationException(Message)));
-        };
-    }
 
     /// <summary>Fails wherever somebody is asked who they are, as with a database that is gone.</summary>
     sealed class FailingSignIn : IClaimsTransformation
     {
-        public Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal) => throw new InvalidOperationException(FailingRequest.Message);
+        public Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal) => throw new InvalidOperationException(FailureMessage);
     }
 }

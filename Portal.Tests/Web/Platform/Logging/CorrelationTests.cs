@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -35,10 +34,15 @@ public sealed class CorrelationTests
     [Fact]
     public async Task What_a_request_logs_carries_the_id_that_its_answer_carries()
     {
-        await using var portal = await TrustingPortal.Start(adjust: builder => builder.Services.AddSingleton<IStartupFilter, LoggingRequest>());
-        using var response = await portal.Get(LoggingRequest.Path, (ClaimedRole.Header, "Admin"));
+        const string path = "/logs", message = "from inside a request";
+        await using var portal = await TrustingPortal.Start(adjust: builder => builder.Services.AddSingleton<IStartupFilter>(new InnerRoute(path, http =>
+        {
+            http.RequestServices.GetRequiredService<ILogger<CorrelationTests>>().Log(LogLevel.Warning, default, message, null, (text, _) => text);
+            return Task.CompletedTask;
+        })));
+        using var response = await portal.Get(path, (ClaimedRole.Header, "Admin"));
 
-        var line = Assert.Single(portal.Logs.Lines, line => line.Message == LoggingRequest.Message);
+        var line = Assert.Single(portal.Logs.Lines, line => line.Message == message);
         Assert.Contains($"Correlation={Id(response)}", line.Scopes);
     }
 
@@ -60,20 +64,4 @@ public sealed class CorrelationTests
     }
 
     static string Id(HttpResponseMessage response) => Assert.Single(response.Headers.GetValues("X-Correlation-Id"));
-
-    sealed class LoggingRequest(ILogger<LoggingRequest> logger) : IStartupFilter
-    {
-        public const string Path = "/logs";
-        public const string Message = "from inside a request";
-
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            next(app);
-            app.Map(Path, logging => logging.Run(_ =>
-            {
-                logger.Log(LogLevel.Warning, default, Message, null, (text, _) => text);
-                return Task.CompletedTask;
-            }));
-        };
-    }
 }
