@@ -33,4 +33,22 @@ public sealed class TestClockTests
         clock.Advance(TimeSpan.FromSeconds(1));
         await delay;
     }
+
+    [Fact]
+    public async Task It_says_when_as_many_wait_as_a_test_asks_for()
+    {
+        var clock = new TestClock();
+        var minute = TimeSpan.FromMinutes(1);
+        var stop = TestContext.Current.CancellationToken;
+        var bothWait = clock.SomebodyWaits(minute, many: 2, stop);
+
+        var one = Task.Delay(minute, clock, stop);
+        _ = Task.Delay(minute * 2, clock, stop);
+        Assert.False(bothWait.IsCompleted);
+
+        var other = Task.Delay(minute, clock, stop);
+        await bothWait;
+        clock.Advance(minute);
+        await Task.WhenAll(one, other);
+    }
 }
