@@ -9,6 +9,8 @@ sealed class ShellScreen(IPage page)
     /// <summary>The page has its circuit: what is pressed from now on arrives.</summary>
     public ILocator Live => page.Locator(".shell[data-live]");
 
+    public ILocator Document => page.Locator("html");
+
     public ILocator MenuButton => page.GetByRole(AriaRole.Button, new() { Name = "Menu" });
 
     public ILocator Drawer => page.Locator("#sidebar");
@@ -20,10 +22,6 @@ sealed class ShellScreen(IPage page)
     public ILocator Tooltip => page.Locator(".tooltip");
 
     public ILocator Link(string name) => Drawer.GetByRole(AriaRole.Link, new() { Name = name });
-
-    public Task<string> Theme() => page.EvaluateAsync<string>("() => document.documentElement.dataset.theme");
-
-    public Task<string> Ground() => page.EvaluateAsync<string>("() => getComputedStyle(document.body.parentElement).backgroundColor");
 
     public async Task ChooseTheme(string name)
     {
