@@ -1,26 +1,26 @@
-// CopyField: copies, and says that it did. Over plain HTTP the clipboard is closed; then the text is selected for the keys.
+// CopyField: copies, and says that it did. Over plain HTTP the browser keeps the clipboard closed to scripts; the old way serves then.
+const shown = 2500;
+
+async function copy(field) {
+  try {
+    await navigator.clipboard.writeText(field.value);
+    return true;
+  } catch {
+    field.select();
+    return document.execCommand('copy');
+  }
+}
+
 document.addEventListener('click', async event => {
   const button = event.target.closest('[data-copy]');
   if (!button) return;
 
   const field = document.getElementById(button.dataset.copy);
-  field.focus();
-  field.select();
-  let copied = false;
-  try {
-    await navigator.clipboard.writeText(field.value);
-    copied = true;
-  } catch {
-    copied = document.execCommand('copy');
-  }
   const words = button.querySelector('[data-copy-says]');
-  const before = words.textContent;
+  const copied = await copy(field);
+  if (copied) button.focus();
+  button.dataset.copyWords ??= words.textContent;
   words.textContent = copied ? words.dataset.copySays : 'Press Ctrl+C';
   document.querySelector(`[data-copy-status="${field.id}"]`).textContent = words.textContent;
-  button.focus();
-  if (!copied) field.focus();
-  button.disabled = false;
-  clearTimeout(button.portalTimer);
-  button.portalTimer = setTimeout(() => { words.textContent = button.portalWords; }, 2500);
-  button.portalWords ??= before;
+  setTimeout(() => { words.textContent = button.dataset.copyWords; }, shown);
 });
