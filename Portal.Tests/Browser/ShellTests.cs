@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Portal.Tests.Browser.Pages;
 using Portal.Tests.Running;
-using Portal.Tests.Web.Platform;
+using Portal.Tests.Web.SignIn;
 using Portal.Web;
 
 namespace Portal.Tests.Browser;
@@ -115,7 +115,8 @@ public sealed class ShellTests(BrowserFixture browser) : BrowserTest(browser)
     public async Task A_page_that_lost_its_portal_says_so_and_comes_back_with_it()
     {
         await using var storage = await TestStorage.New(Portal.Engine.Persistence.DatabaseKind.Sqlite);
-        var first = await Serve(PortalUnderTest.StartOn(storage, adjust: builder => builder.Services.AddClaimedRole()));
+        var first = await Serve(PortalUnderTest.StartOn(storage));
+        await first.FirstAdmin();
         var visit = await Open(first);
         visit.Allow("");
         await visit.Page.EvaluateAsync("() => { window.before = true; }");
@@ -124,18 +125,23 @@ public sealed class ShellTests(BrowserFixture browser) : BrowserTest(browser)
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "The connection is lost" })).ToBeVisibleAsync();
 
         var port = string.Create(CultureInfo.InvariantCulture, $"--Portal:Listen=http://127.0.0.1:{new Uri(visit.Page.Url).Port}");
-        await Serve(PortalUnderTest.StartOn(storage, settings: [port], adjust: builder => builder.Services.AddClaimedRole()));
+        await Serve(PortalUnderTest.StartOn(storage, settings: [port]));
         await visit.Page.WaitForFunctionAsync("() => !window.before");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
     }
 
-    async Task<Visit> Open(string url = Urls.Home, VisitOptions? options = null) =>
-        await Open(await Serve(PortalUnderTest.Start(adjust: builder => builder.Services.AddClaimedRole())), url, options);
+    async Task<Visit> Open(string url = Urls.Home, VisitOptions? options = null)
+    {
+        var portal = await Serve(PortalUnderTest.Start());
+        await portal.FirstAdmin();
+        return await Open(portal, url, options);
+    }
 
     async Task<Visit> Open(PortalUnderTest portal, string url = Urls.Home, VisitOptions? options = null)
     {
         var visit = await Visit(portal, options);
-        await visit.Page.SetExtraHTTPHeadersAsync(new Dictionary<string, string> { [ClaimedRole.Header] = "Admin" });
+        await new SignInScreen(visit.Page).SignIn("ada@example.com", url);
+        // As if they had come here just now: the focus is where a page begins.
         await visit.Page.GotoAsync(url);
         await Assertions.Expect(new ShellScreen(visit.Page).Live).ToBeVisibleAsync();
         return visit;

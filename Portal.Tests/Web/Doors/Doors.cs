@@ -1,0 +1,61 @@
+using System.Net;
+using Portal.Web;
+using static Portal.Tests.Web.Doors.Answer;
+
+namespace Portal.Tests.Web.Doors;
+
+/// <summary>The one table of who may come in where. A route that is not in it fails a test.</summary>
+static class Doors
+{
+    public static readonly Door[] Table =
+    [
+        new("GET /health/live", "/health/live", Open, Open, Open, Open),
+        new("GET /health/ready", "/health/ready", Open, Open, Open, Open),
+        new("GET /metrics", "/metrics", Open, Open, Open, Open),
+        new("GET /{**path:file}", "/no-such-file.txt", Answer.SignIn, Nothing, Nothing, Nothing),
+        new("POST /sign-out", "/sign-out", Improper, Improper, Improper, Improper),
+        new("GET /sign-in/with/{scheme}", "/sign-in/with/nobody", Nothing, Nothing, Nothing, Nothing),
+        new("GET /sign-in/done", "/sign-in/done", LedOn, LedOn, LedOn, LedOn),
+        new("GET /audit/export", "/audit/export?format=csv", Answer.SignIn, Closed, Open, Open),
+        new("GET /_framework/opaque-redirect", "/_framework/opaque-redirect", Answer.SignIn, Improper, Improper, Improper),
+        new("GET /error", "/error", Nothing, Nothing, Nothing, Nothing),
+        new("POST /error", "/error", Improper, Improper, Improper, Improper),
+        new("GET /forbidden", "/forbidden", Closed, Closed, Closed, Closed),
+        new("POST /forbidden", "/forbidden", Improper, Improper, Improper, Improper),
+        new("GET /not-found", "/not-found", Nothing, Nothing, Nothing, Nothing),
+        new("POST /not-found", "/not-found", Improper, Improper, Improper, Improper),
+        new("GET /problem/{Code:int}", "/problem/404", Nothing, Nothing, Nothing, Nothing),
+        new("POST /problem/{Code:int}", "/problem/404", Improper, Improper, Improper, Improper),
+        new("GET /account", "/account", Answer.SignIn, Open, Open, Open),
+        new("POST /account", "/account", Closed, Improper, Improper, Improper),
+        new("GET /join", "/join", Open, Open, Open, Open),
+        new("POST /join", "/join", Improper, Improper, Improper, Improper),
+        new("GET /setup", "/setup", LedOn, LedOn, LedOn, LedOn),
+        new("POST /setup", "/setup", Improper, Improper, Improper, Improper),
+        new("GET /sign-in", "/sign-in", Open, LedOn, LedOn, LedOn),
+        new("POST /sign-in", "/sign-in", Improper, Improper, Improper, Improper),
+        new("GET /people", "/people", Answer.SignIn, Closed, Closed, Open),
+        new("POST /people", "/people", Closed, Closed, Closed, Improper),
+        new("GET /", "/", Answer.SignIn, Open, Open, Open),
+        new("POST /", "/", Closed, Improper, Improper, Improper),
+        new("GET /audit", "/audit", Answer.SignIn, Closed, Open, Open),
+        new("POST /audit", "/audit", Closed, Closed, Improper, Improper),
+        new("ANY /_blazor/negotiate", "/_blazor/negotiate", Answer.SignIn, WrongMethod, WrongMethod, WrongMethod),
+        new("ANY /_blazor", "/_blazor", Answer.SignIn, Improper, Improper, Improper),
+        new("ANY /_blazor/disconnect/", "/_blazor/disconnect/", Answer.SignIn, WrongMethod, WrongMethod, WrongMethod),
+        new("ANY /_blazor/initializers/", "/_blazor/initializers/", Answer.SignIn, Open, Open, Open),
+    ];
+
+    public static Answer Read(HttpResponseMessage answer) => answer.StatusCode switch
+    {
+        _ when answer.IsSuccessStatusCode => Open,
+        HttpStatusCode.Redirect or HttpStatusCode.SeeOther => answer.Headers.Location is { } to && PathOf(to).StartsWith($"{Urls.SignIn}?returnUrl=", StringComparison.Ordinal) ? Answer.SignIn : LedOn,
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => Closed,
+        HttpStatusCode.BadRequest or HttpStatusCode.UnsupportedMediaType => Improper,
+        HttpStatusCode.NotFound => Nothing,
+        HttpStatusCode.MethodNotAllowed => WrongMethod,
+        _ => Strange,
+    };
+
+    static string PathOf(Uri location) => location.IsAbsoluteUri ? location.PathAndQuery : location.OriginalString;
+}
