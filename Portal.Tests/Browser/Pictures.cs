@@ -1,0 +1,55 @@
+using Microsoft.Playwright;
+using Portal.Engine.People;
+using Portal.Tests.Browser.Pages;
+using Portal.Tests.Running;
+using Portal.Tests.Web.SignIn;
+using Portal.Web;
+
+namespace Portal.Tests.Browser;
+
+/// <summary>Makes the pictures in the documents from the running portal, so that they show what is there.</summary>
+sealed class Pictures : IDeepRun
+{
+    static readonly (string Name, string Url)[] Pages = [("home", Urls.Home), ("people", Urls.People), ("audit", Urls.Audit), ("account", Urls.Account)];
+
+    public string Name => "pictures";
+
+    public string Help => "Takes the pictures in docs/pictures anew: every page, light and dark, wide and narrow.";
+
+    public async Task Run(NamedRunContext context, CancellationToken stop)
+    {
+        await using var portal = await PortalUnderTest.Start();
+        await using var browser = new BrowserFixture();
+        await browser.InitializeAsync();
+        var folder = Directory.CreateDirectory(Repository.Path("docs", "pictures")).FullName;
+        var taken = await Take(browser, portal, folder, [("setup", Urls.Setup)], email: null);
+
+        var ada = await portal.FirstAdmin();
+        await portal.Joined(ada, "kim.berg@example.com", Role.Manager);
+        await portal.Joined(ada, "sam.reed@example.com", Role.Staff);
+        taken += await Take(browser, portal, folder, [("sign-in", Urls.SignIn)], email: null);
+        taken += await Take(browser, portal, folder, Pages, "ada@example.com");
+        context.Result("pictures.taken", taken);
+    }
+
+    static async Task<int> Take(BrowserFixture browser, PortalUnderTest portal, string folder, (string Name, string Url)[] pages, string? email)
+    {
+        var taken = 0;
+        foreach (var (dark, width) in new[] { (false, VisitOptions.Desk), (true, VisitOptions.Desk), (false, VisitOptions.Phone), (true, VisitOptions.Phone) })
+        {
+            var visit = await browser.Visit(portal.Address, new VisitOptions { Dark = dark, Width = width, Height = 760 });
+            if (email is not null) await new SignInScreen(visit.Page).SignIn(email);
+            foreach (var (name, url) in pages)
+            {
+                await visit.Page.GotoAsync(url, new() { WaitUntil = WaitUntilState.NetworkIdle });
+                var file = $"{name}{(width == VisitOptions.Phone ? "-phone" : "")}{(dark ? "-dark" : "")}.png";
+                await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, file) });
+                taken++;
+            }
+
+            await visit.Close();
+        }
+
+        return taken;
+    }
+}
