@@ -52,14 +52,14 @@ public sealed class Invitations(IDatabase database, Changes changes, Passwords p
         return await Holder(db, token, stop);
     }
 
-    /// <summary>Sets the password. The link is used up, and whoever was signed in as this person no longer is.</summary>
+    /// <summary>Sets the password, with which they are signed in. The link is used up, and whoever was signed in as this person no longer is.</summary>
     public async Task<Outcome<Person>> Join(string token, Secret password, string? address, CancellationToken stop = default)
     {
         if (await Look(token, stop) is not { } holder) return new LinkNotGood();
         if (PasswordRules.Check(password.Reveal(), holder.Email, holder.Name) is { } weak) return weak;
         var hash = passwords.Hash(password);
 
-        var outcome = await changes.Make<Person>(new Actor(holder.Id, holder.Name, address), "person.joined", async (db, _) =>
+        var outcome = await changes.Make<Person>(new Actor(holder.Id, holder.Name, address), "person.joined", async (db, trail) =>
         {
             // Two clicks at once: the row lock of the deletion lets one of them find it.
             var hashed = Tokens.Hash(token);
@@ -67,7 +67,7 @@ public sealed class Invitations(IDatabase database, Changes changes, Passwords p
             var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == holder.Id && p.DisabledAt == null, stop);
             if (person is null) return new LinkNotGood();
             (person.PasswordHash, person.Stamp) = (hash, Tokens.Stamp());
-            (person.FailedTries, person.LockedUntil) = (0, null);
+            (person.FailedTries, person.LockedUntil, person.LastSignInAt) = (0, null, trail.At);
             return person;
         }, stop);
         if (outcome.Refusal is null) changed.Tell(holder.Id);

@@ -25,8 +25,8 @@ sealed class Pictures : IDeepRun
         var taken = await Take(browser, portal, folder, [("setup", Urls.Setup)], email: null);
 
         var ada = await portal.FirstAdmin();
-        await portal.Joined(ada, "kim.berg@example.com", Role.Manager);
-        await portal.Joined(ada, "sam.reed@example.com", Role.Staff);
+        await portal.Joined(ada, "kim.berg@example.com", Role.Manager, "Kim Berg");
+        await portal.Joined(ada, "sam.reed@example.com", Role.Staff, "Sam Reed");
         taken += await Take(browser, portal, folder, [("sign-in", Urls.SignIn)], email: null);
         taken += await Take(browser, portal, folder, Pages, "ada@example.com");
         context.Result("pictures.taken", taken);

@@ -22,10 +22,10 @@ static class TestPeople
         return (await first.Create(portal.PrintedCode(), "Ada Stone", email, new Secret(Password), null, Stop)).Value;
     }
 
-    public static async Task<Person> Joined(this PortalUnderTest portal, Person by, string email, Role role)
+    public static async Task<Person> Joined(this PortalUnderTest portal, Person by, string email, Role role, string? name = null)
     {
         var invitations = portal.Services.GetRequiredService<Invitations>();
-        var invitation = (await invitations.Invite(by.AsActor(), email, email.Split('@')[0], role, Stop)).Value;
+        var invitation = (await invitations.Invite(by.AsActor(), email, name ?? email.Split('@')[0], role, Stop)).Value;
         return (await invitations.Join(invitation.Token.Reveal(), new Secret(Password), null, Stop)).Value;
     }
 
