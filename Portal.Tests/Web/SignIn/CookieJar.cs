@@ -8,6 +8,11 @@ sealed class CookieJar : DelegatingHandler
 {
     readonly Dictionary<string, string> _cookies = [];
 
+    public void TakeFrom(CookieJar other)
+    {
+        foreach (var (name, value) in other._cookies) _cookies[name] = value;
+    }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));

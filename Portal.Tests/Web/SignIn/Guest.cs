@@ -6,9 +6,12 @@ using Portal.Web;
 namespace Portal.Tests.Web.SignIn;
 
 /// <summary>Somebody with a browser of their own, by plain HTTP: it keeps cookies, reads forms and posts them as a browser would.</summary>
-sealed partial class Guest(PortalUnderTest portal) : IDisposable
+sealed partial class Guest : IDisposable
 {
-    readonly HttpClient _http = new(new CookieJar { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false } }) { BaseAddress = portal.Address };
+    readonly CookieJar _jar = new() { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false } };
+    readonly HttpClient _http;
+
+    public Guest(PortalUnderTest portal) => _http = new(_jar) { BaseAddress = portal.Address };
 
     /// <summary>Comes through a proxy that speaks HTTPS to the outside as portal.example.com.</summary>
     public bool Forwarded
@@ -57,6 +60,14 @@ sealed partial class Guest(PortalUnderTest portal) : IDisposable
 
     public async Task<HttpResponseMessage> SignOut() =>
         await Post(Urls.SignOut, ("__RequestVerificationToken", TokenOf(await Read(Urls.Home))));
+
+    /// <summary>The same browser at another instance, as when a load balancer changes its mind.</summary>
+    public Guest MovesTo(PortalUnderTest other)
+    {
+        var moved = new Guest(other);
+        moved._jar.TakeFrom(_jar);
+        return moved;
+    }
 
     public async Task<bool> IsIn() => (await Get(Urls.Home)).StatusCode == HttpStatusCode.OK;
 
