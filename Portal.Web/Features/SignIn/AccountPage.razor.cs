@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
 using Portal.Engine;
 using Portal.Engine.People;
@@ -27,7 +26,7 @@ public sealed partial class AccountPage(LocalSignIn signIn)
         var outcome = await signIn.ChangePassword(actor, new Secret(Form!.Current ?? ""), new Secret(Form.Next ?? ""), Http.RequestAborted);
         if (outcome.Succeeded(out var person, out _refusal))
         {
-            await Http.SignInAsync(PortalClaims.Scheme, PortalClaims.Of(person), new AuthenticationProperties { IsPersistent = true });
+            await Http.LetIn(person);
             (_done, Form) = (true, new());
         }
         else

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
 using Portal.Engine;
 using Portal.Engine.People;
@@ -45,7 +44,7 @@ public sealed partial class JoinPage(Invitations invitations, NavigationManager 
         var outcome = await invitations.Join(Form!.Token ?? "", new Secret(Form.Password ?? ""), address, Http.RequestAborted);
         if (outcome.Succeeded(out var person, out _refusal))
         {
-            await Http.SignInAsync(PortalClaims.Scheme, PortalClaims.Of(person), new AuthenticationProperties { IsPersistent = true });
+            await Http.LetIn(person);
             navigation.NavigateTo(Urls.Home);
             return;
         }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
 using Portal.Engine;
 using Portal.Engine.People;
@@ -33,7 +32,7 @@ public sealed partial class SetupPage(FirstAdmin firstAdmin, TryCounter tries, P
         var outcome = await firstAdmin.Create(Form!.Code ?? "", Form.Name ?? "", Form.Email ?? "", new Secret(Form.Password ?? ""), address, Http.RequestAborted);
         if (outcome.Succeeded(out var person, out _refusal))
         {
-            await Http.SignInAsync(PortalClaims.Scheme, PortalClaims.Of(person), new AuthenticationProperties { IsPersistent = true });
+            await Http.LetIn(person);
             navigation.NavigateTo(Urls.Home);
         }
         else

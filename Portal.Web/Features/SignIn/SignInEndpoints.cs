@@ -37,7 +37,7 @@ public static class SignInEndpoints
 
         var outcome = await signIn.Check(identity, http.Connection.RemoteIpAddress?.ToString(), http.RequestAborted);
         if (!outcome.Succeeded(out var person, out _)) return Results.LocalRedirect(Urls.SignInBecause(SignInProblem.NotInvited));
-        await http.SignInAsync(PortalClaims.Scheme, PortalClaims.Of(person));
+        await http.LetIn(person);
         return Results.LocalRedirect(ReturnUrl.Local(returnUrl));
     }
 

@@ -44,7 +44,7 @@ public sealed partial class SignInPage(LocalSignIn signIn, FirstAdmin firstAdmin
         var outcome = await signIn.Check(Form!.Email ?? "", new Secret(Form.Password ?? ""), Http.Connection.RemoteIpAddress?.ToString(), Http.RequestAborted);
         if (outcome.Succeeded(out var person, out _refusal))
         {
-            await Http.SignInAsync(PortalClaims.Scheme, PortalClaims.Of(person), new AuthenticationProperties { IsPersistent = true });
+            await Http.LetIn(person);
             navigation.NavigateTo(Platform.SignIn.ReturnUrl.Local(ReturnUrl));
         }
         else
