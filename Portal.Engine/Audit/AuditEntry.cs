@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Portal.Engine.Audit;
 
 /// <summary>One line of the audit log. Never changed and never removed: the database itself refuses both.</summary>
@@ -21,6 +23,10 @@ public sealed record AuditEntry
     public required string TargetId { get; init; }
 
     public required string TargetName { get; init; }
+
+    /// <summary>Who, what and the target's name, as they are searched by.</summary>
+    [JsonIgnore]
+    public string Search { get; init; } = "";
 
     /// <summary>The properties that changed, as JSON, or nothing if it was not there before.</summary>
     public string? Before { get; init; }

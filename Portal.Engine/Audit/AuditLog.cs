@@ -52,14 +52,8 @@ public sealed class AuditLog(IDatabase database)
         if (!string.IsNullOrEmpty(filter.TargetId)) entries = entries.Where(e => e.TargetId == filter.TargetId);
         if (filter.From is { } from) entries = entries.Where(e => e.At >= from.ToUniversalTime());
         if (filter.Until is { } until) entries = entries.Where(e => e.At < until.ToUniversalTime());
-        return string.IsNullOrWhiteSpace(filter.Text) ? entries : Search(entries, filter.Text.Trim());
-    }
-
-    static IQueryable<AuditEntry> Search(IQueryable<AuditEntry> entries, string text)
-    {
-        var lower = text.ToLowerInvariant();
-#pragma warning disable CA1304, CA1311, CA1862 // translated to lower() in the database; a comparison cannot be
-        return entries.Where(e => e.Who.ToLower().Contains(lower) || e.Action.Contains(lower) || e.TargetName.ToLower().Contains(lower));
-#pragma warning restore CA1304, CA1311, CA1862
+        if (string.IsNullOrWhiteSpace(filter.Text)) return entries;
+        var folded = Folding.Of(filter.Text.Trim());
+        return entries.Where(e => e.Search.Contains(folded));
     }
 }

@@ -5,6 +5,8 @@ namespace Portal.Engine.Audit;
 /// <summary>Where the work inside <see cref="Changes.Make{T}"/> notes what its entities do not show by themselves.</summary>
 public sealed class AuditTrail(Actor actor, DateTimeOffset at, PortalDb db)
 {
+    internal const int LongestWho = 300, LongestName = 400;
+
     public DateTimeOffset At { get; } = at;
 
     /// <summary>An event that changes no audited entity: somebody signed in, a backup was made.</summary>
@@ -15,13 +17,17 @@ public sealed class AuditTrail(Actor actor, DateTimeOffset at, PortalDb db)
     {
         At = At,
         PersonId = actor.PersonId,
-        Who = actor.Name,
+        Who = Cut(actor.Name, LongestWho),
         Address = actor.Address,
         Action = action,
         TargetKind = kind,
         TargetId = id,
-        TargetName = name,
+        TargetName = Cut(name, LongestName),
+        Search = Folding.Of($"{actor.Name} {action} {name}"),
         Before = before,
         After = after,
     });
+
+    /// <summary>A long name must not keep a change from being made.</summary>
+    static string Cut(string text, int longest) => text.Length <= longest ? text : $"{text[..(longest - 1)]}…";
 }

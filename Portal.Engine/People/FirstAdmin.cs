@@ -14,7 +14,6 @@ public sealed class FirstAdmin(IDatabase database, Changes changes, Passwords pa
     public static readonly TimeSpan CodeGoodFor = TimeSpan.FromMinutes(30);
 
     const int TriesPerCode = 20;
-    const string Lock = "people";
     bool _done;
 
     public async Task<bool> IsNeeded(CancellationToken stop = default)
@@ -59,7 +58,7 @@ public sealed class FirstAdmin(IDatabase database, Changes changes, Passwords pa
 
     public async Task<Outcome<Person>> Create(string code, string name, string email, Secret password, string? address, CancellationToken stop = default)
     {
-        if (tries.Take($"setup {address}", TriesPerCode, CodeGoodFor) is { } wait) return new TooManyTries(wait);
+        if (tries.Take($"setup {CallerAddress.NameOf(address)}", TriesPerCode, CodeGoodFor) is { } wait) return new TooManyTries(wait);
         if (Emails.Normalise(email) is not { } kept) return new NotAnEmail();
         if (PersonName.Normalise(name) is not { } known) return new NotAName();
         if (PasswordRules.Check(password.Reveal(), kept, known) is { } weak) return weak;
@@ -76,16 +75,24 @@ public sealed class FirstAdmin(IDatabase database, Changes changes, Passwords pa
             LastSignInAt = changes.Now,
         };
 
-        return await changes.Make<Person>(new Actor(person.Id, known, address), "person.first-admin", async (db, _) =>
+        Refusal? refusal = null;
+        var outcome = await changes.Make<Person>(new Actor(person.Id, known, address), "person.first-admin", async (db, trail) =>
         {
-            await db.Exclusive(Lock, stop);
+            await db.Exclusive(PeopleRoom.Lock, stop);
             if (await db.Set<Person>().AnyAsync(stop)) return new SetupIsDone();
             var hashed = Tokens.Hash(Tokens.Typed(code));
             var now = changes.Now;
-            if (!await db.Set<Ticket>().AnyAsync(t => t.Purpose == TicketPurpose.Setup && t.Hash == hashed && t.ExpiresAt > now, stop)) return new SetupCodeNotGood();
+            if (!await db.Set<Ticket>().AnyAsync(t => t.Purpose == TicketPurpose.Setup && t.Hash == hashed && t.ExpiresAt > now, stop))
+            {
+                trail.Note("portal.setup-refused", new AuditTarget("portal", "setup", "Set-up"));
+                refusal = new SetupCodeNotGood();
+                return person;
+            }
+
             await db.Set<Ticket>().Where(t => t.Purpose == TicketPurpose.Setup).ExecuteDeleteAsync(stop);
             db.Add(person);
             return person;
         }, stop);
+        return refusal is null ? outcome : refusal;
     }
 }

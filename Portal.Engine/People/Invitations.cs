@@ -16,7 +16,8 @@ public sealed class Invitations(IDatabase database, Changes changes, Passwords p
         {
             if (Emails.Normalise(email) is not { } address) return new NotAnEmail();
             if (PersonName.Normalise(name) is not { } kept) return new NotAName();
-            await db.Exclusive("people", stop);
+            await db.Exclusive(PeopleRoom.Lock, stop);
+            if (!await db.IsStillAdmin(actor, stop)) return new NoLongerAdmin();
             if (await db.Set<Person>().AnyAsync(p => p.Email == address, stop)) return new EmailTaken(address);
 
             var person = new Person
@@ -36,9 +37,11 @@ public sealed class Invitations(IDatabase database, Changes changes, Passwords p
     public Task<Outcome<Invitation>> Renew(Actor actor, Guid personId, CancellationToken stop = default) =>
         changes.Make<Invitation>(actor, "person.link-made", async (db, trail) =>
         {
+            await db.Exclusive(PeopleRoom.Lock, stop);
+            if (!await db.IsStillAdmin(actor, stop)) return new NoLongerAdmin();
             var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == personId && p.DisabledAt == null, stop);
             if (person is null) return new NoSuchPerson();
-            db.RemoveRange(await db.Set<Ticket>().Where(t => t.PersonId == personId).ToListAsync(stop));
+            await db.VoidTickets(personId, stop);
             trail.Note("person.link-made", person);
             return person.PasswordHash is null
                 ? Hand(db, person, TicketPurpose.Invitation, InvitationGoodFor)
@@ -61,7 +64,7 @@ public sealed class Invitations(IDatabase database, Changes changes, Passwords p
 
         var outcome = await changes.Make<Person>(new Actor(holder.Id, holder.Name, address), "person.joined", async (db, trail) =>
         {
-            // Two clicks at once: the row lock of the deletion lets one of them find it.
+            await db.Exclusive(PeopleRoom.Lock, stop);
             var hashed = Tokens.Hash(token);
             if (await db.Set<Ticket>().Where(t => t.Hash == hashed && t.ExpiresAt > changes.Now).ExecuteDeleteAsync(stop) != 1) return new LinkNotGood();
             var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == holder.Id && p.DisabledAt == null, stop);

@@ -12,14 +12,18 @@ public sealed class LocalSignIn(
     public async Task<Outcome<Person>> Check(string email, Secret password, string? address, CancellationToken stop = default)
     {
         var known = Emails.Normalise(email) ?? "";
-        if (tries.Take($"address {address}", options.TriesPerAddress, options.LockFor) is { } forAddress) return new TooManyTries(forAddress);
+        var caller = $"address {CallerAddress.NameOf(address)}";
+        if (tries.Take(caller, options.TriesPerAddress, options.LockFor) is { } wait) return new TooManyTries(wait);
 
         var person = await Find(p => p.Email == known, stop);
         var verdict = passwords.Verify(person, password);
         if (person is null) return phantoms.Fail(known);
 
         var newHash = verdict == PasswordVerdict.RightButOldHash ? passwords.Hash(password) : null;
-        return await Record(person, verdict != PasswordVerdict.Wrong, newHash, address, stop);
+        var outcome = await Record(person, verdict != PasswordVerdict.Wrong, newHash, address, stop);
+        // Many people may share one address; those who know their password do not use up its tries.
+        if (outcome.Refusal is null) tries.GiveBack(caller);
+        return outcome;
     }
 
     public async Task<Outcome<Person>> ChangePassword(Actor actor, Secret current, Secret next, CancellationToken stop = default)
@@ -27,19 +31,32 @@ public sealed class LocalSignIn(
         if (tries.Take($"change {actor.PersonId}", options.LockAfter, options.LockFor) is { } wait) return new TooManyTries(wait);
         var person = await Find(p => p.Id == actor.PersonId, stop);
         if (person is null) return new NoSuchPerson();
-        if (passwords.Verify(person, current) == PasswordVerdict.Wrong) return new WrongPassword();
+        if (passwords.Verify(person, current) == PasswordVerdict.Wrong) return await NoteWrongPassword(actor, person, stop);
         if (PasswordRules.Check(next.Reveal(), person.Email, person.Name) is { } weak) return weak;
         var hash = passwords.Hash(next);
 
         var outcome = await changes.Make<Person>(actor, "person.password-changed", async (db, _) =>
         {
+            await db.Exclusive(PeopleRoom.Lock, stop);
             var changing = await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == actor.PersonId && p.Stamp == person.Stamp, stop);
             if (changing is null) return new NoSuchPerson();
             (changing.PasswordHash, changing.Stamp) = (hash, Tokens.Stamp());
+            // Whoever got hold of a link to reset must not have the last word.
+            await db.VoidTickets(person.Id, stop);
             return changing;
         }, stop);
         if (outcome.Refusal is null) changed.Tell(person.Id);
         return outcome;
+    }
+
+    async Task<Outcome<Person>> NoteWrongPassword(Actor actor, Person person, CancellationToken stop)
+    {
+        await changes.Make<Done>(actor, "person.password-change-failed", (_, trail) =>
+        {
+            trail.Note("person.password-change-failed", person);
+            return Task.FromResult<Outcome<Done>>(default(Done));
+        }, stop);
+        return new WrongPassword();
     }
 
     async Task<Person?> Find(System.Linq.Expressions.Expression<Func<Person, bool>> who, CancellationToken stop)
@@ -55,7 +72,7 @@ public sealed class LocalSignIn(
         var action = newHash is null ? "person.locked" : "person.password-rehashed";
         var outcome = await changes.Make<Person>(new Actor(tried.Id, tried.Name, address), action, async (db, trail) =>
         {
-            await db.Exclusive($"sign-in {tried.Id}", stop);
+            await db.Exclusive(PeopleRoom.Lock, stop);
             var person = await db.Set<Person>().SingleAsync(p => p.Id == tried.Id, stop);
             if (person.LockedUntil is { } until && until > trail.At)
             {

@@ -10,7 +10,7 @@ public sealed class PeopleDirectory(IDatabase database, Changes changes, PeopleC
     public async Task<IReadOnlyList<Person>> List(PeopleFilter filter, CancellationToken stop = default)
     {
         await using var db = database.Read();
-        return await filter.Narrow(db.Set<Person>()).OrderBy(p => p.Name).ThenBy(p => p.Id).Take(PeopleFilter.MostShown).ToListAsync(stop);
+        return await filter.Narrow(db.Set<Person>()).OrderBy(p => p.Search).ThenBy(p => p.Id).Take(PeopleFilter.MostShown).ToListAsync(stop);
     }
 
     public async Task<Person?> Find(Guid id, CancellationToken stop = default)
@@ -46,7 +46,7 @@ public sealed class PeopleDirectory(IDatabase database, Changes changes, PeopleC
             if (await IsLastAdmin(db, person, stop)) return new LastAdmin();
             person.DisabledAt = changes.Now;
             person.Stamp = Tokens.Stamp();
-            db.RemoveRange(await db.Set<Ticket>().Where(t => t.PersonId == id).ToListAsync(stop));
+            await db.VoidTickets(id, stop);
             return null;
         }, stop);
 
@@ -61,7 +61,8 @@ public sealed class PeopleDirectory(IDatabase database, Changes changes, PeopleC
     {
         var outcome = await changes.Make<Person>(actor, action, async (db, _) =>
         {
-            await db.Exclusive("people", stop);
+            await db.Exclusive(PeopleRoom.Lock, stop);
+            if (!await db.IsStillAdmin(actor, stop)) return new NoLongerAdmin();
             var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == id, stop);
             if (person is null) return new NoSuchPerson();
             return await change(db, person) is { } refusal ? refusal : person;

@@ -1,4 +1,5 @@
 using Portal.Engine.Audit;
+using Portal.Engine.Persistence;
 
 namespace Portal.Engine.People;
 
@@ -8,9 +9,21 @@ public sealed class Person : IAudited
     public required Guid Id { get; init; }
 
     /// <summary>Lower case; what they sign in with, whichever way they do.</summary>
-    public required string Email { get; set; }
+    public required string Email { get; init; }
 
-    public required string Name { get; set; }
+    public required string Name
+    {
+        get;
+        set
+        {
+            field = value;
+            Search = Folding.Of(value);
+        }
+    }
+
+    /// <summary>The name as it is searched and sorted by.</summary>
+    [AuditHow(AuditHow.Left)]
+    public string Search { get; private set; } = "";
 
     public required Role Role { get; set; }
 

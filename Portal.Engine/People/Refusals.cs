@@ -20,6 +20,11 @@ public sealed record NoSuchPerson : Refusal
     public override string Message => "This person is not here any more. Reload the list.";
 }
 
+public sealed record NoLongerAdmin : Refusal
+{
+    public override string Message => "You are no longer an admin here, so this was not done.";
+}
+
 public sealed record LastAdmin : Refusal
 {
     public override string Message => "This is the only admin who can sign in. Make somebody else an admin first.";

@@ -1,15 +1,68 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Engine.Audit;
 using Portal.Engine.Persistence;
 
 namespace Portal.Engine.People;
 
-/// <summary>Whether somebody who signed in earlier may still be here, and as what.</summary>
-public sealed class Sessions(IDatabase database)
+/// <summary>
+/// Who is signed in, and until when. The cookie only names a session; what counts is here, so that signing out ends it for
+/// whoever has a copy of the cookie, and for pages that are open.
+/// </summary>
+public sealed class Sessions(IDatabase database, Changes changes, SignInOptions options, PeopleChanged changed)
 {
+    /// <summary>However often somebody comes back, after this they show their password again.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+
+    public async Task<Session> Start(Person person, CancellationToken stop = default)
+    {
+        var now = changes.Now;
+        var session = new Session { Id = Guid.CreateVersion7(now), PersonId = person.Id, StartedAt = now, EndsAt = now + options.SessionLength };
+        await database.Write(async db =>
+        {
+            await db.Set<Session>().Where(s => s.EndsAt <= now).ExecuteDeleteAsync(stop);
+            db.Add(session);
+            return await db.SaveChangesAsync(stop);
+        }, WritePriority.Person, stop);
+        return session;
+    }
+
     /// <returns>The person as they are now, or nobody if the session is over.</returns>
-    public async Task<Person?> Current(Guid personId, string stamp, CancellationToken stop = default)
+    public async Task<Person?> Current(SessionMark mark, CancellationToken stop = default)
+    {
+        var now = changes.Now;
+        await using var db = database.Read();
+        return await db.Set<Session>()
+            .Where(s => s.Id == mark.SessionId && s.PersonId == mark.PersonId && s.EndsAt > now)
+            .Join(db.Set<Person>(), s => s.PersonId, p => p.Id, (_, p) => p)
+            .SingleOrDefaultAsync(p => p.Stamp == mark.Stamp && p.DisabledAt == null, stop);
+    }
+
+    /// <summary>They came back. Written only when a good part of the time has gone, so that pages do not cost a write each.</summary>
+    public async Task Prolong(SessionMark mark, CancellationToken stop = default)
+    {
+        var now = changes.Now;
+        var session = await Find(mark.SessionId, stop);
+        if (session is null || session.EndsAt - now > options.SessionLength * 0.9) return;
+        var ends = Earlier(now + options.SessionLength, session.StartedAt + Longest);
+        await database.Write(db => db.Set<Session>().Where(s => s.Id == mark.SessionId && s.EndsAt > now).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndsAt, ends), stop), WritePriority.Program, stop);
+    }
+
+    public async Task End(Actor actor, SessionMark mark, CancellationToken stop = default)
+    {
+        await changes.Make<Done>(actor, "person.signed-out", async (db, trail) =>
+        {
+            var ended = await db.Set<Session>().Where(s => s.Id == mark.SessionId).ExecuteDeleteAsync(stop);
+            if (ended > 0 && await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == mark.PersonId, stop) is { } person) trail.Note("person.signed-out", person);
+            return default(Done);
+        }, stop);
+        changed.Tell(mark.PersonId);
+    }
+
+    async Task<Session?> Find(Guid id, CancellationToken stop)
     {
         await using var db = database.Read();
-        return await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == personId && p.Stamp == stamp && p.DisabledAt == null, stop);
+        return await db.Set<Session>().SingleOrDefaultAsync(s => s.Id == id, stop);
     }
+
+    static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

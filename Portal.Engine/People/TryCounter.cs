@@ -25,6 +25,15 @@ public sealed class TryCounter(TimeProvider clock)
         }
     }
 
+    /// <summary>Gives the last try back: it was a right one.</summary>
+    public void GiveBack(string name)
+    {
+        lock (_gate)
+        {
+            if (_tries.GetValueOrDefault(name) is { Count: > 0 } tries) tries.Dequeue();
+        }
+    }
+
     /// <summary>Somebody who invents a new name for each try must not fill the memory: the names nearest to their end go first.</summary>
     Queue<DateTimeOffset> MakeRoom(DateTimeOffset now)
     {

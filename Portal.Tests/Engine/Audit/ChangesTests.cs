@@ -37,6 +37,7 @@ public sealed class ChangesTests
                 TargetKind = "secret",
                 TargetId = entity.Id.ToString(),
                 TargetName = "crm",
+                Search = "ada secret.tried crm",
                 After = $$"""{"name":"crm","sealed":"{{Secret.Dots}} (changed)","version":1}""",
             },
             entry);

@@ -44,16 +44,62 @@ public sealed class InvitationTests
         await using var house = await PeopleHouse.Open(kind, new SignInOptions { LockAfter = 3 });
         var admin = Of(await house.Admin());
         var sam = await house.Joined(admin, "sam@example.com", Role.Staff);
+        var session = await house.SessionOf(sam);
         for (var i = 0; i < 3; i++) await house.Try("sam@example.com", "wrong");
 
         var first = (await house.Invitations.Renew(admin, sam.Id, Stop)).Value;
         var second = (await house.Invitations.Renew(admin, sam.Id, Stop)).Value;
-        Assert.NotNull(await house.Sessions.Current(sam.Id, sam.Stamp, Stop));
+        Assert.NotNull(await house.Sessions.Current(session, Stop));
         Assert.IsType<LinkNotGood>((await house.Invitations.Join(first.Token.Reveal(), Password, null, Stop)).Refusal);
         Assert.Null((await house.Invitations.Join(second.Token.Reveal(), new Secret("a wholly different phrase"), null, Stop)).Refusal);
 
-        Assert.Null(await house.Sessions.Current(sam.Id, sam.Stamp, Stop));
+        Assert.Null(await house.Sessions.Current(session, Stop));
         Assert.Null((await house.Try("sam@example.com", "a wholly different phrase")).Refusal);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Of_links_made_at_once_one_is_good(DatabaseKind kind)
+    {
+        await using var house = await PeopleHouse.Open(kind);
+        var admin = Of(await house.Admin());
+        var sam = await house.Joined(admin, "sam@example.com", Role.Staff);
+
+        var links = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => house.Invitations.Renew(admin, sam.Id, Stop)));
+
+        var good = 0;
+        foreach (var link in links) good += await house.Invitations.Look(link.Value.Token.Reveal(), Stop) is null ? 0 : 1;
+        Assert.Equal(1, good);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Disabling_somebody_who_is_just_taking_up_their_link_succeeds_and_keeps_them_out(DatabaseKind kind)
+    {
+        await using var house = await PeopleHouse.Open(kind);
+        var admin = Of(await house.Admin());
+        for (var i = 0; i < 8; i++)
+        {
+            var link = (await house.Invitations.Invite(admin, $"sam{i}@example.com", "Sam", Role.Staff, Stop)).Value;
+            var joining = house.Invitations.Join(link.Token.Reveal(), Password, null, Stop);
+            var disabling = house.Directory.Disable(admin, link.Person.Id, Stop);
+
+            Assert.Null((await disabling).Refusal);
+            Assert.True((await joining).Refusal is null or LinkNotGood);
+            Assert.NotNull((await house.Directory.Find(link.Person.Id, Stop))!.DisabledAt);
+            Assert.IsType<WrongCredentials>((await house.Try($"sam{i}@example.com")).Refusal);
+        }
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Names_as_long_as_they_may_be_are_kept_and_written_down(DatabaseKind kind)
+    {
+        await using var house = await PeopleHouse.Open(kind);
+        var admin = Of(await house.Admin());
+        var email = $"{new string('s', 60)}@{string.Join('.', Enumerable.Repeat(new string('d', 60), 3))}.example";
+
+        var outcome = await house.Invitations.Invite(admin, email, new string('Ä', PersonName.MaxLength), Role.Staff, Stop);
+
+        Assert.Null(outcome.Refusal);
+        Assert.Contains(email, (await house.Audit())[^1].TargetName, StringComparison.Ordinal);
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
@@ -80,6 +126,9 @@ public sealed class InvitationTests
         var again = (await house.External.Check(new("corp", "s-1", "renamed@example.com", EmailVerified: false), null, Stop)).Value;
 
         Assert.Equal(sam.Id, again.Id);
+        // The address was given to somebody new at the provider: they are not who had it before.
+        Assert.IsType<NotInvited>((await house.External.Check(new("corp", "s-9", "sam@example.com", EmailVerified: true), null, Stop)).Refusal);
+        Assert.Contains(await house.Audit(), entry => entry.Action == "person.sign-in-refused" && entry.TargetId == "corp:s-9");
         await house.Directory.Disable(admin, sam.Id, Stop);
         Assert.IsType<NotInvited>((await house.External.Check(new("corp", "s-1", "sam@example.com", EmailVerified: true), null, Stop)).Refusal);
     }

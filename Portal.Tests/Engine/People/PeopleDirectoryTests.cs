@@ -16,13 +16,14 @@ public sealed class PeopleDirectoryTests
         await using var house = await PeopleHouse.Open(kind);
         var admin = Of(await house.Admin());
         var sam = await house.Joined(admin, "sam@example.com", Role.Staff);
+        var session = await house.SessionOf(sam);
         var told = new List<Guid>();
         house.Changed.Happened += told.Add;
 
         Assert.Null((await house.Directory.Disable(admin, sam.Id, Stop)).Refusal);
 
         Assert.Equal([sam.Id], told);
-        Assert.Null(await house.Sessions.Current(sam.Id, sam.Stamp, Stop));
+        Assert.Null(await house.Sessions.Current(session, Stop));
         Assert.IsType<WrongCredentials>((await house.Try("sam@example.com")).Refusal);
         Assert.Null((await house.Directory.Enable(admin, sam.Id, Stop)).Refusal);
         Assert.Null((await house.Try("sam@example.com")).Refusal);
@@ -43,7 +44,7 @@ public sealed class PeopleDirectoryTests
         Assert.IsType<LastAdmin>((await house.Directory.Disable(Of(bea.Person), ada.Id, Stop)).Refusal);
         await house.Invitations.Join(bea.Token.Reveal(), new Secret(PeopleHouse.Password), null, Stop);
         Assert.Null((await house.Directory.Disable(Of(bea.Person), ada.Id, Stop)).Refusal);
-        Assert.IsType<LastAdmin>((await house.Directory.SetRole(Of(ada), bea.Person.Id, Role.Staff, Stop)).Refusal);
+        Assert.IsType<NoLongerAdmin>((await house.Directory.SetRole(Of(ada), bea.Person.Id, Role.Staff, Stop)).Refusal);
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
@@ -56,7 +57,20 @@ public sealed class PeopleDirectoryTests
         var outcomes = await Task.WhenAll(house.Directory.Disable(Of(ada), bea.Id, Stop), house.Directory.Disable(Of(bea), ada.Id, Stop));
 
         Assert.Single(outcomes, outcome => outcome.Refusal is null);
-        Assert.Single(outcomes, outcome => outcome.Refusal is LastAdmin);
+        Assert.Single(outcomes, outcome => outcome.Refusal is NoLongerAdmin);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Whoever_lost_the_right_meanwhile_changes_nobody(DatabaseKind kind)
+    {
+        await using var house = await PeopleHouse.Open(kind);
+        var ada = await house.Admin();
+        var bea = await house.Joined(Of(ada), "bea@example.com", Role.Admin);
+        await house.Directory.SetRole(Of(ada), bea.Id, Role.Staff, Stop);
+
+        Assert.IsType<NoLongerAdmin>((await house.Directory.Disable(Of(bea), ada.Id, Stop)).Refusal);
+        Assert.IsType<NoLongerAdmin>((await house.Invitations.Invite(Of(bea), "new@example.com", "New", Role.Admin, Stop)).Refusal);
+        Assert.IsType<NoLongerAdmin>((await house.Invitations.Renew(Of(bea), ada.Id, Stop)).Refusal);
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
@@ -85,6 +99,11 @@ public sealed class PeopleDirectoryTests
         await house.Directory.Disable(admin, sam.Id, Stop);
 
         Assert.Equal(["Ada Stone", "kim", "sam"], await Names(new PeopleFilter()));
+        await house.Directory.Rename(admin, sam.Id, "ÄNNE Özil", Stop);
+        Assert.Equal(["ÄNNE Özil"], await Names(new PeopleFilter { Text = "änne" }));
+        Assert.Equal(["ÄNNE Özil"], await Names(new PeopleFilter { Text = "ozil" }));
+        Assert.Equal(["Ada Stone", "ÄNNE Özil", "kim"], await Names(new PeopleFilter()));
+        await house.Directory.Rename(admin, sam.Id, "sam", Stop);
         Assert.Equal(["kim"], await Names(new PeopleFilter { Text = "OTHER.org" }));
         Assert.Equal(["kim"], await Names(new PeopleFilter { Role = Role.Manager }));
         Assert.Equal(["sam"], await Names(new PeopleFilter { Disabled = true }));

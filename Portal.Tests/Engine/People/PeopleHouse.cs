@@ -81,6 +81,9 @@ sealed class PeopleHouse : IAsyncDisposable
         return await db.Set<AuditEntry>().OrderBy(entry => entry.Id).ToListAsync(Stop);
     }
 
+    /// <summary>Signs them in somewhere.</summary>
+    public async Task<SessionMark> SessionOf(Person person) => new((await Sessions.Start(person, Stop)).Id, person.Id, person.Stamp);
+
     public string PrintedCode() => Console.ToString().Split('\n').Select(line => line.Trim()).Last(line => line.Length == 9 && line[4] == '-');
 
     public async ValueTask DisposeAsync()

@@ -126,8 +126,11 @@ public sealed class SignInTests
         await guest.SignIn("ada@example.com");
         Assert.Equal(HttpStatusCode.BadRequest, (await guest.Post(Urls.SignOut)).StatusCode);
         Assert.True(await guest.IsIn());
+        using var copied = guest.MovesTo(portal);
+        Assert.True(await copied.IsIn());
         Assert.Equal(Urls.SignIn, PathOf(await guest.SignOut()));
         Assert.False(await guest.IsIn());
+        Assert.False(await copied.IsIn());
     }
 
     [Fact]

@@ -16,10 +16,11 @@ public static class SignInEndpoints
         routes.MapGet(Urls.SignInDone, Done).AllowAnonymous();
     }
 
-    static async Task<IResult> SignOut(HttpContext http, IAntiforgery antiforgery)
+    static async Task<IResult> SignOut(HttpContext http, IAntiforgery antiforgery, Sessions sessions)
     {
         // Otherwise any page on the web could sign people out.
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
+        if (http.User.Mark() is { } mark) await sessions.End(http.User.AsActor(http.Connection.RemoteIpAddress?.ToString()), mark, http.RequestAborted);
         await http.SignOutAsync(PortalClaims.Scheme);
         return Results.LocalRedirect(Urls.SignIn);
     }

@@ -15,8 +15,10 @@ sealed class SessionCookie(Sessions sessions) : CookieAuthenticationEvents
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(PortalClaims.Scheme);
         }
-        else if (!current.SaysTheSameAs(context.Principal!))
+        else
         {
+            await sessions.Prolong(current.Mark()!.Value, context.HttpContext.RequestAborted);
+            if (current.SaysTheSameAs(context.Principal!)) return;
             // A new name or role takes effect at once and does not ask for a new sign-in.
             context.ReplacePrincipal(current);
             context.ShouldRenew = true;

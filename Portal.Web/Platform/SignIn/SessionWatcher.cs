@@ -20,6 +20,7 @@ public sealed partial class SessionWatcher : ServerAuthenticationStateProvider, 
     readonly CancellationTokenSource _gone = new();
     readonly SemaphoreSlim _oneLook = new(1, 1);
     ITimer? _timer;
+    bool _active;
 
     public SessionWatcher(Sessions sessions, PeopleChanged changed, TimeProvider clock, ILogger<SessionWatcher> log) =>
         (_sessions, _changed, _clock, _log) = (sessions, changed, clock, log);
@@ -31,6 +32,9 @@ public sealed partial class SessionWatcher : ServerAuthenticationStateProvider, 
         _changed.Happened += OnChanged;
     }
 
+    /// <summary>Somebody is at work on the page, which is as good as coming back.</summary>
+    public void IsActive() => _active = true;
+
     public void Dispose()
     {
         _changed.Happened -= OnChanged;
@@ -41,7 +45,7 @@ public sealed partial class SessionWatcher : ServerAuthenticationStateProvider, 
 
     void OnChanged(Guid personId) => _ = Look(personId);
 
-    async Task Look(Guid? onlyIf = null)
+    internal async Task Look(Guid? onlyIf = null)
     {
         try
         {
@@ -52,6 +56,7 @@ public sealed partial class SessionWatcher : ServerAuthenticationStateProvider, 
                 var user = (await GetAuthenticationStateAsync()).User;
                 if (user.PersonId() is not { } id || (onlyIf is not null && onlyIf != id)) return;
                 var current = await _sessions.Current(user, stop);
+                if (current is not null && Interlocked.Exchange(ref _active, false)) await _sessions.Prolong(current.Mark()!.Value, stop);
                 if (current is not null && current.SaysTheSameAs(user)) return;
                 SetAuthenticationState(Task.FromResult(new AuthenticationState(current ?? new ClaimsPrincipal(new ClaimsIdentity()))));
             }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Portal.Engine.People;
 
 namespace Portal.Web.Platform.SignIn;
 
@@ -20,8 +21,9 @@ public static class SignInPlatform
             {
                 Harden(cookie, overHttps, "portal");
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
-                cookie.ExpireTimeSpan = options.SignIn.SessionLength;
-                cookie.SlidingExpiration = true;
+                // The cookie outlives every session; whether one still holds stands in the database.
+                cookie.ExpireTimeSpan = Sessions.Longest;
+                cookie.SlidingExpiration = false;
                 cookie.LoginPath = Urls.SignIn;
                 cookie.AccessDeniedPath = Urls.Forbidden;
                 cookie.ReturnUrlParameter = "returnUrl";

@@ -10,4 +10,10 @@ sealed class WatchLivePages(AuthenticationStateProvider watcher) : CircuitHandle
         (watcher as SessionWatcher)?.Watch();
         return Task.CompletedTask;
     }
+
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => context =>
+    {
+        (watcher as SessionWatcher)?.IsActive();
+        return next(context);
+    };
 }

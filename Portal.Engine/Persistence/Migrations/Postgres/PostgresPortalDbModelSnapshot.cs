@@ -58,6 +58,12 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search")
+                        .UseCollation("C");
+
                     b.Property<string>("TargetId")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -72,14 +78,14 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
 
                     b.Property<string>("TargetName")
                         .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("target_name");
 
                     b.Property<string>("Who")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("who");
 
                     b.HasKey("Id")
@@ -250,6 +256,13 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("role");
 
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("search")
+                        .UseCollation("C");
+
                     b.Property<string>("Stamp")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -262,6 +275,9 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                     b.HasIndex("Email")
                         .IsUnique()
                         .HasDatabaseName("ix_people_email");
+
+                    b.HasIndex("Search")
+                        .HasDatabaseName("ix_people_search");
 
                     b.ToTable("people", (string)null);
                 });
@@ -289,6 +305,37 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_person_logins_person_id");
 
                     b.ToTable("person_logins", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.People.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sessions");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_sessions_ends_at");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_sessions_person_id");
+
+                    b.ToTable("sessions", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Engine.People.Ticket", b =>
@@ -339,6 +386,16 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_person_logins_people_person_id");
+                });
+
+            modelBuilder.Entity("Portal.Engine.People.Session", b =>
+                {
+                    b.HasOne("Portal.Engine.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sessions_people_person_id");
                 });
 
             modelBuilder.Entity("Portal.Engine.People.Ticket", b =>

@@ -11,7 +11,7 @@ using Portal.Engine.Persistence.Sqlite;
 namespace Portal.Engine.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261121025358_KeepAuditAppendOnly")]
+    [Migration("20261121041409_KeepAuditAppendOnly")]
     partial class KeepAuditAppendOnly
     {
         /// <inheritdoc />
@@ -54,6 +54,11 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search");
+
                     b.Property<string>("TargetId")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -68,13 +73,13 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
 
                     b.Property<string>("TargetName")
                         .IsRequired()
-                        .HasMaxLength(300)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("target_name");
 
                     b.Property<string>("Who")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(300)
                         .HasColumnType("TEXT")
                         .HasColumnName("who");
 
@@ -244,6 +249,12 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
 
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search");
+
                     b.Property<string>("Stamp")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -256,6 +267,9 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                     b.HasIndex("Email")
                         .IsUnique()
                         .HasDatabaseName("ix_people_email");
+
+                    b.HasIndex("Search")
+                        .HasDatabaseName("ix_people_search");
 
                     b.ToTable("people", (string)null);
                 });
@@ -283,6 +297,37 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_person_logins_person_id");
 
                     b.ToTable("person_logins", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.People.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sessions");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_sessions_ends_at");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_sessions_person_id");
+
+                    b.ToTable("sessions", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Engine.People.Ticket", b =>
@@ -333,6 +378,16 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_person_logins_people_person_id");
+                });
+
+            modelBuilder.Entity("Portal.Engine.People.Session", b =>
+                {
+                    b.HasOne("Portal.Engine.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sessions_people_person_id");
                 });
 
             modelBuilder.Entity("Portal.Engine.People.Ticket", b =>

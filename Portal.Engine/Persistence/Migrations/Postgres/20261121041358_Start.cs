@@ -20,12 +20,13 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    who = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    who = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     action = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     target_kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     target_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    target_name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    target_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    search = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     before = table.Column<string>(type: "text", nullable: true),
                     after = table.Column<string>(type: "text", nullable: true)
                 },
@@ -69,6 +70,7 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    search = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     password_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     stamp = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
@@ -113,6 +115,26 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                     table.PrimaryKey("pk_person_logins", x => new { x.scheme, x.subject });
                     table.ForeignKey(
                         name: "fk_person_logins_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sessions_people_person_id",
                         column: x => x.person_id,
                         principalTable: "people",
                         principalColumn: "id",
@@ -173,8 +195,23 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_people_search",
+                table: "people",
+                column: "search");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_person_logins_person_id",
                 table: "person_logins",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_ends_at",
+                table: "sessions",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_person_id",
+                table: "sessions",
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
@@ -209,6 +246,9 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "person_logins");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
 
             migrationBuilder.DropTable(
                 name: "tickets");

@@ -19,12 +19,13 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     person_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    who = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    who = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     action = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     target_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     target_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    target_name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    target_name = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    search = table.Column<string>(type: "TEXT", nullable: false),
                     before = table.Column<string>(type: "TEXT", nullable: true),
                     after = table.Column<string>(type: "TEXT", nullable: true)
                 },
@@ -68,6 +69,7 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    search = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     password_hash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     stamp = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -112,6 +114,26 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                     table.PrimaryKey("pk_person_logins", x => new { x.scheme, x.subject });
                     table.ForeignKey(
                         name: "fk_person_logins_people_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sessions_people_person_id",
                         column: x => x.person_id,
                         principalTable: "people",
                         principalColumn: "id",
@@ -172,8 +194,23 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_people_search",
+                table: "people",
+                column: "search");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_person_logins_person_id",
                 table: "person_logins",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_ends_at",
+                table: "sessions",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_person_id",
+                table: "sessions",
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
@@ -208,6 +245,9 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "person_logins");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
 
             migrationBuilder.DropTable(
                 name: "tickets");
