@@ -19,6 +19,7 @@ public static class CredentialsRoom
         return services
             .AddSingleton(options)
             .AddSingleton<OpenedKey>()
+            .AddSingleton<KeyInForce>()
             .AddSingleton<MasterKeySource>()
             .AddSingleton<KeyRing>()
             .AddSingleton<FirstRingKey>()

@@ -9,8 +9,6 @@ namespace Portal.Engine.Credentials;
 public sealed partial class CredentialsStart(
     IDatabase database, MasterKeySource source, OpenedKey opened, FirstRingKey firstRingKey, TimeProvider clock, ILogger<CredentialsStart> log)
 {
-    const string Alone = "master key";
-
     public async Task Open(CancellationToken stop = default)
     {
         try
@@ -40,7 +38,7 @@ public sealed partial class CredentialsStart(
         var first = firstRingKey.Make(key);
         var claimed = await database.Write(async db =>
         {
-            await db.Exclusive(Alone, stop);
+            await KeyInForce.Alone(db, stop);
             if (await db.Set<KeyCheck>().SingleOrDefaultAsync(stop) is { } other) return other.KeyId;
             db.Add(new KeyCheck { KeyId = key.Id, Since = clock.GetUtcNow() });
             db.Add(first);
@@ -56,7 +54,7 @@ public sealed partial class CredentialsStart(
         var from = source.Previous(needed) ?? throw source.Wrong(needed, key);
         var moved = await database.Write(async db =>
         {
-            await db.Exclusive(Alone, stop);
+            await KeyInForce.Alone(db, stop);
             var check = await db.Set<KeyCheck>().SingleAsync(stop);
             if (check.KeyId != from.Id) return check.KeyId;
             await Reseal.All(db, from, key, stop);

@@ -8,7 +8,7 @@ namespace Portal.Engine.Credentials;
 /// Keeps ASP.NET's key ring in the database, each element sealed as a whole. The framework asks synchronously, and seldom:
 /// at the start, once a day, and when a key is made every 90 days. So the asking thread may wait for a pooled one.
 /// </summary>
-sealed class KeyRing(IDatabase database, OpenedKey opened, TimeProvider clock) : IXmlRepository
+sealed class KeyRing(IDatabase database, OpenedKey opened, KeyInForce inForce, TimeProvider clock) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements() => Task.Run(ReadAll).GetAwaiter().GetResult();
 
@@ -26,10 +26,11 @@ sealed class KeyRing(IDatabase database, OpenedKey opened, TimeProvider clock) :
     };
 
     Task<int> Store(KeyRingEntry entry) => database.Write(
-        db =>
+        async db =>
         {
+            if (await inForce.Hold(db, default) is { } moved) throw new InvalidOperationException(moved.Message);
             db.Add(entry);
-            return db.SaveChangesAsync();
+            return await db.SaveChangesAsync();
         },
         WritePriority.Person,
         default);
@@ -38,6 +39,7 @@ sealed class KeyRing(IDatabase database, OpenedKey opened, TimeProvider clock) :
     {
         await using var connection = await database.Open(default);
         var rows = await SealedRows.Read(connection, default);
+        if (rows.KeyId is { } needed && inForce.Moved(needed) is { } moved) throw new InvalidOperationException(moved.Message);
         return [.. rows.Open(opened.Key).Select(XElement.Parse)];
     }
 }

@@ -12,15 +12,18 @@ sealed record SealedRows(string? KeyId, IReadOnlyList<SealedRows.Row> Ring)
 
     public static async Task<SealedRows> Read(DbConnection connection, CancellationToken stop)
     {
-        await using var which = connection.CreateCommand();
-        which.CommandText = "SELECT key_id FROM master_key";
-        var keyId = await which.ExecuteScalarAsync(stop) as string;
-
-        await using var ring = connection.CreateCommand();
-        ring.CommandText = "SELECT name, sealed FROM key_ring ORDER BY id";
-        await using var reader = await ring.ExecuteReaderAsync(stop);
+        await using var command = connection.CreateCommand();
+        // One statement, so that both are of one moment: another instance may be moving to another key.
+        command.CommandText = "SELECT key_id, name, sealed FROM (SELECT 1) AS one LEFT JOIN master_key ON 1 = 1 LEFT JOIN key_ring ON 1 = 1 ORDER BY key_ring.id";
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        string? keyId = null;
         var rows = new List<Row>();
-        while (await reader.ReadAsync(stop)) rows.Add(new Row(reader.GetString(0), reader.GetString(1)));
+        while (await reader.ReadAsync(stop))
+        {
+            keyId = reader.IsDBNull(0) ? null : reader.GetString(0);
+            if (!reader.IsDBNull(1)) rows.Add(new Row(reader.GetString(1), reader.GetString(2)));
+        }
+
         return new SealedRows(keyId, rows);
     }
 

@@ -6,12 +6,13 @@ using Portal.Engine.Secrets;
 namespace Portal.Engine.Credentials;
 
 /// <summary>Stores secrets by name, encrypted, and hands them out. That one changed is in the audit log; to what is nowhere.</summary>
-public sealed class Vault(IDatabase database, Changes changes, OpenedKey opened, TimeProvider clock)
+public sealed class Vault(IDatabase database, Changes changes, OpenedKey opened, KeyInForce inForce, TimeProvider clock)
 {
     /// <summary>Stores a secret, or replaces it at once, previous version included.</summary>
     public Task<Outcome<Done>> Put(Actor actor, string name, Secret secret, CancellationToken stop = default) =>
         Refuse(name, secret) is { } refusal ? Refused(refusal) : changes.Make<Done>(actor, "secret.stored", async (db, trail) =>
         {
+            if (await inForce.Hold(db, stop) is { } moved) return moved;
             await db.Exclusive(name, stop);
             if (await Find(db, name, stop) is { } there) Replace(there, secret, null, trail.At);
             else db.Add(New(name, secret, trail.At));
@@ -41,7 +42,8 @@ public sealed class Vault(IDatabase database, Changes changes, OpenedKey opened,
         var asked = version ?? entry.Version;
         var sealedText = asked == entry.Version ? entry.Sealed : asked == entry.Version - 1 ? entry.PreviousSealed : null;
         if (sealedText is null) return new NoSuchVersion(name, asked, entry.Version);
-        return new Seal(opened.Key, VaultEntry.Purpose).Open(sealedText, entry.Owner(asked)) is { } text ? new Secret(text) : new SecretUnreadable(name);
+        if (new Seal(opened.Key, VaultEntry.Purpose).Open(sealedText, entry.Owner(asked)) is { } text) return new Secret(text);
+        return await inForce.Moved(db, stop) is { } moved ? moved : new SecretUnreadable(name);
     }
 
     public async Task<IReadOnlyList<VaultListing>> List(CancellationToken stop = default)
@@ -57,6 +59,7 @@ public sealed class Vault(IDatabase database, Changes changes, OpenedKey opened,
         changes.Make<Done>(actor, action, async (db, trail) =>
         {
             if (!VaultName.Fits(name)) return new SecretNameUnfit();
+            if (await inForce.Hold(db, stop) is { } moved) return moved;
             await db.Exclusive(name, stop);
             if (await Find(db, name, stop) is not { } entry) return new NoSuchSecret(name);
             change(db, entry, trail.At);

@@ -14,6 +14,9 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public abstract Task Exclusive(string name, CancellationToken stop);
 
+    /// <summary>Makes <see cref="Exclusive"/> with the same name wait, and waits for it, but lets others with this through.</summary>
+    public abstract Task Shared(string name, CancellationToken stop);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);

@@ -10,6 +10,9 @@ public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options)
     public override Task Exclusive(string name, CancellationToken stop) =>
         Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", stop);
 
+    public override Task Shared(string name, CancellationToken stop) =>
+        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared(hashtextextended({name}, 0))", stop);
+
     protected override void OnModelCreating(ModelBuilder model)
     {
         base.OnModelCreating(model);

@@ -6,6 +6,8 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : P
 {
     public override Task Exclusive(string name, CancellationToken stop) => Task.CompletedTask;
 
+    public override Task Shared(string name, CancellationToken stop) => Task.CompletedTask;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         base.ConfigureConventions(conventions);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -33,6 +34,8 @@ sealed class CredentialsHouse : IAsyncDisposable
         AsyncEnumerable.ToListAsync(Audit.Export(filter, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
 
     public MasterKey Key => _services.GetRequiredService<OpenedKey>().Key;
+
+    public IKeyManager Ring => _services.GetRequiredService<IKeyManager>();
 
     public IDataProtector Protector => _services.GetRequiredService<IDataProtectionProvider>().CreateProtector("a test");
 

@@ -42,6 +42,19 @@ public sealed class HealthTests
         Assert.Equal(HttpStatusCode.OK, mended.StatusCode);
     }
 
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task It_is_not_ready_once_the_database_was_moved_to_another_master_key(DatabaseKind kind)
+    {
+        await using var portal = await PortalUnderTest.Start(kind);
+        await Execute(portal, "UPDATE master_key SET key_id = 'other'");
+
+        using var response = await portal.Get(Urls.Ready);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal("not ready: this instance has an old master key\n", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("Restart this instance with key other.", portal.Logs.Troubles.Last().Message);
+    }
+
     [Fact]
     public async Task When_told_to_stop_it_is_not_ready_first_and_goes_on_answering_until_it_has_drained()
     {

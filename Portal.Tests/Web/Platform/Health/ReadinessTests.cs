@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
+using Portal.Engine.Credentials;
 using Portal.Engine.Persistence;
 using Portal.Tests.Running;
 using Portal.Web.Platform.Health;
@@ -9,6 +10,7 @@ namespace Portal.Tests.Web.Platform.Health;
 
 public sealed class ReadinessTests
 {
+    readonly KeyInForce _key = new(new OpenedKey());
     readonly TestClock _clock = new();
     readonly ApplicationLifetime _lifetime = new(NullLogger<ApplicationLifetime>.Instance);
 
@@ -17,7 +19,7 @@ public sealed class ReadinessTests
     {
         _lifetime.NotifyStarted();
         var database = new HangingDatabase();
-        var readiness = new Readiness(database, _lifetime, _clock, NullLogger<Readiness>.Instance);
+        var readiness = new Readiness(database, _key, _lifetime, _clock, NullLogger<Readiness>.Instance);
 
         Task<string?>[] answers = [readiness.WhyNot(), readiness.WhyNot()];
         await _clock.SomebodyWaits(TimeSpan.FromSeconds(2), many: 2, TestContext.Current.CancellationToken);
@@ -31,7 +33,7 @@ public sealed class ReadinessTests
     [Fact]
     public async Task Before_everything_has_started_it_is_not_ready()
     {
-        var readiness = new Readiness(new HangingDatabase(), _lifetime, _clock, NullLogger<Readiness>.Instance);
+        var readiness = new Readiness(new HangingDatabase(), _key, _lifetime, _clock, NullLogger<Readiness>.Instance);
 
         Assert.Equal("the portal is still starting", await readiness.WhyNot());
     }
