@@ -30,8 +30,8 @@ sealed class WriterLane : IAsyncDisposable
     public Task<T> Write<T>(Func<PortalDb, Task<T>> work, WritePriority priority, CancellationToken stop)
     {
         var waiting = new LaneWork<T>(work, stop);
-        ObjectDisposedException.ThrowIf(!_waiting[(int)priority].Writer.TryWrite(waiting), this);
-        _arrivals.Release();
+        if (_waiting[(int)priority].Writer.TryWrite(waiting)) _arrivals.Release();
+        else waiting.Refuse(new ObjectDisposedException(nameof(WriterLane)));
         return waiting.Finished;
     }
 
@@ -109,6 +109,8 @@ sealed class WriterLane : IAsyncDisposable
 
     async Task RunOne(ILaneWork work, SqliteTransaction transaction)
     {
+        // The group may have waited for another program's lock, or for those before it.
+        if (!work.Take()) return;
         transaction.Save("work");
         if (await work.Run(NewContext(transaction))) transaction.Release("work");
         else transaction.Rollback("work");

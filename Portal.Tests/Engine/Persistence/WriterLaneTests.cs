@@ -104,6 +104,61 @@ public sealed class WriterLaneTests
     }
 
     [Fact]
+    public async Task Who_gives_up_while_waiting_goes_at_once()
+    {
+        await using var test = await TestDatabase.Start(DatabaseKind.Sqlite);
+        await using var lane = new WriterLane(new SqliteConnections(test.Storage.Folder.Database));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var isRunning = new TaskCompletionSource();
+        var mayEnd = new TaskCompletionSource();
+        var first = lane.Write(
+            async _ =>
+            {
+                isRunning.SetResult();
+                await mayEnd.Task;
+                return 0;
+            },
+            WritePriority.Person,
+            patience.Token);
+        await isRunning.Task.WaitAsync(Stop);
+        var waiting = lane.Write(_ => Task.FromResult(0), WritePriority.Person, patience.Token);
+
+        await patience.CancelAsync();
+        var (isReleased, isRunningStill) = (waiting.IsCanceled, !first.IsCompleted);
+        mayEnd.SetResult();
+
+        Assert.Equal((true, true), (isReleased, isRunningStill));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.Equal(0, await first);
+    }
+
+    [Fact]
+    public async Task Who_gives_up_behind_others_of_the_same_commit_is_never_run()
+    {
+        await using var test = await TestDatabase.Start(DatabaseKind.Sqlite);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var ran = false;
+        var held = await Hold(test.Database);
+        var before = test.Database.Write(
+            async db =>
+            {
+                await patience.CancelAsync();
+                return await Rows.Save(db, "before");
+            },
+            WritePriority.Person,
+            Stop);
+        var waiting = test.Database.Write(_ => Task.FromResult(ran = true), WritePriority.Person, patience.Token);
+        var after = test.Database.Add("after", stop: Stop);
+
+        held.SetResult();
+        await Task.WhenAll(before, after);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.False(ran);
+        Assert.Equal(["before", "after"], await test.Database.Names());
+    }
+
+    [Fact]
     public async Task A_full_disk_fails_all_who_wait_together_and_with_space_it_goes_on()
     {
         using var disk = new SmallDisk();
