@@ -18,8 +18,9 @@ sealed class RestoreCommand : SqliteCommand
     protected override async Task Run(CommandCall call, DataFolder folder, MasterKeySource key, CancellationToken stop)
     {
         var backup = Path.GetFullPath(call.Words[0]);
-        var aside = await new SqliteRestore(folder, TimeProvider.System).Run(backup, key.Prove, stop);
+        var aside = await new SqliteRestore(folder, AfterRestore.OfAllRooms(), TimeProvider.System).Run(backup, key.Prove, stop);
         await call.Out.WriteLineAsync($"Restored {backup} to {folder.Database}.");
+        await call.Out.WriteLineAsync("Everybody must sign in again, and links that were handed out are void. Whoever was disabled since the backup is back: look through the people.");
         if (aside is not null) await call.Out.WriteLineAsync($"The database that was there is now {aside}. Remove it once the portal runs well.");
     }
 }

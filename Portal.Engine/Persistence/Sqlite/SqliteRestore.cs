@@ -8,11 +8,12 @@ namespace Portal.Engine.Persistence.Sqlite;
 /// Puts a backup in the place of the database and keeps the old one beside it. Whenever it is killed, the folder holds
 /// the old database or the new one under the right name, and never the log of the one beside the other.
 /// </summary>
-public sealed class SqliteRestore(DataFolder folder, TimeProvider clock)
+/// <param name="folder">Where the database is.</param>
+/// <param name="rooms">What must be ended or noted in it before it is the database.</param>
+/// <param name="clock">Names what is set aside.</param>
+public sealed class SqliteRestore(DataFolder folder, IReadOnlyList<IAfterRestore> rooms, TimeProvider clock)
 {
     static ReadOnlySpan<byte> Signature => "SQLite format 3\0"u8;
-
-    string Draft => $"{folder.Database}.restoring";
 
     /// <param name="backup">A file that <see cref="SqliteBackup"/> made.</param>
     /// <param name="prove">Throws when the backup could not be served, for example for want of its master key.</param>
@@ -27,36 +28,25 @@ public sealed class SqliteRestore(DataFolder folder, TimeProvider clock)
         using var guard = FolderGuard.Take(folder, clock);
         try
         {
-            await Draw(backup, stop);
-            await using (var copy = SqliteFile.OpenCopy(Draft))
+            using var draft = new SqliteDraft($"{folder.Database}.restoring", clock);
+            await draft.Draw(backup, stop);
+            await using (var copy = SqliteFile.OpenCopy(draft.File))
             {
                 SqliteFile.Verify(copy, $"The backup {backup}");
                 await prove(copy, stop);
             }
 
+            await draft.Settle(backup, rooms, stop);
             stop.ThrowIfCancellationRequested();
-            return Exchange();
+            return Exchange(draft.File);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
         {
             throw new StartProblem($"The backup {backup} cannot be restored into {folder.Path}: {e.Message} Check that the backup can be read and that the folder has space for it. The database there is as it was.", e);
         }
-        finally
-        {
-            File.Delete(Draft);
-        }
     }
 
-    /// <summary>The backup itself stays untouched where it is: the folder gets a copy.</summary>
-    async Task Draw(string backup, CancellationToken stop)
-    {
-        await using var from = File.OpenRead(backup);
-        await using var to = SqliteFile.New(Draft);
-        await from.CopyToAsync(to, stop);
-        to.Flush(flushToDisk: true);
-    }
-
-    string? Exchange()
+    string? Exchange(string draft)
     {
         var aside = Aside();
         var wasThere = File.Exists(folder.Database);
@@ -69,8 +59,8 @@ public sealed class SqliteRestore(DataFolder folder, TimeProvider clock)
 
         File.Delete($"{folder.Database}-shm");
         // First the old file gets its second name, then the new one takes the first: there is a database at every moment.
-        if (wasThere) File.Replace(Draft, folder.Database, aside);
-        else File.Move(Draft, folder.Database);
+        if (wasThere) File.Replace(draft, folder.Database, aside);
+        else File.Move(draft, folder.Database);
         DurableFolder.Flush(folder.Path);
         return wasThere ? aside : null;
     }

@@ -16,9 +16,16 @@ static class SqliteSchema
         await using var connection = connections.OpenToWrite();
         if (new FileInfo(connections.File).Length <= QuickToCheck) Check(connection, connections.File);
         ProveWritable(connection);
-        var known = KnownMigrations.Of(Migrations);
-        if (KnownMigrations.Compare(known, Applied(connection), $"The database file {connections.File}"))
-            await Migrate(connection, stop);
+        await BringUpToDate(connection, $"The database file {connections.File}", stop);
+    }
+
+    /// <summary>Applies the migrations that it lacks.</summary>
+    /// <param name="connection">To a file that nobody else has.</param>
+    /// <param name="name">What a person knows the file by.</param>
+    /// <param name="stop">Gives up between the migrations.</param>
+    public static async Task BringUpToDate(SqliteConnection connection, string name, CancellationToken stop)
+    {
+        if (KnownMigrations.Compare(KnownMigrations.Of(Migrations), Applied(connection), name)) await Migrate(connection, stop);
     }
 
     /// <summary>Throws a <see cref="StartProblem"/> when the file's own structure does not hold together.</summary>

@@ -108,7 +108,7 @@ public sealed class SqliteBackupTests
     static async Task<IReadOnlyList<string>> Restored(TempFolder temp, string backup)
     {
         var folder = new DataFolder(temp.At("restored"));
-        Assert.Null(await new SqliteRestore(folder, TimeProvider.System).Run(backup, Nothing, Stop));
+        Assert.Null(await new SqliteRestore(folder, [], TimeProvider.System).Run(backup, Nothing, Stop));
         await using var database = new SqliteDatabase(folder, TimeProvider.System);
         await database.Prepare(Stop);
         return await database.Names();

@@ -111,10 +111,45 @@ public sealed class SqliteRestoreTests : IDisposable
         await File.WriteAllTextAsync($"{running}-wal", "", Stop);
         Assert.StartsWith($"Beside {running} lies {running}-wal", await Refused(running));
 
-        var keyless = await Assert.ThrowsAsync<StartProblem>(() => new SqliteRestore(Folder, new TestClock()).Run(Backup, (_, _) => throw new StartProblem("no key"), Stop));
+        var keyless = await Assert.ThrowsAsync<StartProblem>(() => new SqliteRestore(Folder, [], new TestClock()).Run(Backup, (_, _) => throw new StartProblem("no key"), Stop));
         Assert.Equal("no key", keyless.Message);
 
         Assert.Equal(["there", "later"], await Read(Folder));
+        Assert.Empty(Leftovers());
+    }
+
+    [Fact]
+    public async Task An_older_backup_is_brought_up_to_date_before_the_rooms_settle_it()
+    {
+        await Write("before");
+        await new SqliteBackup(Folder).Make(Backup, Nothing, Stop);
+        await Execute(Backup, "DELETE FROM \"__EFMigrationsHistory\" WHERE MigrationId LIKE '%KeepAuditAppendOnly'; DROP TRIGGER audit_entries_no_update; DROP TRIGGER audit_entries_no_delete");
+        // Left by a restore that was killed: it belongs to nobody, and must not be played into the new draft.
+        await File.WriteAllTextAsync($"{Folder.Database}.restoring-journal", "of another draft", Stop);
+        var seen = new Room("CREATE TABLE seen AS SELECT name, $at AS at, $backup AS backup FROM sqlite_master WHERE type = 'trigger'", "INSERT INTO seen VALUES ('last', $at, $backup)");
+
+        await new SqliteRestore(Folder, [seen], new TestClock()).Run(Backup, Nothing, Stop);
+
+        Assert.Equal(["audit_entries_no_delete", "audit_entries_no_update", "last"], await Column("SELECT name FROM seen ORDER BY name"));
+        Assert.Equal([$"{new TestClock().GetUtcNow().ToUnixTimeMilliseconds()}000"], await Column("SELECT DISTINCT at FROM seen"));
+        Assert.Equal([Backup], await Column("SELECT DISTINCT backup FROM seen"));
+        Assert.Equal(["before"], await Read(Folder));
+        Assert.Empty(Leftovers());
+    }
+
+    [Fact]
+    public async Task When_a_room_cannot_settle_it_nothing_is_exchanged()
+    {
+        await Write("before");
+        await new SqliteBackup(Folder).Make(Backup, Nothing, Stop);
+        await Write("later");
+
+        var problem = await Assert.ThrowsAsync<StartProblem>(() =>
+            new SqliteRestore(Folder, [new Room("DELETE FROM tickets", "DELETE FROM nowhere")], new TestClock()).Run(Backup, Nothing, Stop));
+
+        Assert.Contains("no such table: nowhere", problem.Message);
+        Assert.EndsWith("The database there is as it was.", problem.Message);
+        Assert.Equal(["before", "later"], await Read(Folder));
         Assert.Empty(Leftovers());
     }
 
@@ -136,10 +171,10 @@ public sealed class SqliteRestoreTests : IDisposable
 
     static Task Nothing(object connection, CancellationToken stop) => Task.CompletedTask;
 
-    Task<string?> Restore() => new SqliteRestore(Folder, new TestClock()).Run(Backup, Nothing, Stop);
+    Task<string?> Restore() => new SqliteRestore(Folder, [], new TestClock()).Run(Backup, Nothing, Stop);
 
     async Task<string> Refused(string backup) =>
-        (await Assert.ThrowsAsync<StartProblem>(() => new SqliteRestore(Folder, new TestClock()).Run(backup, Nothing, Stop))).Message;
+        (await Assert.ThrowsAsync<StartProblem>(() => new SqliteRestore(Folder, [], new TestClock()).Run(backup, Nothing, Stop))).Message;
 
     async Task Write(string name)
     {
@@ -189,6 +224,18 @@ public sealed class SqliteRestoreTests : IDisposable
         return await database.Names();
     }
 
+    async Task<IReadOnlyList<string>> Column(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Folder.Database};Pooling=False");
+        await connection.OpenAsync(Stop);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(Stop);
+        var rows = new List<string>();
+        while (await reader.ReadAsync(Stop)) rows.Add(reader.GetString(0));
+        return rows;
+    }
+
     static async Task Execute(string file, string sql)
     {
         await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
@@ -196,5 +243,10 @@ public sealed class SqliteRestoreTests : IDisposable
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync(Stop);
+    }
+
+    sealed class Room(params string[] statements) : IAfterRestore
+    {
+        public IReadOnlyList<string> Statements => statements;
     }
 }
