@@ -1,7 +1,4 @@
 using System.Net.Sockets;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http.Features;
 using Portal.Engine;
 using Portal.Engine.Credentials;
 using Portal.Engine.People;
@@ -26,7 +23,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Where it listens, with the port it was given.</summary>
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+    public Uri Address => Services.GetRequiredService<OwnAddress>().Listening;
 
     /// <param name="args">The command line.</param>
     /// <param name="adjust">What a test exchanges: settings, clock, services.</param>
@@ -39,7 +36,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
 
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(Listening.Addresses(builder.Configuration, options));
-        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(options).AddSingleton<OwnAddress>();
         builder.Services.AddPortalEngine(options.ForEngine());
         builder.AddPlatform(options);
         builder.Services.AddSignInPlatform(options);
@@ -79,7 +76,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
 
         Log.Ready(_app.Logger, Address);
         var firstAdmin = Services.GetRequiredService<FirstAdmin>();
-        if (await firstAdmin.IsNeeded(stop)) await firstAdmin.PrintCode(Services.GetRequiredService<PortalOptions>().PublicUrl ?? Address, stop);
+        if (await firstAdmin.IsNeeded(stop)) await firstAdmin.PrintCode(Services.GetRequiredService<OwnAddress>().Reached, stop);
     }
 
     public Task WaitForShutdown(CancellationToken stop = default) => _app.WaitForShutdownAsync(stop);

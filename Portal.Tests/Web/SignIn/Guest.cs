@@ -25,6 +25,12 @@ sealed partial class Guest : IDisposable
         }
     }
 
+    /// <summary>Calls the portal by this name, whatever it is.</summary>
+    public string CallsIt
+    {
+        init => _http.DefaultRequestHeaders.Host = value;
+    }
+
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async Task<HttpResponseMessage> Get(string path)

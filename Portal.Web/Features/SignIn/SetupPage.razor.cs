@@ -7,7 +7,7 @@ using Portal.Web.Platform.SignIn;
 namespace Portal.Web.Features.SignIn;
 
 /// <summary>The very first page: it makes the first admin and is gone once there is one.</summary>
-public sealed partial class SetupPage(FirstAdmin firstAdmin, TryCounter tries, PortalOptions options, NavigationManager navigation)
+public sealed partial class SetupPage(FirstAdmin firstAdmin, TryCounter tries, OwnAddress address, NavigationManager navigation)
 {
     static readonly object Again = new();
 
@@ -28,8 +28,8 @@ public sealed partial class SetupPage(FirstAdmin firstAdmin, TryCounter tries, P
 
     async Task Submit()
     {
-        var address = Http.Connection.RemoteIpAddress?.ToString();
-        var outcome = await firstAdmin.Create(Form!.Code ?? "", Form.Name ?? "", Form.Email ?? "", new Secret(Form.Password ?? ""), address, Http.RequestAborted);
+        var from = Http.Connection.RemoteIpAddress?.ToString();
+        var outcome = await firstAdmin.Create(Form!.Code ?? "", Form.Name ?? "", Form.Email ?? "", new Secret(Form.Password ?? ""), from, Http.RequestAborted);
         if (outcome.Succeeded(out var person, out _refusal))
         {
             await Http.LetIn(person);
@@ -41,7 +41,7 @@ public sealed partial class SetupPage(FirstAdmin firstAdmin, TryCounter tries, P
         }
     }
 
-    /// <summary>Anybody who reaches the page may ask, so not often: the console is not theirs to fill.</summary>
+    /// <summary>Anybody who reaches the page may ask, so not often, and beside the portal's own address: the console is not theirs to fill.</summary>
     async Task PrintAgain()
     {
         if (tries.Take("setup code", 3, FirstAdmin.CodeGoodFor) is { } wait)
@@ -50,7 +50,7 @@ public sealed partial class SetupPage(FirstAdmin firstAdmin, TryCounter tries, P
             return;
         }
 
-        await firstAdmin.PrintCode(options.PublicUrl ?? new Uri(navigation.BaseUri), Http.RequestAborted);
+        await firstAdmin.PrintCode(address.Reached, Http.RequestAborted);
         _printed = true;
     }
 
