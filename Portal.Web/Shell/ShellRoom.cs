@@ -32,7 +32,8 @@ public static class ShellRoom
 
     public static void MapShell(this WebApplication app)
     {
-        app.MapStaticAssets().AllowAnonymous();
+        // Short-circuited: a style sheet is the same for everybody, so nobody is looked up in the database for it.
+        app.MapStaticAssets().AllowAnonymous().ShortCircuit();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(live => live.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

@@ -83,6 +83,18 @@ public sealed partial class SecurityHeadersTests
         GivesNothingAway(body);
     }
 
+    [Fact]
+    public async Task A_static_file_asks_nobody_who_they_are_and_carries_the_headers_too()
+    {
+        await using var portal = await TrustingPortal.Start(adjust: builder => builder.Services.AddSingleton<IClaimsTransformation, FailingSignIn>());
+        using var response = await portal.Get("/css/tokens.css", (ClaimedRole.Header, "Admin"));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("nosniff", Only(response, "X-Content-Type-Options"));
+        Assert.Contains("default-src 'self'", Only(response, "Content-Security-Policy"));
+        Assert.Matches("^[0-9a-f]{32}$", Only(response, "X-Correlation-Id"));
+    }
+
     static void GivesNothingAway(string body)
     {
         Assert.DoesNotContain(FailureMessage, body);
