@@ -8,6 +8,9 @@ public sealed record AuditFilter
 
     public Guid? PersonId { get; init; }
 
+    /// <summary>Only what the portal did on its own account.</summary>
+    public bool ByPortal { get; init; }
+
     public string? Action { get; init; }
 
     public string? TargetKind { get; init; }
@@ -17,4 +20,7 @@ public sealed record AuditFilter
     public DateTimeOffset? From { get; init; }
 
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Lets no entry pass, whatever else is said.</summary>
+    public bool Nothing { get; init; }
 }

@@ -46,6 +46,8 @@ public sealed class AuditLog(IDatabase database)
 
     static IQueryable<AuditEntry> Narrow(IQueryable<AuditEntry> entries, AuditFilter filter)
     {
+        if (filter.Nothing) entries = entries.Where(_ => false);
+        if (filter.ByPortal) entries = entries.Where(e => e.PersonId == null && e.Who == Actor.Portal.Name);
         if (filter.PersonId is { } person) entries = entries.Where(e => e.PersonId == person);
         if (!string.IsNullOrEmpty(filter.Action)) entries = entries.Where(e => e.Action == filter.Action);
         if (!string.IsNullOrEmpty(filter.TargetKind)) entries = entries.Where(e => e.TargetKind == filter.TargetKind);

@@ -35,10 +35,10 @@ public sealed partial class AuditLogPage(AuditLog log)
     string? Until { get; set; }
 
     [SupplyParameterFromQuery(Name = Pager.After)]
-    long? OlderThan { get; set; }
+    string? OlderThan { get; set; }
 
     [SupplyParameterFromQuery(Name = Pager.Before)]
-    long? NewerThan { get; set; }
+    string? NewerThan { get; set; }
 
     [Inject]
     QueryState Query { get; set; } = default!;
@@ -57,7 +57,9 @@ public sealed partial class AuditLogPage(AuditLog log)
     protected override async Task OnInitializedAsync() => _actions = await log.Actions();
 
     protected override async Task OnParametersSetAsync() =>
-        _page = await log.Page(Asked.Filter(Visitor), new AuditPlace(OlderThan, NewerThan), PageSize);
+        _page = await log.Page(Asked.Filter(Visitor), new AuditPlace(QueryText.Key(OlderThan), QueryText.Key(NewerThan)), PageSize);
+
+    string? WhoUrl(AuditEntry entry) => AuditQuery.WhoMade(entry) is { } who ? Query.With(("who", who), Restart[0], Restart[1]) : null;
 
     void Narrow(string name, object? value) => Query.Set((name, value), Restart[0], Restart[1]);
 

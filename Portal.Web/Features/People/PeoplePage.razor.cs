@@ -45,7 +45,7 @@ public sealed partial class PeoplePage(PeopleDirectory directory, Invitations in
 
     async Task Load() => _people = await directory.List(new PeopleFilter
     {
-        Text = Text,
+        Text = QueryText.Plain(Text),
         Role = Enum.TryParse<Role>(Role, out var role) ? role : null,
         Disabled = State switch { "disabled" => true, "active" => false, _ => null },
     });
