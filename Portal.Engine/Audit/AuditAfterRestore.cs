@@ -8,8 +8,8 @@ sealed class AuditAfterRestore : IAfterRestore
     public IReadOnlyList<string> Statements { get; } =
     [
         """
-        INSERT INTO audit_entries (at, who, action, target_kind, target_id, target_name, after)
-        VALUES ($at, $by, 'portal.restored', 'database', 'portal', 'Database', json_object('backup', $backup))
+        INSERT INTO audit_entries (at, who, action, target_kind, target_id, target_name, search, after)
+        VALUES ($at, $by, 'portal.restored', 'database', 'portal', 'Database', lower($by) || ' portal.restored database', json_object('backup', $backup))
         """,
     ];
 }

@@ -8,6 +8,7 @@ sealed class PeopleAfterRestore : IAfterRestore
     public IReadOnlyList<string> Statements { get; } =
     [
         "DELETE FROM tickets",
+        "DELETE FROM sessions",
         "UPDATE people SET stamp = hex(randomblob(16))",
     ];
 }
