@@ -8,9 +8,12 @@ namespace Portal.Web.Platform.Network;
 /// </summary>
 sealed class HostCheck(RequestDelegate next, PortalOptions options)
 {
-    readonly string? _host = options.PublicUrl?.Host;
+    readonly string? _host = options.PublicUrl is { } reached ? AsRequestsHaveIt(reached) : null;
 
     public Task Invoke(HttpContext http) => _host is null || Answers(http.Request) ? next(http) : Refuse(http.Response);
+
+    /// <summary>The framework turns "xn--…" of a request into letters, so the setting is spelt that way too, however it was written.</summary>
+    static string AsRequestsHaveIt(Uri url) => url.HostNameType == UriHostNameType.Dns ? HostString.FromUriComponent(url.IdnHost).Host : url.Host;
 
     bool Answers(HttpRequest request) =>
         request.Host.Host.Equals(_host, StringComparison.OrdinalIgnoreCase)

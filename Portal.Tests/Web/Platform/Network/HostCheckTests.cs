@@ -26,6 +26,22 @@ public sealed class HostCheckTests
             Assert.StartsWith("This portal is reached at https://portal.example.com/, and answers to no other name.", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("https://pörtal.example.com")]
+    [InlineData("https://xn--prtal-jua.example.com")]
+    public async Task An_address_beyond_ascii_is_answered_however_it_is_spelt(string publicUrl)
+    {
+        await using var portal = await TrustingPortal.Start([$"--Portal:PublicUrl={publicUrl}", "--Portal:Network:TrustedProxies=10.0.0.7"]);
+        using var direct = await portal.Get("/nowhere", ("Host", "xn--prtal-jua.example.com"), (ClaimedRole.Header, "Admin"));
+        using var forwarded = await portal.Get(
+            "/nowhere", (ClaimedAddress.Header, "10.0.0.7"), ("X-Forwarded-For", "198.51.100.4"), ("X-Forwarded-Proto", "https"),
+            ("X-Forwarded-Host", "xn--prtal-jua.example.com"), (ClaimedRole.Header, "Admin"));
+
+        Assert.Equal(HttpStatusCode.NotFound, direct.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, forwarded.StatusCode);
+        Assert.Equal("198.51.100.4 https://xn--prtal-jua.example.com/nowhere", Assert.Single(forwarded.Headers.GetValues(ClaimedAddress.Seen)));
+    }
+
     [Fact]
     public async Task Without_one_every_name_is()
     {
