@@ -1,3 +1,6 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
+
 namespace Portal.Web;
 
 /// <summary>Which addresses the portal listens on: the framework's own settings win over Portal:Listen.</summary>
@@ -21,6 +24,34 @@ static class Listening
         var host = EveryAddress.Contains(address.Host) ? "127.0.0.1" : address.Host;
         return new Uri($"{address.Scheme}://{host}:{address.Port}");
     }
+
+    /// <returns>Why it cannot listen and what to do, or nothing if the exception is about something else.</returns>
+    public static string? Explain(Exception exception)
+    {
+        const string elsewhere = "set Portal:Listen to another address (as environment variable: Portal__Listen).";
+        for (var e = exception; e is not null; e = e.InnerException!)
+        {
+            if (e is SocketException refused)
+            {
+                return refused.SocketErrorCode switch
+                {
+                    SocketError.AddressAlreadyInUse => $"{exception.Message} Stop what listens there, or {elsewhere}",
+                    SocketError.AccessDenied => $"The portal may not listen where Portal:Listen says ({refused.Message}). Ports below 1024 are for privileged programs: {char.ToUpperInvariant(elsewhere[0])}{elsewhere[1..]}",
+                    SocketError.AddressNotAvailable => $"Portal:Listen names an address that this machine does not have ({refused.Message}). Name one of its own, or http://*:5080 for all of them (as environment variable: Portal__Listen).",
+                    _ => $"The portal cannot listen where Portal:Listen says ({refused.Message}). Free that address, or {elsewhere}",
+                };
+            }
+        }
+
+        return IsAboutItsCertificate(exception)
+            ? $"The portal cannot listen over https: {exception.Message.Split('\n')[0].Trim()} Name a certificate in Kestrel:Certificates:Default:Path and :Password, or let a proxy in front terminate TLS and set Portal:Listen to an http address."
+            : null;
+    }
+
+    /// <summary>The server refuses to go without one; a file that is not there or does not open speaks for itself.</summary>
+    static bool IsAboutItsCertificate(Exception exception) =>
+        exception is CryptographicException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException
+        || exception.Source?.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal) is true;
 
     static string[] Split(string list) => list.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

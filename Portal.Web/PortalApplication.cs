@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Portal.Engine;
 using Portal.Engine.Credentials;
 using Portal.Engine.People;
@@ -63,20 +62,34 @@ public sealed partial class PortalApplication : IAsyncDisposable
     /// <summary>Prepares what it stands on, then listens. Throws <see cref="StartProblem"/> with what a person can do.</summary>
     public async Task Start(CancellationToken stop = default)
     {
-        await Services.GetRequiredService<IDatabase>().Prepare(stop);
-        await Services.GetRequiredService<CredentialsStart>().Open(stop);
+        var database = Services.GetRequiredService<IDatabase>();
+        try
+        {
+            await database.Prepare(stop);
+            await Services.GetRequiredService<CredentialsStart>().Open(stop);
+            var firstAdmin = Services.GetRequiredService<FirstAdmin>();
+            var nobodyIsThere = await firstAdmin.IsNeeded(stop);
+            await Listen(stop);
+            if (nobodyIsThere) await firstAdmin.PrintCode(Services.GetRequiredService<OwnAddress>().Reached, stop);
+        }
+        catch (Exception e) when (e is not StartProblem && database.Explain(e) is { } known)
+        {
+            throw new StartProblem(known, e);
+        }
+    }
+
+    async Task Listen(CancellationToken stop)
+    {
         try
         {
             await _app.StartAsync(stop);
         }
-        catch (IOException e) when (e.InnerException is SocketException or { InnerException: SocketException })
+        catch (Exception e) when (Listening.Explain(e) is { } known)
         {
-            throw new StartProblem($"{e.Message} Stop what listens there, or set Portal:Listen to another address (as environment variable: Portal__Listen).", e);
+            throw new StartProblem(known, e);
         }
 
         Log.Ready(_app.Logger, Address);
-        var firstAdmin = Services.GetRequiredService<FirstAdmin>();
-        if (await firstAdmin.IsNeeded(stop)) await firstAdmin.PrintCode(Services.GetRequiredService<OwnAddress>().Reached, stop);
     }
 
     public Task WaitForShutdown(CancellationToken stop = default) => _app.WaitForShutdownAsync(stop);
