@@ -8,8 +8,10 @@ public sealed partial class FailureHandler(IDatabase database, ILogger<FailureHa
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken stop)
     {
-        var failure = new Failure(ErrorReference.New(), database.Explain(exception));
-        Log.RequestFailed(logger, failure.Reference, exception);
+        var advice = database.Explain(exception);
+        var failure = Failure.For(http.User, ErrorReference.New(), advice);
+        if (advice is null) Log.RequestFailed(logger, failure.Reference, exception);
+        else Log.RequestFailedBecause(logger, failure.Reference, advice, exception);
         http.Features.Set(failure);
         if (StatusPages.WantsPage(http.Request)) return false;
 
@@ -23,5 +25,8 @@ public sealed partial class FailureHandler(IDatabase database, ILogger<FailureHa
     {
         [LoggerMessage(2002, LogLevel.Error, "A request failed. Reference {Reference}")]
         public static partial void RequestFailed(ILogger logger, string reference, Exception exception);
+
+        [LoggerMessage(2004, LogLevel.Error, "A request failed. Reference {Reference}. {Advice}")]
+        public static partial void RequestFailedBecause(ILogger logger, string reference, string advice, Exception exception);
     }
 }

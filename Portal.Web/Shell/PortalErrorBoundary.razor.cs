@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Portal.Engine.Persistence;
 
 namespace Portal.Web.Shell;
@@ -12,6 +13,9 @@ public sealed partial class PortalErrorBoundary
     [CascadingParameter]
     HttpContext? Http { get; set; }
 
+    [CascadingParameter]
+    Task<AuthenticationState>? Authentication { get; set; }
+
     [Inject]
     IDatabase Database { get; set; } = default!;
 
@@ -21,13 +25,18 @@ public sealed partial class PortalErrorBoundary
     [Inject]
     NavigationManager Location { get; set; } = default!;
 
-    protected override Task OnErrorAsync(Exception exception)
+    protected override async Task OnErrorAsync(Exception exception)
     {
-        _failure = new Failure(ErrorReference.New(), Database.Explain(exception));
-        _failedAt = Location.Uri;
-        Log.PageFailed(Logger, _failure.Reference, exception);
+        var (reference, advice) = (ErrorReference.New(), Database.Explain(exception));
+        // Before anything is waited for: the failed page must not be rendered once more meanwhile.
+        (_failure, _failedAt) = (new Failure(reference, null), Location.Uri);
+        if (advice is null) Log.PageFailed(Logger, reference, exception);
+        else Log.PageFailedBecause(Logger, reference, advice, exception);
         if (Http is { Response.HasStarted: false }) Http.Response.StatusCode = StatusCodes.Status500InternalServerError;
-        return Task.CompletedTask;
+        if (Authentication is null) return;
+
+        _failure = Failure.For((await Authentication).User, reference, advice);
+        StateHasChanged();
     }
 
     // Another page is another chance.
@@ -43,5 +52,8 @@ public sealed partial class PortalErrorBoundary
     {
         [LoggerMessage(2001, LogLevel.Error, "A page failed. Reference {Reference}")]
         public static partial void PageFailed(ILogger logger, string reference, Exception exception);
+
+        [LoggerMessage(2003, LogLevel.Error, "A page failed. Reference {Reference}. {Advice}")]
+        public static partial void PageFailedBecause(ILogger logger, string reference, string advice, Exception exception);
     }
 }

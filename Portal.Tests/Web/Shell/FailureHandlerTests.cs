@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Portal.Engine.People;
 using Portal.Tests.Running;
 using Portal.Web.Shell;
 
@@ -32,26 +34,32 @@ public sealed class FailureHandlerTests : IDisposable
         Assert.Contains("planted", line.Exception, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_browser_is_left_to_the_error_page_which_finds_the_reference_and_the_advice()
+    [Theory]
+    [InlineData(Role.Admin, true)]
+    [InlineData(Role.Staff, false)]
+    [InlineData(null, false)]
+    public async Task A_browser_is_left_to_the_error_page_which_finds_the_reference_and_for_an_admin_the_advice(Role? role, bool isTold)
     {
         _database.Advice = "The database is locked by another program.";
-        var http = Request("GET", "text/html,application/xhtml+xml");
+        var http = Request("GET", "text/html,application/xhtml+xml", role);
 
         Assert.False(await Handler().TryHandleAsync(http, new InvalidOperationException(), TestContext.Current.CancellationToken));
 
         var failure = http.Features.Get<Failure>()!;
-        Assert.Equal("The database is locked by another program.", failure.Advice);
-        Assert.Contains(failure.Reference, Assert.Single(_logs.Lines).Message, StringComparison.Ordinal);
+        Assert.Equal(isTold ? _database.Advice : null, failure.Advice);
+        var line = Assert.Single(_logs.Lines).Message;
+        Assert.Contains(failure.Reference, line, StringComparison.Ordinal);
+        Assert.Contains(_database.Advice, line, StringComparison.Ordinal);
     }
 
     FailureHandler Handler() => new(_database, _factory.CreateLogger<FailureHandler>());
 
-    static DefaultHttpContext Request(string method, string accept)
+    static DefaultHttpContext Request(string method, string accept, Role? role = null)
     {
         var http = new DefaultHttpContext();
         http.Request.Method = method;
         http.Request.Headers.Accept = accept;
+        if (role is { } known) http.User = new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Role, known.ToString())], "Test"));
         http.Response.Body = new MemoryStream();
         return http;
     }

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Portal.Engine.People;
 using Portal.Web.Shell;
 
 namespace Portal.Tests.Web.Shell;
@@ -25,12 +26,21 @@ public sealed class PortalErrorBoundaryTests : Stage
         Assert.DoesNotContain("the page broke", page.Markup, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void What_the_database_says_can_be_done_is_told()
+    [Theory]
+    [InlineData(Role.Admin, true)]
+    [InlineData(Role.Manager, false)]
+    [InlineData(Role.Staff, false)]
+    [InlineData(null, false)]
+    public void What_the_database_says_can_be_done_is_told_to_admins_and_to_the_log(Role? role, bool isTold)
     {
+        if (role is { } known) SignIn(known);
         Database.Advice = "The disk is full. Make room on the disk of the data folder.";
 
-        Assert.Contains("Make room on the disk", Page().Markup, StringComparison.Ordinal);
+        var page = Page();
+
+        Assert.Equal(isTold, page.Markup.Contains("Make room on the disk", StringComparison.Ordinal));
+        Assert.NotEmpty(page.FindAll(".reference"));
+        Assert.Contains("Make room on the disk", Assert.Single(Logs.Lines, line => line.Level == LogLevel.Error).Message, StringComparison.Ordinal);
     }
 
     [Fact]
