@@ -28,6 +28,7 @@ public static class ShellRoom
             SuppressDiagnosticsCallback = _ => true,
         });
         app.UseWhen(http => StatusPages.WantsPage(http.Request), pages => pages.UseStatusCodePagesWithReExecute(Urls.Status("{0}"), createScopeForStatusCodePages: true));
+        app.Use(StatusPages.ShowAsView);
     }
 
     public static void MapShell(this WebApplication app)

@@ -13,7 +13,7 @@ static class Doors
         new("GET /health/ready", "/health/ready", Open, Open, Open, Open),
         new("GET /metrics", "/metrics", Open, Open, Open, Open),
         new("GET /{**path:file}", "/no-such-file.txt", Answer.SignIn, Nothing, Nothing, Nothing),
-        new("POST /sign-out", "/sign-out", Improper, Improper, Improper, Improper),
+        new("POST /sign-out", "/sign-out", LedOn, Improper, Improper, Improper),
         new("GET /sign-in/with/{scheme}", "/sign-in/with/nobody", Nothing, Nothing, Nothing, Nothing),
         new("GET /sign-in/done", "/sign-in/done", LedOn, LedOn, LedOn, LedOn),
         new("GET /audit/export", "/audit/export?format=csv", Answer.SignIn, Closed, Open, Open),

@@ -79,7 +79,7 @@ sealed partial class Guest : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    static string TokenOf(string page) => Token().Match(page) is { Success: true } found
+    public static string TokenOf(string page) => Token().Match(page) is { Success: true } found
         ? found.Groups[1].Value
         : throw new InvalidOperationException($"The page holds no form:\n{page}");
 

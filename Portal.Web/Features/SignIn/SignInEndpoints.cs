@@ -18,6 +18,8 @@ public static class SignInEndpoints
 
     static async Task<IResult> SignOut(HttpContext http, IAntiforgery antiforgery, Sessions sessions)
     {
+        // A session that has run out took its form with it, and is what was wanted.
+        if (http.User.Identity?.IsAuthenticated is not true) return Results.LocalRedirect(Urls.SignIn);
         // Otherwise any page on the web could sign people out.
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
         if (http.User.Mark() is { } mark) await sessions.End(http.User.AsActor(http.Connection.RemoteIpAddress?.ToString()), mark, http.RequestAborted);
