@@ -52,6 +52,15 @@ public sealed partial class DocumentTests
         Assert.All(commands, command => Assert.True(CanBeRun(command), command));
     }
 
+    /// <summary>Behind what terminates TLS nobody can sign in until it is trusted.</summary>
+    [Fact]
+    public void Every_command_with_an_https_address_trusts_the_proxy_in_front()
+    {
+        var commands = Documents.SelectMany(document => SourceFiles.Text(document).Split('\n')).Where(line => line.Contains("Portal__PublicUrl=https", StringComparison.Ordinal)).ToArray();
+        Assert.NotEmpty(commands);
+        Assert.All(commands, command => Assert.Contains("Portal__Network__TrustedProxies=", command, StringComparison.Ordinal));
+    }
+
     static bool CanBeRun(string command)
     {
         var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries).SkipWhile(word => Assignment().IsMatch(word)).ToArray();
