@@ -1,9 +1,15 @@
+using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Portal.Engine.People;
 using Portal.Tests.Browser.Pages;
 using Portal.Tests.Running;
 using Portal.Tests.Web.Doors;
+using Portal.Tests.Web.Platform;
 using Portal.Tests.Web.SignIn;
 using Portal.Web;
 
@@ -26,14 +32,51 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
         visit.Allow("/problem/500");
         visit.Allow(Urls.Forbidden);
         visit.Allow("Failed to load resource");
-        await Look(visit, Urls.Setup);
+        await Open(visit, Urls.Setup);
         var ada = await portal.FirstAdmin();
         await portal.Joined(ada, "sam@example.com", Role.Staff);
         await portal.Services.GetRequiredService<Invitations>().Invite(ada.AsActor(), "kim@example.com", "Kim", Role.Manager, Stop);
-        foreach (var page in Outside) await Look(visit, page);
+        foreach (var page in Outside) await Open(visit, page);
 
         await new SignInScreen(visit.Page).SignIn("ada@example.com");
-        foreach (var page in Inside) await Look(visit, page);
+        foreach (var page in Inside) await Open(visit, page);
+    }
+
+    /// <summary>The second step of joining, and what is shown when something is wrong: no address leads there by itself.</summary>
+    [Theory, MemberData(nameof(Screens))]
+    public async Task Every_page_without_an_address_is_clean(int width, bool dark)
+    {
+        const string failing = "/fails";
+        var sessionFails = false;
+        var options = new VisitOptions { Width = width, Dark = dark };
+        var portal = await Serve(PortalUnderTest.Start(adjust: builder => builder.Services
+            .AddSingleton<IStartupFilter>(new InnerRoute(failing, _ => throw new InvalidOperationException("planted")))
+            .AddSingleton<IClaimsTransformation>(new Faltering(() => sessionFails))));
+        var ada = await portal.FirstAdmin();
+        var invitation = (await portal.Services.GetRequiredService<Invitations>().Invite(ada.AsActor(), "kim@example.com", "Kim", Role.Manager, Stop)).Value;
+        var visit = await Visit(portal, options);
+        visit.Allow("500");
+
+        await visit.Page.GotoAsync(Urls.JoinWith(invitation.Token.Reveal()));
+        await Look(visit, "Hello Kim");
+        await new SignInScreen(visit.Page).SignIn("ada@example.com");
+        await visit.Page.GotoAsync(failing);
+        await Look(visit, "Something went wrong");
+        Assert.Equal(1, await visit.Page.Locator(".reference").CountAsync());
+        sessionFails = true;
+        await visit.Page.GotoAsync(Urls.Home);
+        await Look(visit, "Something went wrong");
+        Assert.Equal(1, await visit.Page.Locator("main.notice").CountAsync());
+
+        var behindProxy = await Serve(PortalUnderTest.Start(settings: ["--Portal:PublicUrl=https://portal.example.com"]));
+        var elsewhere = await Serve(PortalUnderTest.Start(adjust: builder => builder.Services.AddSingleton<IStartupFilter>(new FromElsewhere())));
+        foreach (var (served, heading) in new[] { (behindProxy, "Sign in over HTTPS"), (elsewhere, "Signing in is off over plain HTTP") })
+        {
+            var refused = await Visit(served, options);
+            refused.Allow("403");
+            await refused.Page.GotoAsync(Urls.SignIn);
+            await Look(refused, heading);
+        }
     }
 
     [Theory, MemberData(nameof(Screens))]
@@ -63,6 +106,7 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
     [Fact]
     public void Every_page_of_the_door_table_is_looked_at()
     {
+        // "/error" is looked at with an error in it, beside the other pages without an address.
         string[] notPages = ["/health", "/metrics", "/_", "/{**", "/sign-in/", "/audit/export", "/error", "/not-found", "/problem"];
         var pages = Doors.Table
             .Where(door => door.Route.StartsWith("GET ", StringComparison.Ordinal))
@@ -72,10 +116,43 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
         Assert.Empty(pages.Except(seen));
     }
 
-    static async Task Look(Visit visit, string url)
+    static async Task Open(Visit visit, string url)
     {
         await visit.Page.GotoAsync(url, new() { WaitUntil = WaitUntilState.NetworkIdle });
-        await Axe.Check(visit.Page);
-        Assert.False(await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{url} is wider than its window.");
+        await Check(visit.Page);
+    }
+
+    /// <summary>At the page with this heading, once it is there.</summary>
+    static async Task Look(Visit visit, string heading)
+    {
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = heading })).ToBeVisibleAsync();
+        await Check(visit.Page);
+    }
+
+    static async Task Check(IPage page)
+    {
+        await Axe.Check(page);
+        Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{page.Url} is wider than its window.");
+    }
+
+    /// <summary>Fails, while it is told to, wherever a session is looked at: not even the error page can be made then.</summary>
+    sealed class Faltering(Func<bool> fails) : IClaimsTransformation
+    {
+        public Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal) =>
+            fails() ? throw new InvalidOperationException("planted") : Task.FromResult(principal);
+    }
+
+    /// <summary>Lets every request come from another machine.</summary>
+    sealed class FromElsewhere : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((http, rest) =>
+            {
+                http.Connection.RemoteIpAddress = IPAddress.Parse("192.168.1.20");
+                return rest(http);
+            });
+            next(app);
+        };
     }
 }

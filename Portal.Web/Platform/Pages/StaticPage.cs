@@ -22,6 +22,7 @@ sealed record StaticPage(string Title, IReadOnlyList<string> Paragraphs, Uri? Li
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <title>{Safe(Title)} - Portal</title>
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml">
         <link rel="stylesheet" href="/css/tokens.css">
         <link rel="stylesheet" href="/css/base.css">
         <link rel="stylesheet" href="/css/shell.css">
