@@ -19,7 +19,7 @@ public sealed partial class JoinPage(Invitations invitations, NavigationManager 
     JoinForm? Form { get; set; }
 
     [SupplyParameterFromQuery]
-    bool TooLate { get; set; }
+    string? TooLate { get; set; }
 
     [CascadingParameter]
     HttpContext Http { get; set; } = default!;
