@@ -23,6 +23,12 @@ public static class PortalProgram
             await Tell(problem);
             return CouldNotStart;
         }
+        catch (Exception e) when (e is InvalidDataException or FormatException or InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" })
+        {
+            // The framework's own settings: a file that is no JSON, an address or a log level that is none.
+            await Tell(new StartProblem($"{e.Message} {e.InnerException?.Message}".Trim(), e));
+            return CouldNotStart;
+        }
     }
 
     static async Task Tell(StartProblem problem)

@@ -48,6 +48,20 @@ public sealed class Invitations(IDatabase database, Changes changes, Passwords p
                 : Hand(db, person, TicketPurpose.Reset, ResetGoodFor);
         }, stop);
 
+    /// <summary>For whoever runs the portal, when no admin can sign in any more: whoever can do this has the database anyway.</summary>
+    public Task<Outcome<Invitation>> Recover(Actor actor, string email, CancellationToken stop = default) =>
+        changes.Make<Invitation>(actor, "person.recovered", async (db, trail) =>
+        {
+            await db.Exclusive(PeopleRoom.Lock, stop);
+            var address = Emails.Normalise(email);
+            var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.Email == address, stop);
+            if (person is null) return new NoSuchEmail(email);
+            await db.VoidTickets(person.Id, stop);
+            (person.DisabledAt, person.LockedUntil, person.FailedTries, person.Role) = (null, null, 0, Role.Admin);
+            trail.Note("person.recovered", person);
+            return Hand(db, person, TicketPurpose.Reset, ResetGoodFor);
+        }, stop);
+
     /// <summary>Whom a link is for, if it is still good. Looking does not use it up.</summary>
     public async Task<Person?> Look(string token, CancellationToken stop = default)
     {
@@ -62,7 +76,7 @@ public sealed class Invitations(IDatabase database, Changes changes, Passwords p
         if (PasswordRules.Check(password.Reveal(), holder.Email, holder.Name) is { } weak) return weak;
         var hash = passwords.Hash(password);
 
-        var outcome = await changes.Make<Person>(new Actor(holder.Id, holder.Name, address), "person.joined", async (db, trail) =>
+        var outcome = await changes.Make<Person>(new Actor(holder.Id, holder.Name, address), holder.PasswordHash is null ? "person.joined" : "person.password-reset", async (db, trail) =>
         {
             await db.Exclusive(PeopleRoom.Lock, stop);
             var hashed = Tokens.Hash(token);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Portal.Engine.Audit;
 using Portal.Engine.Persistence;
 using Portal.Engine.Secrets;
@@ -6,23 +7,32 @@ using Portal.Engine.Secrets;
 namespace Portal.Engine.People;
 
 /// <summary>Sign-in with email and password. What it answers does not tell whether an account exists.</summary>
-public sealed class LocalSignIn(
-    IDatabase database, Changes changes, Passwords passwords, TryCounter tries, PhantomAccounts phantoms, SignInOptions options, PeopleChanged changed)
+public sealed partial class LocalSignIn(
+    IDatabase database, Changes changes, Passwords passwords, TryCounter tries, PhantomAccounts phantoms, SignInOptions options, PeopleChanged changed, ILogger<LocalSignIn> log)
 {
     public async Task<Outcome<Person>> Check(string email, Secret password, string? address, CancellationToken stop = default)
     {
         var known = Emails.Normalise(email) ?? "";
         var caller = $"address {CallerAddress.NameOf(address)}";
-        if (tries.Take(caller, options.TriesPerAddress, options.LockFor) is { } wait) return new TooManyTries(wait);
+        if (tries.Take(caller, options.TriesPerAddress, options.LockFor) is { } wait)
+        {
+            Log.AddressMustWait(log, address);
+            return new TooManyTries(wait);
+        }
 
         var person = await Find(p => p.Email == known, stop);
         var verdict = passwords.Verify(person, password);
-        if (person is null) return phantoms.Fail(known);
+        if (person is null)
+        {
+            Log.Failed(log, address);
+            return phantoms.Fail(known);
+        }
 
         var newHash = verdict == PasswordVerdict.RightButOldHash ? passwords.Hash(password) : null;
         var outcome = await Record(person, verdict != PasswordVerdict.Wrong, newHash, address, stop);
         // Many people may share one address; those who know their password do not use up its tries.
         if (outcome.Refusal is null) tries.GiveBack(caller);
+        else Log.Failed(log, address);
         return outcome;
     }
 
@@ -70,7 +80,8 @@ public sealed class LocalSignIn(
     {
         Refusal? refusal = null;
         var action = newHash is null ? "person.locked" : "person.password-rehashed";
-        var outcome = await changes.Make<Person>(new Actor(tried.Id, tried.Name, address), action, async (db, trail) =>
+        var actor = right ? new Actor(tried.Id, tried.Name, address) : Actor.Stranger(address);
+        var outcome = await changes.Make<Person>(actor, action, async (db, trail) =>
         {
             await db.Exclusive(PeopleRoom.Lock, stop);
             var person = await db.Set<Person>().SingleAsync(p => p.Id == tried.Id, stop);
@@ -100,5 +111,15 @@ public sealed class LocalSignIn(
         if (++person.FailedTries >= options.LockAfter)
             (person.FailedTries, person.LockedUntil) = (0, trail.At + options.LockFor);
         return new WrongCredentials();
+    }
+
+    /// <summary>With the address and without the account: this is for those who keep guessers out, and they need no names.</summary>
+    static partial class Log
+    {
+        [LoggerMessage(3001, LogLevel.Warning, "A sign-in from {Address} failed")]
+        public static partial void Failed(ILogger log, string? address);
+
+        [LoggerMessage(3002, LogLevel.Warning, "{Address} tried to sign in too often and must wait")]
+        public static partial void AddressMustWait(ILogger log, string? address);
     }
 }

@@ -7,12 +7,17 @@ public sealed record NotAnEmail : Refusal
 
 public sealed record NotAName : Refusal
 {
-    public override string Message => $"Give a name of at most {PersonName.MaxLength} letters.";
+    public override string Message => $"Give a name of 1 to {PersonName.MaxLength} letters, without invisible characters.";
 }
 
 public sealed record EmailTaken(string Email) : Refusal
 {
     public override string Message => $"{Email} already belongs to somebody here. Look them up in the list.";
+}
+
+public sealed record NoSuchEmail(string Email) : Refusal
+{
+    public override string Message => $"Nobody here has the address {Email}.";
 }
 
 public sealed record NoSuchPerson : Refusal

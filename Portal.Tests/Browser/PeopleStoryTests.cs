@@ -33,7 +33,7 @@ public sealed class PeopleStoryTests(BrowserFixture browser) : BrowserTest(brows
         await Assertions.Expect(new ShellScreen(staff.Page).Link("People")).ToHaveCountAsync(0);
 
         await people.Disable("Sam Reed");
-        await staff.Page.WaitForURLAsync(new Regex(Urls.SignIn));
+        await Assertions.Expect(staff.Page).ToHaveURLAsync(new Regex(Urls.SignIn));
 
         await Open(admin, Urls.Audit);
         foreach (var what in new[] { "Person: first admin", "Person: invited", "Person: joined", "Person: disabled" })
@@ -73,7 +73,7 @@ public sealed class PeopleStoryTests(BrowserFixture browser) : BrowserTest(brows
         await new SignInScreen(admin.Page).SignIn("ada@example.com", Urls.People);
 
         await admin.Page.GetByLabel("Role", new() { Exact = true }).SelectOptionAsync("Manager");
-        await admin.Page.WaitForURLAsync(new Regex("role=Manager"));
+        await Assertions.Expect(admin.Page).ToHaveURLAsync(new Regex("role=Manager"));
         await Assertions.Expect(new PeopleScreen(admin.Page).Row("sam@example.com")).ToHaveCountAsync(0);
 
         var other = await Visit(portal);

@@ -53,6 +53,7 @@ sealed class SqliteConnections
         var connection = new SqliteConnection(_writing);
         try
         {
+            MakeForOwner();
             connection.Open();
             Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF");
             return connection;
@@ -62,6 +63,13 @@ sealed class SqliteConnections
             connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>A new database is for its owner's eyes, whoever made the folder; SQLite makes the files beside it alike.</summary>
+    void MakeForOwner()
+    {
+        if (System.IO.File.Exists(File) || OperatingSystem.IsWindows()) return;
+        using var made = new FileStream(File, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
     }
 
     public static void Execute(SqliteConnection connection, string sql)

@@ -23,6 +23,7 @@ sealed class PeopleHouse : IAsyncDisposable
     {
         (_database, _ownsDatabase, Clock) = (database, ownsDatabase, clock);
         _services = new ServiceCollection()
+            .AddLogging()
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(database.Database)
             .AddSingleton<TextWriter>(Console)

@@ -3,14 +3,14 @@ using Portal.Web.Shell;
 
 namespace Portal.Web.Features.People;
 
-/// <summary>A portal with one person in it has one person who can lose a password.</summary>
+/// <summary>A portal with one admin has one person whose lost password locks everybody out.</summary>
 sealed class InviteItem(PeopleDirectory directory) : IChecklistItem
 {
-    public string Title => "Invite a colleague";
+    public string Title => "Invite a second admin";
 
-    public string Why => "Make at least one other person an admin, so that nobody is locked out when one is away. Managers and staff see what is theirs.";
+    public string Why => "So that nobody is locked out when one of you is away or forgets a password. Managers and staff can come after.";
 
     public (string Url, string Text)? Link => (Urls.People, "Go to people");
 
-    public async Task<bool> Done(CancellationToken stop) => (await directory.List(new PeopleFilter(), stop)).Count > 1;
+    public async Task<bool> Done(CancellationToken stop) => (await directory.List(new PeopleFilter { Role = Role.Admin, Disabled = false }, stop)).Count > 1;
 }

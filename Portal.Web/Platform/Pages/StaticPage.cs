@@ -25,14 +25,18 @@ sealed record StaticPage(string Title, IReadOnlyList<string> Paragraphs, Uri? Li
         <link rel="icon" href="/favicon.svg" type="image/svg+xml">
         <link rel="stylesheet" href="/css/tokens.css">
         <link rel="stylesheet" href="/css/base.css">
+        <link rel="stylesheet" href="/css/controls.css">
         <link rel="stylesheet" href="/css/shell.css">
         </head>
         <body>
-        <main class="notice">
+        <div class="centred">
+        <span></span>
+        <main><div class="card"><div class="card-body">
         <h1>{Safe(Title)}</h1>
         {string.Join('\n', Paragraphs.Select(paragraph => $"<p>{Safe(paragraph)}</p>"))}
         {(Link is null ? "" : $"<p><a href=\"{Safe(Link.AbsoluteUri)}\">{Safe(Link.AbsoluteUri)}</a></p>")}
-        </main>
+        </div></div></main>
+        </div>
         </body>
         </html>
 

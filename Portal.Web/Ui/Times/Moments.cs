@@ -13,6 +13,8 @@ public static class Moments
         if (size < TimeSpan.FromMinutes(1)) return span >= TimeSpan.Zero ? "just now" : "in a moment";
         if (size >= TimeSpan.FromDays(31)) return In(zone, moment).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
+        // What ends in 7 days less a second is said to end in 7 days.
+        if (span < TimeSpan.Zero) size += TimeSpan.FromMinutes(1) - TimeSpan.FromTicks(1);
         var words = size switch
         {
             { TotalMinutes: < 60 } => $"{(int)size.TotalMinutes} min",
