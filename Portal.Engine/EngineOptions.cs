@@ -1,6 +1,7 @@
 using Portal.Engine.Credentials;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
+using Portal.Engine.Resilience.Egress;
 
 namespace Portal.Engine;
 
@@ -8,6 +9,8 @@ namespace Portal.Engine;
 public sealed record EngineOptions(DataFolder Folder, DatabaseOptions Database)
 {
     public MasterKeyOptions MasterKey { get; init; } = MasterKeyOptions.None;
+
+    public EgressOptions Egress { get; init; } = new();
 
     public SignInOptions SignIn { get; init; } = new();
 }

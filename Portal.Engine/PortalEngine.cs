@@ -4,6 +4,7 @@ using Portal.Engine.Audit;
 using Portal.Engine.Credentials;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
+using Portal.Engine.Resilience;
 
 namespace Portal.Engine;
 
@@ -17,6 +18,7 @@ public static class PortalEngine
             .AddPersistence(options.Folder, options.Database)
             .AddAudit()
             .AddCredentials(options.MasterKey)
+            .AddResilience(options.Egress)
             .AddPeople(options.SignIn);
     }
 }

@@ -3,6 +3,7 @@ using Portal.Engine.Configuration;
 using Portal.Engine.Credentials;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
+using Portal.Engine.Resilience.Egress;
 using Portal.Engine.Secrets;
 using Portal.Web.Platform.Logging;
 using Portal.Web.Platform.Network;
@@ -39,6 +40,8 @@ public sealed record PortalOptions : IChecked
 
     public NetworkOptions Network { get; init; } = new();
 
+    public EgressOptions Egress { get; init; } = new();
+
     public LogOptions Log { get; init; } = new();
 
     public TelemetryOptions Telemetry { get; init; } = new();
@@ -62,7 +65,7 @@ public sealed record PortalOptions : IChecked
         }
     }
 
-    public EngineOptions ForEngine() => new(new DataFolder(Path.GetFullPath(DataFolder)), Database) { MasterKey = ForMasterKey(), SignIn = SignIn };
+    public EngineOptions ForEngine() => new(new DataFolder(Path.GetFullPath(DataFolder)), Database) { MasterKey = ForMasterKey(), SignIn = SignIn, Egress = Egress };
 
     MasterKeyOptions ForMasterKey() => new(MasterKey, MasterKeyFile, PreviousMasterKeys);
 

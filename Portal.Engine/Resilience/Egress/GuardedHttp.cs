@@ -1,0 +1,54 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Logging;
+
+namespace Portal.Engine.Resilience.Egress;
+
+/// <summary>The only way out for HTTP. All clients share the connections; each has its own limits.</summary>
+public sealed class GuardedHttp(EgressOptions options, EgressGuard guard, INetwork network, TimeProvider clock, ILogger<GuardedHandler> log) : IDisposable
+{
+    public const int MostHeaderKilobytes = 64;
+
+    /// <summary>A connection is not kept for longer, so that a name that moves is looked up again.</summary>
+    static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
+
+    readonly GuardedConnector _connector = new(guard, network, options.Proxy);
+    readonly Lock _gate = new();
+    HttpMessageInvoker? _way;
+
+    /// <summary>Whom to trust instead of this machine's store; a test has an authority of its own.</summary>
+    internal X509Certificate2Collection? Roots { get; init; }
+
+    /// <summary>A client's handler: redirects outside, the guard at each step inside. What adds a credential goes around it.</summary>
+    public HttpMessageHandler Handler(EgressLimits? limits = null) =>
+        new RedirectingHandler(new GuardedHandler(guard, _connector, Way(), limits ?? options.Limits, options.Proxy is not null, clock, log));
+
+    /// <summary>A client without a credential. Its time limits are the guard's, not HttpClient's own.</summary>
+    public HttpClient Client(EgressLimits? limits = null) => new(Handler(limits)) { Timeout = Timeout.InfiniteTimeSpan };
+
+    public void Dispose()
+    {
+        lock (_gate) _way?.Dispose();
+    }
+
+    internal SocketsHttpHandler Sockets() => new()
+    {
+        ConnectCallback = _connector.Connect,
+        ConnectTimeout = options.ConnectTimeout,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = options.Proxy is not null,
+        Proxy = options.Proxy is null ? null : new WebProxy(options.Proxy),
+        AutomaticDecompression = DecompressionMethods.All,
+        MaxResponseHeadersLength = MostHeaderKilobytes,
+        PooledConnectionLifetime = ConnectionLifetime,
+        SslOptions = CertificateCheck.Options(Roots),
+        // Others need not learn the ids of our traces.
+        ActivityHeadersPropagator = null,
+    };
+
+    HttpMessageInvoker Way()
+    {
+        lock (_gate) return _way ??= new HttpMessageInvoker(Sockets());
+    }
+}

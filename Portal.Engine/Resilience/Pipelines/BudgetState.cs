@@ -1,0 +1,6 @@
+namespace Portal.Engine.Resilience.Pipelines;
+
+/// <param name="Waiting">How many calls wait for their turn.</param>
+/// <param name="NextFree">When a call that comes now would go; null if at once.</param>
+/// <param name="PausedUntil">Until when the source asked to be left alone.</param>
+public sealed record BudgetState(int Waiting, DateTimeOffset? NextFree, DateTimeOffset? PausedUntil);
