@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Resilience.Egress;
+using Portal.Engine.Resilience.Pipelines;
 
 namespace Portal.Engine.Resilience;
 
@@ -10,5 +11,6 @@ public static class ResilienceRoom
         .AddSingleton(options)
         .AddSingleton<INetwork, SystemNetwork>()
         .AddSingleton<EgressGuard>()
-        .AddSingleton<GuardedHttp>();
+        .AddSingleton<GuardedHttp>()
+        .AddSingleton<SourcePipelines>();
 }

@@ -6,6 +6,9 @@ namespace Portal.Engine.Resilience.Egress;
 public abstract record EgressRefusal : Refusal
 {
     public virtual Who Who => Who.Owner;
+
+    /// <summary>Whether another try may end better.</summary>
+    public virtual bool MayPass => false;
 }
 
 public sealed record AddressRefused(Origin Origin, IPAddress Address, string Kind) : EgressRefusal
@@ -87,6 +90,8 @@ public sealed record ResponseHeadTooLarge(Origin Origin) : EgressRefusal
 public sealed record ResponseTooSlow(Origin Origin, string What, TimeSpan Limit) : EgressRefusal
 {
     public override Who Who => Who.Source;
+
+    public override bool MayPass => true;
 
     public override string Message => $"{Origin} took longer than {Limit.TotalSeconds:0.#} seconds {What}. Tell whoever runs it, or ask it for smaller pages.";
 }

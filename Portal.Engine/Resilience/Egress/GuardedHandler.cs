@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace Portal.Engine.Resilience.Egress;
@@ -50,6 +51,10 @@ public sealed partial class GuardedHandler(EgressGuard guard, GuardedConnector c
         catch (OperationCanceledException) when (!stop.IsCancellationRequested && any.IsCancellationRequested)
         {
             throw new EgressException(new ResponseTooSlow(origin, "to begin its answer", limits.Headers < limits.Response ? limits.Headers : limits.Response));
+        }
+        catch (SocketException e)
+        {
+            throw new HttpRequestException(HttpRequestError.NameResolutionError, "The name service did not answer.", e);
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {

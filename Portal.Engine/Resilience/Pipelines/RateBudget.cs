@@ -9,8 +9,8 @@ public sealed class RateBudget(RateLimit? limit, TimeProvider clock)
     readonly Lock _gate = new();
 
     /// <summary>When the bucket will be full again if nobody comes.</summary>
-    DateTimeOffset _full;
-    DateTimeOffset _pausedUntil;
+    DateTimeOffset _full = DateTimeOffset.UnixEpoch;
+    DateTimeOffset _pausedUntil = DateTimeOffset.UnixEpoch;
     int _waiting;
 
     public BudgetState State
@@ -45,7 +45,8 @@ public sealed class RateBudget(RateLimit? limit, TimeProvider clock)
             Interlocked.Increment(ref _waiting);
             try
             {
-                await Task.Delay(wait, clock, stop);
+                // A delay counts whole milliseconds and cuts the rest off, so it would end a little early.
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), clock, stop);
             }
             finally
             {
