@@ -12,7 +12,7 @@ public sealed class RoomTests
     /// <summary>In the order of the pipeline: a room knows those before it and none after it. A new room takes its place here.</summary>
     static readonly string[] EngineRooms = ["Secrets", "Configuration", "Persistence", "Audit", "Credentials", "Resilience", "People"];
 
-    static readonly string[] WebRooms = ["Platform", "Ui", "Shell", "Features", "Commands"];
+    static readonly string[] WebRooms = ["Platform", "Ui", "Shell", "Features", "Commands", "SampleCompany"];
 
     [Fact]
     public void Every_room_has_its_place()
@@ -35,6 +35,10 @@ public sealed class RoomTests
     [Fact]
     public void The_platform_knows_no_feature() => NoArrow(typeof(PortalApplication).Assembly, (from, to) =>
         Room(from, Web) == "Platform" && Room(to, Web) == "Features");
+
+    [Fact]
+    public void The_sample_company_knows_nothing_of_the_portal_but_how_settings_are_read() => NoArrow(typeof(PortalApplication).Assembly, (from, to) =>
+        Room(from, Web) == "SampleCompany" && to.Namespace is not null && Room(to, Web) != "SampleCompany" && Room(to, Engine) != "Configuration");
 
     [Fact]
     public void No_feature_knows_another() => NoArrow(typeof(PortalApplication).Assembly, (from, to) =>
