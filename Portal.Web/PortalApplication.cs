@@ -8,6 +8,7 @@ using Portal.Web.Features.People;
 using Portal.Web.Features.SignIn;
 using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
+using Portal.Web.SampleCompany;
 using Portal.Web.Shell;
 
 namespace Portal.Web;
@@ -42,6 +43,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
         builder.Services.AddShell();
         builder.Services.AddHome();
         builder.Services.AddPeoplePages();
+        builder.Services.AddSampleCompany(options.SampleCompany, builder.Environment.IsDevelopment());
 
         var app = builder.Build();
         // Each line may rely on those above it.

@@ -8,6 +8,7 @@ using Portal.Engine.Secrets;
 using Portal.Web.Platform.Logging;
 using Portal.Web.Platform.Network;
 using Portal.Web.Platform.Telemetry;
+using Portal.Web.SampleCompany;
 
 namespace Portal.Web;
 
@@ -45,6 +46,8 @@ public sealed record PortalOptions : IChecked
     public LogOptions Log { get; init; } = new();
 
     public TelemetryOptions Telemetry { get; init; } = new();
+
+    public SampleCompanyOptions SampleCompany { get; init; } = new();
 
     public static PortalOptions Read(IConfiguration configuration)
     {
