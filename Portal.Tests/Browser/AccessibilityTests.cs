@@ -66,7 +66,7 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
         sessionFails = true;
         await visit.Page.GotoAsync(Urls.Home);
         await Look(visit, "Something went wrong");
-        Assert.Equal(1, await visit.Page.Locator("main.notice").CountAsync());
+        Assert.Equal(1, await visit.Page.Locator("main .card").CountAsync());
 
         var behindProxy = await Serve(PortalUnderTest.Start(settings: ["--Portal:PublicUrl=https://portal.example.com"]));
         var elsewhere = await Serve(PortalUnderTest.Start(adjust: builder => builder.Services.AddSingleton<IStartupFilter>(new FromElsewhere())));
