@@ -27,24 +27,14 @@ public sealed class Sessions(IDatabase database, Changes changes, SignInOptions 
     }
 
     /// <returns>The person as they are now, or nobody if the session is over.</returns>
-    public async Task<Person?> Current(SessionMark mark, CancellationToken stop = default)
-    {
-        var now = changes.Now;
-        await using var db = database.Read();
-        return await db.Set<Session>()
-            .Where(s => s.Id == mark.SessionId && s.PersonId == mark.PersonId && s.EndsAt > now)
-            .Join(db.Set<Person>(), s => s.PersonId, p => p.Id, (_, p) => p)
-            .SingleOrDefaultAsync(p => p.Stamp == mark.Stamp && p.DisabledAt == null, stop);
-    }
+    public async Task<Person?> Current(SessionMark mark, CancellationToken stop = default) => (await Find(mark, stop))?.Person;
 
-    /// <summary>They came back. Written only when a good part of the time has gone, so that pages do not cost a write each.</summary>
-    public async Task Prolong(SessionMark mark, CancellationToken stop = default)
+    /// <summary>As <see cref="Current"/>, for somebody who came back: their session goes on from now.</summary>
+    public async Task<Person?> CameBack(SessionMark mark, CancellationToken stop = default)
     {
-        var now = changes.Now;
-        var session = await Find(mark.SessionId, stop);
-        if (session is null || session.EndsAt - now > options.SessionLength * 0.9) return;
-        var ends = Earlier(now + options.SessionLength, session.StartedAt + Longest);
-        await database.Write(db => db.Set<Session>().Where(s => s.Id == mark.SessionId && s.EndsAt > now).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndsAt, ends), stop), WritePriority.Program, stop);
+        var found = await Find(mark, stop);
+        if (found is not null) await Prolong(found.Session, stop);
+        return found?.Person;
     }
 
     public async Task End(Actor actor, SessionMark mark, CancellationToken stop = default)
@@ -58,11 +48,26 @@ public sealed class Sessions(IDatabase database, Changes changes, SignInOptions 
         changed.Tell(mark.PersonId);
     }
 
-    async Task<Session?> Find(Guid id, CancellationToken stop)
+    async Task<Found?> Find(SessionMark mark, CancellationToken stop)
     {
+        var now = changes.Now;
         await using var db = database.Read();
-        return await db.Set<Session>().SingleOrDefaultAsync(s => s.Id == id, stop);
+        return await db.Set<Session>()
+            .Where(s => s.Id == mark.SessionId && s.PersonId == mark.PersonId && s.EndsAt > now)
+            .Join(db.Set<Person>().Where(p => p.Stamp == mark.Stamp && p.DisabledAt == null), s => s.PersonId, p => p.Id, (s, p) => new Found(s, p))
+            .SingleOrDefaultAsync(stop);
+    }
+
+    /// <summary>Written only when a good part of the time has gone, so that pages do not cost a write each.</summary>
+    async Task Prolong(Session session, CancellationToken stop)
+    {
+        var now = changes.Now;
+        if (session.EndsAt - now > options.SessionLength * 0.9) return;
+        var ends = Earlier(now + options.SessionLength, session.StartedAt + Longest);
+        await database.Write(db => db.Set<Session>().Where(s => s.Id == session.Id && s.EndsAt > now).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndsAt, ends), stop), WritePriority.Program, stop);
     }
 
     static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
+    sealed record Found(Session Session, Person Person);
 }

@@ -64,7 +64,7 @@ public sealed class LocalSignInTests
         var hours = 0;
         for (; await house.Sessions.Current(kept, Stop) is not null; hours += 11)
         {
-            await house.Sessions.Prolong(kept, Stop);
+            await house.Sessions.CameBack(kept, Stop);
             house.Clock.Advance(TimeSpan.FromHours(11));
         }
 

@@ -36,6 +36,10 @@ public static class PortalClaims
     public static async Task<ClaimsPrincipal?> Current(this Sessions sessions, ClaimsPrincipal user, CancellationToken stop) =>
         user.Mark() is { } mark && await sessions.Current(mark, stop) is { } person ? Of(person, mark.SessionId) : null;
 
+    /// <summary>The same for somebody who is at work, whose session goes on by it.</summary>
+    public static async Task<ClaimsPrincipal?> CameBack(this Sessions sessions, ClaimsPrincipal user, CancellationToken stop) =>
+        user.Mark() is { } mark && await sessions.CameBack(mark, stop) is { } person ? Of(person, mark.SessionId) : null;
+
     public static bool SaysTheSameAs(this ClaimsPrincipal one, ClaimsPrincipal other) =>
         one.Claims.Select(claim => (claim.Type, claim.Value)).SequenceEqual(other.Claims.Select(claim => (claim.Type, claim.Value)));
 }

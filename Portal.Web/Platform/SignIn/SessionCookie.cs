@@ -9,16 +9,14 @@ sealed class SessionCookie(Sessions sessions) : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        var current = await sessions.Current(context.Principal!, context.HttpContext.RequestAborted);
+        var current = await sessions.CameBack(context.Principal!, context.HttpContext.RequestAborted);
         if (current is null)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(PortalClaims.Scheme);
         }
-        else
+        else if (!current.SaysTheSameAs(context.Principal!))
         {
-            await sessions.Prolong(current.Mark()!.Value, context.HttpContext.RequestAborted);
-            if (current.SaysTheSameAs(context.Principal!)) return;
             // A new name or role takes effect at once and does not ask for a new sign-in.
             context.ReplacePrincipal(current);
             context.ShouldRenew = true;

@@ -55,8 +55,7 @@ public sealed partial class SessionWatcher : ServerAuthenticationStateProvider, 
             {
                 var user = (await GetAuthenticationStateAsync()).User;
                 if (user.PersonId() is not { } id || (onlyIf is not null && onlyIf != id)) return;
-                var current = await _sessions.Current(user, stop);
-                if (current is not null && Interlocked.Exchange(ref _active, false)) await _sessions.Prolong(current.Mark()!.Value, stop);
+                var current = Interlocked.Exchange(ref _active, false) ? await _sessions.CameBack(user, stop) : await _sessions.Current(user, stop);
                 if (current is not null && current.SaysTheSameAs(user)) return;
                 SetAuthenticationState(Task.FromResult(new AuthenticationState(current ?? new ClaimsPrincipal(new ClaimsIdentity()))));
             }
