@@ -1,0 +1,15 @@
+using Portal.Engine.Resilience.Pipelines;
+
+namespace Portal.Engine.Connectors;
+
+/// <summary>The way to one source. It adds the credential, which the connector never sees, and keeps retries, breaker and budget.</summary>
+public interface ISourceClient
+{
+    /// <summary>What the source is called, for messages.</summary>
+    string Name { get; }
+
+    /// <summary>The address that paths are relative to; ends with a slash.</summary>
+    Uri Address { get; }
+
+    Task<Outcome<T>> Send<T>(Call<T> call, CancellationToken stop);
+}
