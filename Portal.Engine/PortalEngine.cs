@@ -5,6 +5,7 @@ using Portal.Engine.Credentials;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Engine.Resilience;
+using Portal.Engine.Store;
 
 namespace Portal.Engine;
 
@@ -19,6 +20,7 @@ public static class PortalEngine
             .AddAudit()
             .AddCredentials(options.MasterKey)
             .AddResilience(options.Egress)
-            .AddPeople(options.SignIn);
+            .AddPeople(options.SignIn)
+            .AddStore();
     }
 }

@@ -4,7 +4,7 @@ namespace Portal.Engine.Persistence.Postgres;
 
 public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options) : PortalDb(options)
 {
-    /// <summary>Texts for searching are folded by us and compared letter by letter, whatever the server's language is.</summary>
+    /// <summary>Texts for searching are folded by us, and keys are the source's: both are compared letter by letter, whatever the server's language is.</summary>
     const string ByLetter = "C";
 
     public override Task Exclusive(string name, CancellationToken stop) =>
@@ -16,7 +16,7 @@ public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options)
     protected override void OnModelCreating(ModelBuilder model)
     {
         base.OnModelCreating(model);
-        foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(property => property.Name == "Search"))
+        foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(property => property.Name is "Search" or "Key"))
             property.SetCollation(ByLetter);
     }
 }

@@ -27,9 +27,12 @@ static class SqliteLibrary
 
     static bool Load()
     {
-        NativeLibrary.SetDllImportResolver(Assembly.Load("SQLitePCLRaw.provider.e_sqlite3"), (name, _, _) =>
-            name == "e_sqlite3" && NativeLibrary.TryLoad("libsqlite3.so.0", out var system) ? system : 0);
+        NativeLibrary.SetDllImportResolver(Assembly.Load("SQLitePCLRaw.provider.e_sqlite3"), Find);
+        NativeLibrary.SetDllImportResolver(typeof(SqliteLibrary).Assembly, Find);
         SQLitePCL.Batteries_V2.Init();
         return true;
     }
+
+    static nint Find(string name, Assembly assembly, DllImportSearchPath? paths) =>
+        name == "e_sqlite3" && NativeLibrary.TryLoad("libsqlite3.so.0", out var system) ? system : 0;
 }

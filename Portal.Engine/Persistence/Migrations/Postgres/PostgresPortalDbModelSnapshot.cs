@@ -378,6 +378,289 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                     b.ToTable("tickets", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Engine.Persistence.Number", b =>
+                {
+                    b.Property<string>("Series")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("series");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.HasKey("Series")
+                        .HasName("pk_numbers");
+
+                    b.ToTable("numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Store.Rows.EventRow", b =>
+                {
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Feed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("feed");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<int>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Patched")
+                        .HasColumnType("text")
+                        .HasColumnName("patched");
+
+                    b.Property<long?>("Previous")
+                        .HasColumnType("bigint")
+                        .HasColumnName("previous");
+
+                    b.Property<long>("Record")
+                        .HasColumnType("bigint")
+                        .HasColumnName("record");
+
+                    b.Property<long>("Run")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long?>("SourceAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_at");
+
+                    b.Property<long>("Stream")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stream");
+
+                    b.HasKey("Position")
+                        .HasName("pk_events");
+
+                    b.ToTable("events", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Store.Rows.FeedState", b =>
+                {
+                    b.Property<long>("Feed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("feed");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed");
+
+                    b.Property<string>("Cursor")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cursor");
+
+                    b.Property<long>("Deleted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deleted");
+
+                    b.Property<long>("Epoch")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("epoch");
+
+                    b.Property<bool>("Everything")
+                        .HasColumnType("boolean")
+                        .HasColumnName("everything");
+
+                    b.Property<long?>("GoodAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("good_at");
+
+                    b.Property<bool>("InPass")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_pass");
+
+                    b.Property<long>("Pages")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pages");
+
+                    b.Property<long>("Pass")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pass");
+
+                    b.Property<long>("PassAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pass_at");
+
+                    b.Property<long>("PassFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pass_from");
+
+                    b.Property<long>("PassNameless")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pass_nameless");
+
+                    b.Property<long>("PassPages")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pass_pages");
+
+                    b.Property<long>("PassRead")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pass_read");
+
+                    b.Property<long>("Quarantined")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quarantined");
+
+                    b.Property<long>("Read")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read");
+
+                    b.Property<long>("Run")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run");
+
+                    b.Property<long>("Stream")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stream");
+
+                    b.Property<long>("Unchanged")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unchanged");
+
+                    b.HasKey("Feed")
+                        .HasName("pk_feed_states");
+
+                    b.ToTable("feed_states", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Store.Rows.LogHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Compacted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("compacted");
+
+                    b.Property<long>("CompactedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("compacted_at");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("Id")
+                        .HasName("pk_log_head");
+
+                    b.ToTable("log_head", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Compacted = 0L,
+                            CompactedAt = 0L,
+                            Position = 0L
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Engine.Store.Rows.RecordRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Deleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("deleted");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Patched")
+                        .HasColumnType("text")
+                        .HasColumnName("patched");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long?>("SourceAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_at");
+
+                    b.Property<long>("Stream")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stream");
+
+                    b.Property<long>("Touched")
+                        .HasColumnType("bigint")
+                        .HasColumnName("touched");
+
+                    b.HasKey("Id")
+                        .HasName("pk_records");
+
+                    b.HasIndex("Stream", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_records_stream_key");
+
+                    b.ToTable("records", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Store.Rows.StreamState", b =>
+                {
+                    b.Property<long>("Stream")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stream");
+
+                    b.Property<long>("Commits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("commits");
+
+                    b.Property<long>("Live")
+                        .HasColumnType("bigint")
+                        .HasColumnName("live");
+
+                    b.HasKey("Stream")
+                        .HasName("pk_stream_states");
+
+                    b.ToTable("stream_states", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Engine.People.PersonLogin", b =>
                 {
                     b.HasOne("Portal.Engine.People.Person", null)

@@ -367,6 +367,287 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                     b.ToTable("tickets", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Engine.Persistence.Number", b =>
+                {
+                    b.Property<string>("Series")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("Series")
+                        .HasName("pk_numbers");
+
+                    b.ToTable("numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Store.Rows.EventRow", b =>
+                {
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Feed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("feed");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Patched")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patched");
+
+                    b.Property<long?>("Previous")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("previous");
+
+                    b.Property<long>("Record")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("record");
+
+                    b.Property<long>("Run")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long?>("SourceAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_at");
+
+                    b.Property<long>("Stream")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stream");
+
+                    b.HasKey("Position")
+                        .HasName("pk_events");
+
+                    b.ToTable("events", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Store.Rows.FeedState", b =>
+                {
+                    b.Property<long>("Feed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("feed");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed");
+
+                    b.Property<string>("Cursor")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cursor");
+
+                    b.Property<long>("Deleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted");
+
+                    b.Property<long>("Epoch")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("epoch");
+
+                    b.Property<bool>("Everything")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("everything");
+
+                    b.Property<long?>("GoodAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("good_at");
+
+                    b.Property<bool>("InPass")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_pass");
+
+                    b.Property<long>("Pages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pages");
+
+                    b.Property<long>("Pass")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pass");
+
+                    b.Property<long>("PassAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pass_at");
+
+                    b.Property<long>("PassFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pass_from");
+
+                    b.Property<long>("PassNameless")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pass_nameless");
+
+                    b.Property<long>("PassPages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pass_pages");
+
+                    b.Property<long>("PassRead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pass_read");
+
+                    b.Property<long>("Quarantined")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quarantined");
+
+                    b.Property<long>("Read")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read");
+
+                    b.Property<long>("Run")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run");
+
+                    b.Property<long>("Stream")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stream");
+
+                    b.Property<long>("Unchanged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unchanged");
+
+                    b.HasKey("Feed")
+                        .HasName("pk_feed_states");
+
+                    b.ToTable("feed_states", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Store.Rows.LogHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Compacted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("compacted");
+
+                    b.Property<long>("CompactedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("compacted_at");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.HasKey("Id")
+                        .HasName("pk_log_head");
+
+                    b.ToTable("log_head", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Compacted = 0L,
+                            CompactedAt = 0L,
+                            Position = 0L
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Engine.Store.Rows.RecordRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Deleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Patched")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("patched");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long?>("SourceAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_at");
+
+                    b.Property<long>("Stream")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stream");
+
+                    b.Property<long>("Touched")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("touched");
+
+                    b.HasKey("Id")
+                        .HasName("pk_records");
+
+                    b.HasIndex("Stream", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_records_stream_key");
+
+                    b.ToTable("records", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Store.Rows.StreamState", b =>
+                {
+                    b.Property<long>("Stream")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stream");
+
+                    b.Property<long>("Commits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commits");
+
+                    b.Property<long>("Live")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("live");
+
+                    b.HasKey("Stream")
+                        .HasName("pk_stream_states");
+
+                    b.ToTable("stream_states", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Engine.People.PersonLogin", b =>
                 {
                     b.HasOne("Portal.Engine.People.Person", null)

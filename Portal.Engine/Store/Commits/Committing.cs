@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Engine.Connectors;
+using Portal.Engine.Persistence;
+using Portal.Engine.Store.Rows;
+
+namespace Portal.Engine.Store.Commits;
+
+/// <summary>One commit, from the rows of a page to what is written of them. The order of its steps is the order in which locks are taken.</summary>
+sealed class Committing(PortalDb db, IStoreSession session, PageCommit commit, long now)
+{
+    readonly Dictionary<string, RecordState> _records = new(commit.Rows.Count);
+    readonly List<PendingEvent> _events = [];
+    Counts _counts;
+
+    /// <returns>What came of it; null if the feed was claimed by another.</returns>
+    public async Task<Committed?> Make()
+    {
+        var place = commit.Place;
+        var stream = await StreamState.Hold(db, place.Stream);
+        var feed = await db.Set<FeedState>().SingleOrDefaultAsync(state => state.Feed == place.Feed && state.Epoch == place.Epoch && state.Cursor == place.Text);
+        if (feed is null) return null;
+
+        await TakeRows();
+        var sweep = commit.Sweep is { } asked ? await Remove(asked, feed, stream.Live) : null;
+        var context = new CommitContext(place.Stream, place.Feed, place.Run, stream.Commits, now, commit.Marks);
+        var last = await Write(context);
+
+        stream.Live += _counts.Added - _counts.Deleted;
+        Move(feed);
+        await db.SaveChangesAsync();
+        return new Committed(Here(feed), _counts, last, sweep);
+    }
+
+    async Task TakeRows()
+    {
+        foreach (var row in commit.Rows)
+        {
+            if (!_records.ContainsKey(row.Key)) _records.Add(row.Key, new RecordState(row.Key));
+        }
+
+        // A bad row proves that the record is still there.
+        foreach (var key in commit.Bad.Select(bad => bad.Key).OfType<string>()) _records.TryAdd(key, new RecordState(key));
+        await session.Find(commit.Place.Stream, _records);
+        if (commit.Rows.Any(row => row.Act == Act.Patch) || _records.Values.Any(record => record.Patched is not null))
+            await session.LoadBodies([.. _records.Values.Where(record => record is { IsKnown: true, IsDeleted: false })]);
+
+        _counts = _counts with { Read = commit.Read, Quarantined = commit.Bad.Count };
+        foreach (var bad in commit.Bad.Where(bad => bad.Key is not null && _records[bad.Key].IsKnown)) Judge.Seen(_records[bad.Key!], _records[bad.Key!].Stamp);
+        foreach (ref readonly var row in Span(commit.Rows)) Count(Judge.Decide(_records[row.Key], row, commit.Kind));
+    }
+
+    /// <summary>A page is an array nearly always; then its rows are not copied.</summary>
+    static ReadOnlySpan<Incoming> Span(IReadOnlyList<Incoming> rows) => rows as Incoming[] ?? [.. rows];
+
+    async Task<SweepOutcome> Remove(Sweep sweep, FeedState feed, long live)
+    {
+        var gone = await session.NotSeenSince(commit.Place.Stream, sweep.Candidates, feed.PassFrom);
+        gone = [.. gone.Where(record => !_records.ContainsKey(record.Key))];
+        if (gone.Count > 0 && feed.PassNameless + commit.Bad.Count(bad => bad.Key is null) > 0) return new SweepOutcome(gone.Count, SweepVerdict.Doubtful);
+        if (sweep.Guard.Holds(gone.Count, live)) return new SweepOutcome(gone.Count, SweepVerdict.Held);
+
+        foreach (var record in gone)
+        {
+            _records.Add(record.Key, record);
+            Count(Judge.Sweep(record, feed.PassAt));
+        }
+
+        return new SweepOutcome(gone.Count, SweepVerdict.Removed);
+    }
+
+    void Count(PendingEvent? happened)
+    {
+        if (happened is not null) _events.Add(happened);
+        _counts = happened?.Kind switch
+        {
+            EventKind.Added => _counts with { Added = _counts.Added + 1 },
+            EventKind.Changed => _counts with { Changed = _counts.Changed + 1 },
+            EventKind.Deleted when happened.WasLive => _counts with { Deleted = _counts.Deleted + 1 },
+            _ => _counts with { Unchanged = _counts.Unchanged + 1 },
+        };
+    }
+
+    async Task<long> Write(CommitContext context)
+    {
+        var last = await LogHead.Take(db, _events.Count);
+        foreach (var happened in _events) happened.Place(++last);
+        if (_events.Count > 0) await session.Append(context, _events);
+        await session.Write(context, _records.Values);
+        return last;
+    }
+
+    void Move(FeedState feed)
+    {
+        feed.PassPages += commit.Pages;
+        feed.PassRead += commit.Read;
+        feed.PassNameless += commit.Bad.Count(bad => bad.Key is null);
+        feed.InPass = commit.Coverage == Coverage.Part;
+        if (!feed.InPass) feed.GoodAt = feed.PassAt;
+        feed.Cursor = FeedPlace.Write(commit.Next, feed.Pass, feed.PassPages);
+        feed.Pages += commit.Pages;
+        feed.Read += _counts.Read;
+        feed.Added += _counts.Added;
+        feed.Changed += _counts.Changed;
+        feed.Unchanged += _counts.Unchanged;
+        feed.Deleted += _counts.Deleted;
+        feed.Quarantined += _counts.Quarantined;
+    }
+
+    FeedPlace Here(FeedState feed) => commit.Place with
+    {
+        Cursor = commit.Next,
+        Pass = commit.Place.Pass with { Pages = feed.PassPages, Read = feed.PassRead },
+    };
+}

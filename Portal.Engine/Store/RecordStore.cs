@@ -1,0 +1,67 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Portal.Engine.Persistence;
+using Portal.Engine.Store.Commits;
+using Portal.Engine.Store.Postgres;
+using Portal.Engine.Store.Rows;
+using Portal.Engine.Store.Sqlite;
+
+namespace Portal.Engine.Store;
+
+/// <summary>The only door for records: what a page brings, its events, and where the feed then stands are one commit.</summary>
+public sealed class RecordStore(IDatabase database, TimeProvider clock)
+{
+    /// <summary>Claims a feed for a run. Whoever held it before can no longer commit.</summary>
+    /// <param name="feed">The feed.</param>
+    /// <param name="stream">The stream it fills.</param>
+    /// <param name="run">The run that claims it.</param>
+    /// <param name="everything">Whether a pass that begins now is to read all there is; one that was cut short goes on as it began.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    public Task<FeedPlace> Claim(long feed, long stream, long run, bool everything, CancellationToken stop = default) => database.Write(async db =>
+    {
+        var commits = (await StreamState.Hold(db, stream)).Commits;
+        var state = await db.Set<FeedState>().FindAsync([feed], stop) ?? db.Add(FeedState.New(feed, stream)).Entity;
+        state.Claim(run);
+        if (!state.InPass) state.BeginPass(everything, Instant.Of(clock.GetUtcNow()), commits);
+        await db.SaveChangesAsync(stop);
+        return state.Place;
+    }, WritePriority.Program, stop);
+
+    /// <summary>Begins the pass anew from the watermark, because the source no longer knows where it had stopped.</summary>
+    public Task<Outcome<FeedPlace>> BeginAgain(FeedPlace place, bool everything, CancellationToken stop = default) => database.Write<Outcome<FeedPlace>>(async db =>
+    {
+        var commits = (await StreamState.Hold(db, place.Stream)).Commits;
+        if (await db.Set<FeedState>().SingleOrDefaultAsync(s => s.Feed == place.Feed && s.Epoch == place.Epoch, stop) is not { } state) return new Overtaken();
+        state.BeginPass(everything, Instant.Of(clock.GetUtcNow()), commits);
+        await db.SaveChangesAsync(stop);
+        return state.Place;
+    }, WritePriority.Program, stop);
+
+    /// <returns>What came of it, or <see cref="Overtaken"/>: then nothing of it is kept.</returns>
+    public async Task<Outcome<Committed>> Commit(PageCommit commit, CancellationToken stop = default)
+    {
+        var made = await database.Write(async db =>
+        {
+            using var session = Session(db);
+            return await new Committing(db, session, commit, Instant.Of(clock.GetUtcNow())).Make();
+        }, WritePriority.Bulk, stop);
+        return made is null ? new Overtaken() : made;
+    }
+
+    /// <summary>What the pass has not seen so far. The commit that ends the pass looks at each again.</summary>
+    public async Task<IReadOnlyList<long>> FindGone(FeedPlace place, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        return await db.Set<RecordRow>()
+            .Where(record => record.Stream == place.Stream && record.Touched <= place.Pass.From && !record.Deleted)
+            .Select(record => record.Id).ToListAsync(stop);
+    }
+
+    static IStoreSession Session(PortalDb db) => db.Database.GetDbConnection() switch
+    {
+        SqliteConnection sqlite => new SqliteStoreSession(sqlite),
+        NpgsqlConnection postgres => new PostgresStoreSession(postgres),
+        var other => throw new InvalidOperationException($"There is no store for {other.GetType().Name}."),
+    };
+}

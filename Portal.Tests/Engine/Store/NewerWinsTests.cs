@@ -1,0 +1,137 @@
+using Portal.Engine.Persistence;
+using Portal.Engine.Store.Commits;
+using Portal.Tests.Running;
+
+namespace Portal.Tests.Engine.Store;
+
+/// <summary>Of two readings the newer wins, whichever comes first; of a patch, field by field.</summary>
+public sealed class NewerWinsTests
+{
+    const string Old = """{"v":"old"}""", New = """{"v":"new"}""";
+
+    static readonly DateTimeOffset Earlier = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero), Later = Earlier.AddHours(1);
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task By_the_sources_time_where_there_is_one(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        await house.Bring(StoreHouse.Feed, house.Row("a", New, sourceAt: Later));
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var done = await house.Bring(StoreHouse.OtherFeed, house.Row("a", Old, sourceAt: Earlier));
+
+        Assert.Equal(1, done.Counts.Unchanged);
+        Assert.Equal(New, (await house.Records())["a"]);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task By_when_the_request_began_where_the_source_tells_no_time(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        var began = house.Clock.GetUtcNow();
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await house.Bring(StoreHouse.Feed, house.Row("a", New));
+
+        await house.Bring(StoreHouse.OtherFeed, house.Row("a", Old, seenAt: began));
+
+        Assert.Equal(New, (await house.Records())["a"]);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Having_been_seen_unchanged_counts_as_a_reading(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        await house.Bring(StoreHouse.Feed, house.Row("a", New));
+        var between = house.Clock.GetUtcNow().AddMinutes(1);
+        house.Clock.Advance(TimeSpan.FromMinutes(2));
+        await house.Bring(StoreHouse.Feed, house.Row("a", New));
+
+        await house.Bring(StoreHouse.OtherFeed, house.Row("a", Old, seenAt: between));
+
+        Assert.Equal(New, (await house.Records())["a"]);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_tie_keeps_what_is_stored_but_a_second_reading_within_one_second_of_the_source_is_no_tie(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        await house.Bring(StoreHouse.Feed, house.Row("a", Old, sourceAt: Earlier));
+
+        await house.Bring(StoreHouse.OtherFeed, house.Row("a", New, sourceAt: Earlier));
+        Assert.Equal(Old, (await house.Records())["a"]);
+
+        house.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await house.Bring(StoreHouse.OtherFeed, house.Row("a", New, sourceAt: Earlier));
+        Assert.Equal(New, (await house.Records())["a"]);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_deletion_is_a_reading_too_and_an_older_one_does_not_bring_the_record_back(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        // Even of one that was never seen: an older page of another feed may still be on its way.
+        await house.Bring(StoreHouse.Feed, house.Row("a", "", sourceAt: Later, act: Act.Delete));
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await house.Bring(StoreHouse.OtherFeed, house.Row("a", Old, sourceAt: Earlier));
+        Assert.Null((await house.Records())["a"]);
+        Assert.Equal(0, (await house.StreamNow()).Live);
+
+        await house.Bring(StoreHouse.OtherFeed, house.Row("a", New, sourceAt: Later.AddSeconds(1)));
+        Assert.Equal(New, (await house.Records())["a"]);
+        Assert.Equal(1, (await house.StreamNow()).Live);
+
+        await house.Bring(StoreHouse.Feed, house.Row("a", "", sourceAt: Earlier, act: Act.Delete));
+        Assert.Equal(New, (await house.Records())["a"]);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_patch_leaves_absent_fields_alone_and_absent_is_not_null(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        await house.Bring(StoreHouse.Feed, house.Row("a", """{"city":"Oslo","name":"Ada","phone":"1"}"""));
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var done = await house.Bring(StoreHouse.OtherFeed, house.Row("a", """{"name":"Grace","phone":null}""", act: Act.Patch));
+
+        Assert.Equal(1, done.Counts.Changed);
+        Assert.Equal("""{"city":"Oslo","name":"Grace","phone":null}""", (await house.Records())["a"]);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Of_two_feeds_that_patch_the_newer_wins_field_by_field(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        await house.Bring(StoreHouse.OtherFeed, house.Row("a", """{"mood":"good","name":"Grace"}""", sourceAt: Later, act: Act.Patch));
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        // Older, so its name is not taken; but nobody else ever told the city.
+        await house.Bring(StoreHouse.Feed, house.Row("a", """{"city":"Oslo","name":"Ada"}""", sourceAt: Earlier, act: Act.Patch));
+        Assert.Equal("""{"city":"Oslo","mood":"good","name":"Grace"}""", (await house.Records())["a"]);
+
+        // A reading of all of it, from between: it replaces what is older, and leaves what is newer.
+        await house.Bring(StoreHouse.Feed, house.Row("a", """{"city":"Rome","name":"Ada"}""", sourceAt: Earlier.AddMinutes(30)));
+        Assert.Equal("""{"city":"Rome","mood":"good","name":"Grace"}""", (await house.Records())["a"]);
+
+        await house.Bring(StoreHouse.Feed, house.Row("a", """{"city":"Rome","name":"Ada"}""", sourceAt: Later.AddMinutes(30)));
+        Assert.Equal("""{"city":"Rome","name":"Ada"}""", (await house.Records())["a"]);
+        Assert.Null((await house.Events())[^1].Patched);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_patch_that_says_what_is_known_is_no_change_and_no_event(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        await house.Bring(StoreHouse.Feed, house.Row("a", """{"city":"Oslo","name":"Ada"}""", sourceAt: Earlier));
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var done = await house.Bring(StoreHouse.OtherFeed, house.Row("a", """{"name":"Ada"}""", sourceAt: Later, act: Act.Patch));
+
+        Assert.Equal(1, done.Counts.Unchanged);
+        Assert.Single(await house.Log());
+
+        // But it is known for later now: a reading from between does not undo it.
+        await house.Bring(StoreHouse.Feed, house.Row("a", """{"city":"Rome","name":"Grace"}""", sourceAt: Earlier.AddMinutes(30)));
+        Assert.Equal("""{"city":"Rome","name":"Ada"}""", (await house.Records())["a"]);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Engine.Connectors;
+using Portal.Engine.Entities;
+using Portal.Engine.Persistence;
+using Portal.Engine.Store;
+using Portal.Engine.Store.Commits;
+using Portal.Engine.Store.Rows;
+using Portal.Tests.Running;
+
+namespace Portal.Tests.Engine.Store;
+
+/// <summary>A store of a test's own, with short words for what is committed to it and what stands in it.</summary>
+sealed class StoreHouse : IAsyncDisposable
+{
+    public const long Stream = 7, Feed = 3, OtherFeed = 4;
+
+    readonly TestStorage _storage;
+    readonly ServiceProvider _services;
+    long _run;
+
+    StoreHouse(TestStorage storage)
+    {
+        _storage = storage;
+        _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddPersistence(storage.Folder, storage.Database).AddStore().BuildServiceProvider();
+    }
+
+    public TestClock Clock { get; } = new();
+
+    public IDatabase Database => _services.GetRequiredService<IDatabase>();
+
+    public RecordStore Store => _services.GetRequiredService<RecordStore>();
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static async Task<StoreHouse> Open(DatabaseKind kind)
+    {
+        var house = new StoreHouse(await TestStorage.New(kind));
+        await house.Database.Prepare(Stop);
+        return house;
+    }
+
+    public Task<FeedPlace> Claim(long feed = Feed, bool everything = false) => Store.Claim(feed, Stream, ++_run, everything, Stop);
+
+    /// <summary>A row as a feed would bring it, seen now.</summary>
+    public Incoming Row(string key, string body, DateTimeOffset? sourceAt = null, Act act = Act.Full, DateTimeOffset? seenAt = null)
+    {
+        var utf8 = act == Act.Delete ? [] : Encoding.UTF8.GetBytes(body);
+        return new Incoming(key, act, utf8, StoreHash.Of(utf8), Stamp.Of(sourceAt, seenAt ?? Clock.GetUtcNow()));
+    }
+
+    public static PageCommit Page(FeedPlace place, IReadOnlyList<Incoming> rows, Coverage coverage = Coverage.Part) => new()
+    {
+        Place = place,
+        Next = coverage == Coverage.Part ? place.Cursor with { Token = (place.Pass.Pages + 1).ToString(CultureInfo.InvariantCulture) } : place.Cursor with { Token = null },
+        Coverage = coverage,
+        Kind = EntityKind.Keyed,
+        Rows = rows,
+        Read = rows.Count,
+    };
+
+    public async Task<Committed> Commit(FeedPlace place, params Incoming[] rows) => (await Store.Commit(Page(place, rows), Stop)).Value;
+
+    public async Task<Committed> Commit(PageCommit commit) => (await Store.Commit(commit, Stop)).Value;
+
+    /// <summary>Claims the feed for rows that are committed as one pass.</summary>
+    public async Task<Committed> Bring(long feed, params Incoming[] rows) => await Commit(Page(await Claim(feed), rows, Coverage.Changes));
+
+    /// <summary>What is there, by key: its body, or null where it is deleted.</summary>
+    public async Task<SortedDictionary<string, string?>> Records()
+    {
+        await using var db = Database.Read();
+        var rows = await db.Set<RecordRow>().Where(r => r.Stream == Stream)
+            .Join(db.Set<EventRow>(), r => r.Position, e => e.Position, (r, e) => new { r.Key, r.Deleted, e.Body }).ToListAsync(Stop);
+        return new SortedDictionary<string, string?>(rows.ToDictionary(row => row.Key, row => row.Deleted ? null : row.Body), StringComparer.Ordinal);
+    }
+
+    /// <summary>The log, in words: "1 Added a {…}".</summary>
+    public async Task<IReadOnlyList<string>> Log() => [.. (await Events()).Select(e => $"{e.Position} {e.Kind} {e.Key} {e.Body}".TrimEnd())];
+
+    public async Task<IReadOnlyList<EventRow>> Events()
+    {
+        await using var db = Database.Read();
+        return await db.Set<EventRow>().OrderBy(e => e.Position).ToListAsync(Stop);
+    }
+
+    public async Task<FeedState> State(long feed = Feed)
+    {
+        await using var db = Database.Read();
+        return await db.Set<FeedState>().SingleAsync(s => s.Feed == feed, Stop);
+    }
+
+    public async Task<StreamState> StreamNow()
+    {
+        await using var db = Database.Read();
+        return await db.Set<StreamState>().SingleAsync(s => s.Stream == Stream, Stop);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _storage.DisposeAsync();
+    }
+}

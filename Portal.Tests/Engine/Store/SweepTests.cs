@@ -1,0 +1,104 @@
+using Portal.Engine.Connectors;
+using Portal.Engine.Persistence;
+using Portal.Engine.Store.Commits;
+using Portal.Tests.Running;
+
+namespace Portal.Tests.Engine.Store;
+
+/// <summary>A sweep removes what a finished pass over everything did not see, and nothing else.</summary>
+public sealed class SweepTests
+{
+    static readonly SweepGuard Never = new(int.MaxValue, 1);
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task What_no_page_of_the_pass_saw_is_removed_when_it_ends(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        await house.Bring(StoreHouse.Feed, house.Row("a", "{}"), house.Row("b", "{}"), house.Row("c", "{}"));
+
+        var place = await house.Claim(everything: true);
+        place = (await house.Commit(StoreHouse.Page(place, [house.Row("a", "{}")]) with { Marks = true })).Place;
+        // A pass that is cut short goes on as the same pass.
+        place = await house.Claim(everything: false);
+        Assert.True(place.Pass.Everything);
+        var gone = await house.Store.FindGone(place, Stop);
+        var done = await house.Commit(StoreHouse.Page(place, [house.Row("b", "{}")], Coverage.Everything) with { Marks = true, Sweep = new Sweep(gone, Never) });
+
+        Assert.Equal(new SweepOutcome(1, SweepVerdict.Removed), done.Sweep);
+        Assert.Equal(new() { ["a"] = "{}", ["b"] = "{}", ["c"] = null }, await house.Records());
+        Assert.Equal((1, 2L), (done.Counts.Deleted, (await house.StreamNow()).Live));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task What_another_feed_touched_since_the_pass_began_stays(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        await house.Bring(StoreHouse.Feed, house.Row("a", "{}"), house.Row("b", "{}"));
+
+        var place = await house.Claim(everything: true);
+        var other = await house.Claim(StoreHouse.OtherFeed);
+        await house.Commit(StoreHouse.Page(other, [house.Row("b", "{}"), house.Row("new", "{}")]) with { Marks = true });
+        var gone = await house.Store.FindGone(place, Stop);
+        // And one that is seen between the looking and the commit.
+        await house.Commit(StoreHouse.Page((await house.State(StoreHouse.OtherFeed)).Place, [house.Row("a", "{}")]) with { Marks = true });
+        var done = await house.Commit(StoreHouse.Page(place, [], Coverage.Everything) with { Marks = true, Sweep = new Sweep(gone, Never) });
+
+        Assert.Equal(0, done.Sweep!.Gone);
+        Assert.Equal(3, (await house.Records()).Values.Count(body => body is not null));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_bad_row_proves_that_its_record_is_still_there(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        await house.Bring(StoreHouse.Feed, house.Row("a", "{}"), house.Row("b", "{}"));
+
+        var place = await house.Claim(everything: true);
+        var gone = await house.Store.FindGone(place, Stop);
+        var bad = new BadRow("a", "name is missing", "{}"u8.ToArray(), default);
+        await house.Commit(StoreHouse.Page(place, [], Coverage.Everything) with { Read = 1, Bad = [bad], Marks = true, Sweep = new Sweep(gone, Never) });
+
+        Assert.Equal(new() { ["a"] = "{}", ["b"] = null }, await house.Records());
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_bad_row_without_a_key_might_be_any_of_them_so_none_is_removed(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        await house.Bring(StoreHouse.Feed, house.Row("a", "{}"), house.Row("b", "{}"));
+
+        var place = await house.Claim(everything: true);
+        place = (await house.Commit(StoreHouse.Page(place, []) with { Read = 1, Bad = [new BadRow(null, "it has no id", "{}"u8.ToArray(), default)], Marks = true })).Place;
+        var gone = await house.Store.FindGone(place, Stop);
+        var done = await house.Commit(StoreHouse.Page(place, [house.Row("a", "{}")], Coverage.Everything) with { Marks = true, Sweep = new Sweep(gone, Never) });
+
+        Assert.Equal(new SweepOutcome(1, SweepVerdict.Doubtful), done.Sweep);
+        Assert.Equal(2, (await house.StreamNow()).Live);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_sweep_that_would_remove_much_is_held_and_the_pass_ends_all_the_same(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        await house.Bring(StoreHouse.Feed, [.. Enumerable.Range(0, 50).Select(i => house.Row($"k{i}", "{}"))]);
+
+        var place = await house.Claim(everything: true);
+        var seen = Enumerable.Range(0, 29).Select(i => house.Row($"k{i}", "{}")).ToArray();
+        var gone = (await house.Store.FindGone(place, Stop)).ToArray();
+        var done = await house.Commit(StoreHouse.Page(place, seen, Coverage.Everything) with { Marks = true, Sweep = new Sweep(gone, SweepGuard.Usual) });
+
+        Assert.Equal(new SweepOutcome(21, SweepVerdict.Held), done.Sweep);
+        Assert.Equal(50, (await house.StreamNow()).Live);
+        Assert.False((await house.State()).InPass);
+    }
+
+    [Theory]
+    [InlineData(20, 100, false)]
+    [InlineData(21, 100, true)]
+    [InlineData(21, 210, false)]
+    [InlineData(22, 210, true)]
+    public void The_guard_holds_what_is_more_than_so_many_and_more_than_such_a_share(long gone, long live, bool holds) =>
+        Assert.Equal(holds, SweepGuard.Usual.Holds(gone, live));
+}
