@@ -58,6 +58,28 @@ public sealed class RecordStore(IDatabase database, TimeProvider clock)
             .Select(record => record.Id).ToListAsync(stop);
     }
 
+    /// <summary>Removes what a sweep would have removed, but for what was seen since that pass began.</summary>
+    internal static async Task<long> Remove(PortalDb db, IReadOnlyList<HeldRemoval> held, DateTimeOffset at, CancellationToken stop)
+    {
+        var (number, pass) = (held[0].Feed, held[0]);
+        var feed = await db.Set<FeedState>().SingleAsync(state => state.Feed == number, stop);
+        var stream = await StreamState.Hold(db, feed.Stream);
+        using var session = Session(db);
+        var gone = await session.NotSeenSince(feed.Stream, [.. held.Select(one => one.Record)], pass.PassFrom);
+
+        var events = gone.Select(record => Judge.Sweep(record, pass.PassAt)).ToArray();
+        var last = await LogHead.Take(db, events.Length);
+        foreach (var happened in events) happened.Place(++last);
+        var context = new CommitContext(feed.Stream, number, feed.Run, stream.Commits, Instant.Of(at), Marks: false);
+        if (events.Length > 0) await session.Append(context, events);
+        await session.Write(context, gone);
+
+        stream.Live -= events.Length;
+        feed.Held = 0;
+        await db.Set<HeldRemoval>().Where(one => one.Feed == number).ExecuteDeleteAsync(stop);
+        return events.Length;
+    }
+
     static IStoreSession Session(PortalDb db) => db.Database.GetDbConnection() switch
     {
         SqliteConnection sqlite => new SqliteStoreSession(sqlite),

@@ -4,5 +4,5 @@ namespace Portal.Engine.Store;
 
 public static class StoreRoom
 {
-    public static IServiceCollection AddStore(this IServiceCollection services) => services.AddSingleton<RecordStore>();
+    public static IServiceCollection AddStore(this IServiceCollection services) => services.AddSingleton<RecordStore>().AddSingleton<Removals>();
 }

@@ -27,6 +27,8 @@ sealed class Committing(PortalDb db, IStoreSession session, PageCommit commit, l
 
         stream.Live += _counts.Added - _counts.Deleted;
         Move(feed);
+        await Quarantined(feed);
+        if (sweep is not null) await Hold(feed, sweep.Verdict);
         await db.SaveChangesAsync();
         return new Committed(Here(feed), _counts, last, sweep);
     }
@@ -104,6 +106,26 @@ sealed class Committing(PortalDb db, IStoreSession session, PageCommit commit, l
         feed.Unchanged += _counts.Unchanged;
         feed.Deleted += _counts.Deleted;
         feed.Quarantined += _counts.Quarantined;
+    }
+
+    async Task Quarantined(FeedState feed)
+    {
+        // A feed without a bad row, which is nearly each, is asked nothing.
+        if (feed.Waiting == 0 && commit.Bad.Count == 0) return;
+        var quarantine = new Quarantine(db, commit.Place, now);
+        feed.Waiting = feed.Waiting == 0 ? 0 : await quarantine.LetGo(commit.Rows.Select(row => row.Key));
+        await quarantine.Keep(commit.Bad);
+        feed.Waiting += db.ChangeTracker.Entries<QuarantinedRow>().Count(entry => entry.State == EntityState.Added);
+    }
+
+    /// <summary>What is held is of the last sweep alone: what an earlier one missed has been looked for again.</summary>
+    async Task Hold(FeedState feed, SweepVerdict verdict)
+    {
+        await db.Set<HeldRemoval>().Where(held => held.Feed == feed.Feed).ExecuteDeleteAsync();
+        feed.Held = verdict != SweepVerdict.Held ? 0 : await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO held_removals (feed, record, pass, pass_from, pass_at)
+            SELECT {feed.Feed}, id, {feed.Pass}, {feed.PassFrom}, {feed.PassAt} FROM records WHERE stream = {feed.Stream} AND touched <= {feed.PassFrom} AND NOT deleted
+            """);
     }
 
     FeedPlace Here(FeedState feed) => commit.Place with

@@ -42,6 +42,12 @@ sealed class FeedState
     /// <summary>Bad rows of the pass whose key could not be read, so that nobody knows what they are.</summary>
     public required long PassNameless { get; set; }
 
+    /// <summary>Rows of the feed that wait in quarantine.</summary>
+    public required long Waiting { get; set; }
+
+    /// <summary>Removals of the feed that wait for a person.</summary>
+    public required long Held { get; set; }
+
     /// <summary>When the last good pass began, in microseconds; what it read is verified as of then.</summary>
     public required long? GoodAt { get; set; }
 
@@ -77,6 +83,8 @@ sealed class FeedState
         PassPages = 0,
         PassRead = 0,
         PassNameless = 0,
+        Waiting = 0,
+        Held = 0,
         GoodAt = null,
         Pages = 0,
         Read = 0,

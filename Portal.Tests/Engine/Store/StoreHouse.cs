@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Engine.Audit;
 using Portal.Engine.Connectors;
 using Portal.Engine.Entities;
 using Portal.Engine.Persistence;
@@ -24,7 +25,7 @@ sealed class StoreHouse : IAsyncDisposable
     StoreHouse(TestStorage storage)
     {
         _storage = storage;
-        _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddPersistence(storage.Folder, storage.Database).AddStore().BuildServiceProvider();
+        _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddPersistence(storage.Folder, storage.Database).AddAudit().AddStore().BuildServiceProvider();
     }
 
     public TestClock Clock { get; } = new();
@@ -90,6 +91,14 @@ sealed class StoreHouse : IAsyncDisposable
     {
         await using var db = Database.Read();
         return await db.Set<FeedState>().SingleAsync(s => s.Feed == feed, Stop);
+    }
+
+    public Removals Removals => _services.GetRequiredService<Removals>();
+
+    public async Task<IReadOnlyList<string>> Quarantine()
+    {
+        await using var db = Database.Read();
+        return await db.Set<QuarantinedRow>().OrderBy(q => q.Id).Select(q => $"{q.Key} {q.Reason} {q.Raw}").ToListAsync(Stop);
     }
 
     public async Task<StreamState> StreamNow()

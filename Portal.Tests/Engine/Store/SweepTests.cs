@@ -1,5 +1,7 @@
+using Portal.Engine.Audit;
 using Portal.Engine.Connectors;
 using Portal.Engine.Persistence;
+using Portal.Engine.Store;
 using Portal.Engine.Store.Commits;
 using Portal.Tests.Running;
 
@@ -92,6 +94,49 @@ public sealed class SweepTests
         Assert.Equal(new SweepOutcome(21, SweepVerdict.Held), done.Sweep);
         Assert.Equal(50, (await house.StreamNow()).Live);
         Assert.False((await house.State()).InPass);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task An_approval_removes_exactly_what_was_held_but_for_what_came_back(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        await HoldAll(house, 30);
+        // One is seen again, one is new; neither is what the person was asked about.
+        await house.Commit(StoreHouse.Page(await house.Claim(StoreHouse.OtherFeed), [house.Row("k3", "{}"), house.Row("new", "{}")]) with { Marks = true });
+
+        var gone = await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, Stop);
+
+        Assert.Equal(29, gone.Value);
+        Assert.Equal(["k3", "new"], (await house.Records()).Where(one => one.Value is not null).Select(one => one.Key));
+        Assert.Equal((2, 0), ((await house.StreamNow()).Live, (await house.State()).Held));
+        Assert.IsType<NothingHeld>((await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, Stop)).Refusal);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_rejection_leaves_everything_and_a_sweep_that_finds_them_again_needs_no_answer(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        await HoldAll(house, 30);
+        Assert.Equal(30, (await house.State()).Held);
+
+        Assert.Null((await house.Removals.Reject(Actor.Portal, Target, StoreHouse.Feed, Stop)).Refusal);
+        Assert.Equal((30, 0), ((await house.StreamNow()).Live, (await house.State()).Held));
+
+        await HoldAll(house, 30);
+        var place = await house.Claim(everything: true);
+        var all = Enumerable.Range(0, 30).Select(i => house.Row($"k{i}", "{}")).ToArray();
+        await house.Commit(StoreHouse.Page(place, all, Coverage.Everything) with { Marks = true, Sweep = new Sweep(await house.Store.FindGone(place, Stop), SweepGuard.Usual) });
+        Assert.IsType<NothingHeld>((await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, Stop)).Refusal);
+    }
+
+    static readonly AuditTarget Target = new("feed", "3", "Contacts");
+
+    /// <summary>Brings so many records, and then a pass that sees none of them.</summary>
+    static async Task HoldAll(StoreHouse house, int count)
+    {
+        await house.Bring(StoreHouse.Feed, [.. Enumerable.Range(0, count).Select(i => house.Row($"k{i}", "{}"))]);
+        var place = await house.Claim(everything: true);
+        await house.Commit(StoreHouse.Page(place, [], Coverage.Everything) with { Marks = true, Sweep = new Sweep(await house.Store.FindGone(place, Stop), SweepGuard.Usual) });
     }
 
     [Theory]

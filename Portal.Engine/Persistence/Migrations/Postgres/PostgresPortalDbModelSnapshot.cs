@@ -495,6 +495,10 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("good_at");
 
+                    b.Property<long>("Held")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held");
+
                     b.Property<bool>("InPass")
                         .HasColumnType("boolean")
                         .HasColumnName("in_pass");
@@ -547,10 +551,42 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("unchanged");
 
+                    b.Property<long>("Waiting")
+                        .HasColumnType("bigint")
+                        .HasColumnName("waiting");
+
                     b.HasKey("Feed")
                         .HasName("pk_feed_states");
 
                     b.ToTable("feed_states", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Store.Rows.HeldRemoval", b =>
+                {
+                    b.Property<long>("Feed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("feed");
+
+                    b.Property<long>("Record")
+                        .HasColumnType("bigint")
+                        .HasColumnName("record");
+
+                    b.Property<long>("Pass")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pass");
+
+                    b.Property<long>("PassAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pass_at");
+
+                    b.Property<long>("PassFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pass_from");
+
+                    b.HasKey("Feed", "Record")
+                        .HasName("pk_held_removals");
+
+                    b.ToTable("held_removals", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Engine.Store.Rows.LogHead", b =>
@@ -584,6 +620,73 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                             CompactedAt = 0L,
                             Position = 0L
                         });
+                });
+
+            modelBuilder.Entity("Portal.Engine.Store.Rows.QuarantinedRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Feed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("feed");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_at");
+
+                    b.Property<string>("Identity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("identity");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Raw")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("raw");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Run")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long?>("SourceAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_at");
+
+                    b.Property<long>("Stream")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stream");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quarantine");
+
+                    b.HasIndex("Feed", "Identity")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quarantine_feed_identity");
+
+                    b.ToTable("quarantine", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Engine.Store.Rows.RecordRow", b =>

@@ -483,6 +483,10 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("good_at");
 
+                    b.Property<long>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
+
                     b.Property<bool>("InPass")
                         .HasColumnType("INTEGER")
                         .HasColumnName("in_pass");
@@ -535,10 +539,42 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("unchanged");
 
+                    b.Property<long>("Waiting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting");
+
                     b.HasKey("Feed")
                         .HasName("pk_feed_states");
 
                     b.ToTable("feed_states", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Store.Rows.HeldRemoval", b =>
+                {
+                    b.Property<long>("Feed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("feed");
+
+                    b.Property<long>("Record")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("record");
+
+                    b.Property<long>("Pass")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pass");
+
+                    b.Property<long>("PassAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pass_at");
+
+                    b.Property<long>("PassFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pass_from");
+
+                    b.HasKey("Feed", "Record")
+                        .HasName("pk_held_removals");
+
+                    b.ToTable("held_removals", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Engine.Store.Rows.LogHead", b =>
@@ -572,6 +608,70 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                             CompactedAt = 0L,
                             Position = 0L
                         });
+                });
+
+            modelBuilder.Entity("Portal.Engine.Store.Rows.QuarantinedRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Feed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("feed");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_at");
+
+                    b.Property<string>("Identity")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deleted");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Raw")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("raw");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Run")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long?>("SourceAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_at");
+
+                    b.Property<long>("Stream")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stream");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quarantine");
+
+                    b.HasIndex("Feed", "Identity")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quarantine_feed_identity");
+
+                    b.ToTable("quarantine", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Engine.Store.Rows.RecordRow", b =>

@@ -50,6 +50,8 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                     pass_pages = table.Column<long>(type: "INTEGER", nullable: false),
                     pass_read = table.Column<long>(type: "INTEGER", nullable: false),
                     pass_nameless = table.Column<long>(type: "INTEGER", nullable: false),
+                    waiting = table.Column<long>(type: "INTEGER", nullable: false),
+                    held = table.Column<long>(type: "INTEGER", nullable: false),
                     good_at = table.Column<long>(type: "INTEGER", nullable: true),
                     pages = table.Column<long>(type: "INTEGER", nullable: false),
                     read = table.Column<long>(type: "INTEGER", nullable: false),
@@ -62,6 +64,21 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_feed_states", x => x.feed);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "held_removals",
+                columns: table => new
+                {
+                    feed = table.Column<long>(type: "INTEGER", nullable: false),
+                    record = table.Column<long>(type: "INTEGER", nullable: false),
+                    pass = table.Column<long>(type: "INTEGER", nullable: false),
+                    pass_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    pass_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_held_removals", x => new { x.feed, x.record });
                 });
 
             migrationBuilder.CreateTable(
@@ -88,6 +105,29 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_numbers", x => x.series);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quarantine",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    feed = table.Column<long>(type: "INTEGER", nullable: false),
+                    stream = table.Column<long>(type: "INTEGER", nullable: false),
+                    identity = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    raw = table.Column<string>(type: "TEXT", nullable: false),
+                    is_deleted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    source_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    run = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quarantine", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -129,6 +169,12 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                 values: new object[] { 1, 0L, 0L, 0L });
 
             migrationBuilder.CreateIndex(
+                name: "ix_quarantine_feed_identity",
+                table: "quarantine",
+                columns: new[] { "feed", "identity" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_records_stream_key",
                 table: "records",
                 columns: new[] { "stream", "key" },
@@ -145,10 +191,16 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                 name: "feed_states");
 
             migrationBuilder.DropTable(
+                name: "held_removals");
+
+            migrationBuilder.DropTable(
                 name: "log_head");
 
             migrationBuilder.DropTable(
                 name: "numbers");
+
+            migrationBuilder.DropTable(
+                name: "quarantine");
 
             migrationBuilder.DropTable(
                 name: "records");

@@ -1,4 +1,5 @@
 ﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
@@ -50,6 +51,8 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                     pass_pages = table.Column<long>(type: "bigint", nullable: false),
                     pass_read = table.Column<long>(type: "bigint", nullable: false),
                     pass_nameless = table.Column<long>(type: "bigint", nullable: false),
+                    waiting = table.Column<long>(type: "bigint", nullable: false),
+                    held = table.Column<long>(type: "bigint", nullable: false),
                     good_at = table.Column<long>(type: "bigint", nullable: true),
                     pages = table.Column<long>(type: "bigint", nullable: false),
                     read = table.Column<long>(type: "bigint", nullable: false),
@@ -62,6 +65,21 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_feed_states", x => x.feed);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "held_removals",
+                columns: table => new
+                {
+                    feed = table.Column<long>(type: "bigint", nullable: false),
+                    record = table.Column<long>(type: "bigint", nullable: false),
+                    pass = table.Column<long>(type: "bigint", nullable: false),
+                    pass_from = table.Column<long>(type: "bigint", nullable: false),
+                    pass_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_held_removals", x => new { x.feed, x.record });
                 });
 
             migrationBuilder.CreateTable(
@@ -88,6 +106,29 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_numbers", x => x.series);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quarantine",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    feed = table.Column<long>(type: "bigint", nullable: false),
+                    stream = table.Column<long>(type: "bigint", nullable: false),
+                    identity = table.Column<string>(type: "text", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    raw = table.Column<string>(type: "text", nullable: false),
+                    is_deleted = table.Column<bool>(type: "boolean", nullable: false),
+                    source_at = table.Column<long>(type: "bigint", nullable: true),
+                    seen_at = table.Column<long>(type: "bigint", nullable: false),
+                    first_at = table.Column<long>(type: "bigint", nullable: false),
+                    run = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quarantine", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -129,6 +170,12 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                 values: new object[] { 1, 0L, 0L, 0L });
 
             migrationBuilder.CreateIndex(
+                name: "ix_quarantine_feed_identity",
+                table: "quarantine",
+                columns: new[] { "feed", "identity" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_records_stream_key",
                 table: "records",
                 columns: new[] { "stream", "key" },
@@ -145,10 +192,16 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                 name: "feed_states");
 
             migrationBuilder.DropTable(
+                name: "held_removals");
+
+            migrationBuilder.DropTable(
                 name: "log_head");
 
             migrationBuilder.DropTable(
                 name: "numbers");
+
+            migrationBuilder.DropTable(
+                name: "quarantine");
 
             migrationBuilder.DropTable(
                 name: "records");

@@ -1,0 +1,31 @@
+namespace Portal.Engine.Store.Rows;
+
+/// <summary>A record that could not be taken, kept until it can be or until somebody drops it.</summary>
+sealed class QuarantinedRow
+{
+    public long Id { get; init; }
+
+    public required long Feed { get; init; }
+
+    public required long Stream { get; init; }
+
+    /// <summary>Its key, or what its content hashes to: the same bad row again is the same entry.</summary>
+    public required string Identity { get; init; }
+
+    public required string? Key { get; init; }
+
+    public required string Reason { get; set; }
+
+    /// <summary>All that the source said, as JSON.</summary>
+    public required string Raw { get; set; }
+
+    public required bool IsDeleted { get; set; }
+
+    public required long? SourceAt { get; set; }
+
+    public required long SeenAt { get; set; }
+
+    public required long FirstAt { get; init; }
+
+    public required long Run { get; set; }
+}
