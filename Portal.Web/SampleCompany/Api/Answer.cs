@@ -19,6 +19,8 @@ sealed record Answer(int Status, byte[] Body, string ContentType)
 
     public static Answer Problem(int status, string message) => Of(new JsonObject { ["error"] = message }, status);
 
+    public static Answer Nothing() => Problem(404, "There is nothing here. See / for what there is.");
+
     public Answer With(string header, string value)
     {
         Headers[header] = value;

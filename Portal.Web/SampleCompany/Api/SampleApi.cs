@@ -7,7 +7,7 @@ using Portal.Web.SampleCompany.World;
 
 namespace Portal.Web.SampleCompany.Api;
 
-/// <summary>The REST API: each habit of paging under a prefix of its own, each kind of record below it.</summary>
+/// <summary>The REST API: each habit of paging has addresses of its own, and all pass one gate.</summary>
 sealed class SampleApi(Company company, Switches switches, TimeProvider clock)
 {
     public static readonly IReadOnlyList<IPaging> Habits = [new CursorPaging(), new NextUrlPaging(), new LinkPaging(), new PagePaging(), new PageZeroPaging(), new OffsetPaging()];
@@ -16,45 +16,49 @@ sealed class SampleApi(Company company, Switches switches, TimeProvider clock)
 
     public void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/{habit}/{kind}", (RequestDelegate)(http => Serve(http, List)));
-        app.MapGet("/{habit}/{kind}/deleted", (RequestDelegate)(http => Serve(http, Deleted)));
-        app.MapGet("/{habit}/{kind}/{key}", (RequestDelegate)(http => Serve(http, One)));
+        foreach (var habit in Habits)
+        {
+            foreach (var route in habit.Routes) app.MapMethods(route, [habit.Method], Gated((request, on) => Page(request, habit, on)));
+        }
+
+        app.MapGet("/{habit}/{kind}", Gated((_, _) => Task.FromResult(Answer.Nothing())));
+        app.MapGet("/{habit}/{kind}/deleted", Gated((request, on) => Task.FromResult(OfKind(request, on, Deleted))));
+        app.MapGet("/{habit}/{kind}/{key}", Gated((request, on) => Task.FromResult(OfKind(request, on, One))));
     }
 
-    async Task Serve(HttpContext http, Func<HttpRequest, IPaging, Kind, IReadOnlyDictionary<string, Switch>, Answer> answer)
+    RequestDelegate Gated(Func<HttpRequest, IReadOnlyDictionary<string, Switch>, Task<Answer>> answer) => http => Serve(http, answer);
+
+    async Task Serve(HttpContext http, Func<HttpRequest, IReadOnlyDictionary<string, Switch>, Task<Answer>> answer)
     {
         var on = switches.ForOneRequest();
         if (on.TryGetValue("slow", out var slow)) await Task.Delay(TimeSpan.FromSeconds(slow.Number), clock, http.RequestAborted);
-        var given = _gate.Refusal(http.Request, on) ?? Gate.Substitute(on) ?? Found(http.Request, on, answer);
+        var given = _gate.Refusal(http.Request, on) ?? Gate.Substitute(on) ?? await answer(http.Request, on);
         await given.Send(http, on.TryGetValue("truncated", out var truncated) && given.Status == 200 ? truncated.Value : null);
     }
 
-    Answer Found(HttpRequest request, IReadOnlyDictionary<string, Switch> on, Func<HttpRequest, IPaging, Kind, IReadOnlyDictionary<string, Switch>, Answer> answer)
-    {
-        var habit = Habits.FirstOrDefault(known => known.Name == Part(request, "habit"));
-        var kind = company.Find(Part(request, "kind"));
-        return habit is null || kind is null ? Answer.Problem(404, "There is nothing here. See / for what there is.") : answer(request, habit, kind, on);
-    }
+    Answer OfKind(HttpRequest request, IReadOnlyDictionary<string, Switch> on, Func<HttpRequest, Kind, IReadOnlyDictionary<string, Switch>, Answer> answer) =>
+        Habits.Any(known => known.Name == Part(request, "habit")) && company.Find(Part(request, "kind")) is { } kind ? answer(request, kind, on) : Answer.Nothing();
 
-    Answer List(HttpRequest request, IPaging habit, Kind kind, IReadOnlyDictionary<string, Switch> on)
+    async Task<Answer> Page(HttpRequest request, IPaging habit, IReadOnlyDictionary<string, Switch> on)
     {
-        if (Search.Read(request.Query) is not { } search) return Answer.Problem(400, "updated_since is neither an ISO date nor a number of seconds or milliseconds.");
-        var ask = habit.Read(request.Query);
-        if (ask.After is not null && on.ContainsKey("expired")) return Answer.Problem(410, "The cursor has expired. Start again.");
-        if (search.Find(on.ContainsKey("empty") ? [] : kind.Table.Rows(Seen(on)), ask) is not { } page) return Answer.Problem(400, "That is not a cursor of ours.");
-        var answer = habit.Write(page, request, new JsonArray([.. page.Rows.Select(row => Show(kind, row, on))]));
+        var reading = await habit.Read(request, company);
+        if (reading.Wish is not { } wish) return reading.Refusal!;
+        if (wish.Ask.After is not null && on.ContainsKey("expired")) return Answer.Problem(410, "The cursor has expired. Start again.");
+        var kind = wish.Kind;
+        var page = wish.Search.Find(on.ContainsKey("empty") ? [] : kind.Table.Rows(Seen(on)), wish.Ask);
+        var answer = habit.Write(page, [.. page.Rows.Select(row => wish.Show(Show(kind, row, on)))], wish, request);
         if (page.Rows.Count > 0 && on.TryGetValue("changing", out var changing)) Meddle(kind, page.Rows[^1].Number, changing.Value);
         return answer;
     }
 
-    Answer One(HttpRequest request, IPaging habit, Kind kind, IReadOnlyDictionary<string, Switch> on)
+    Answer One(HttpRequest request, Kind kind, IReadOnlyDictionary<string, Switch> on)
     {
         var number = kind.Number(Part(request, "key"));
         var found = kind.Table.Rows(Seen(on)).Where(row => row.Number == number).Select(row => Show(kind, row, on)).FirstOrDefault();
         return found is null ? Answer.Problem(404, "There is no such record.") : Answer.Of(found);
     }
 
-    Answer Deleted(HttpRequest request, IPaging habit, Kind kind, IReadOnlyDictionary<string, Switch> on)
+    Answer Deleted(HttpRequest request, Kind kind, IReadOnlyDictionary<string, Switch> on)
     {
         if (kind.Deletes != DeleteHabit.List) return Answer.Problem(404, $"There is no list of deleted {kind.Name}.");
         var since = Ask.TextIn(request.Query, "since") is { } text ? Search.Moment(text) : DateTimeOffset.MinValue;

@@ -27,32 +27,16 @@ sealed record Search(DateTimeOffset? Since, bool WithDeleted, bool ByUpdated)
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
     }
 
-    /// <returns>Null when the cursor is none of ours.</returns>
-    public Slice? Find(IReadOnlyList<Row> all, Ask ask)
+    public Slice Find(IReadOnlyList<Row> all, Ask ask)
     {
         var rows = Wanted(all);
-        var from = ask.Offset;
-        if (ask.After is { } after)
-        {
-            if (Place(after) is not { } place) return null;
-            from = After(rows, place);
-        }
-
+        var from = ask.After is { } place ? After(rows, place) : ask.Offset;
         var start = (int)Math.Clamp(from, 0, rows.Count);
         var count = Math.Min(ask.Size, rows.Count - start);
         var page = new Row[count];
         for (var i = 0; i < count; i++) page[i] = rows[start + i];
-        return new Slice(page, from, ask.Size, rows.Count, start + count < rows.Count && count > 0 ? Cursor(page[^1]) : null);
+        return new Slice(page, from, ask.Size, rows.Count, start + count < rows.Count && count > 0 ? Place.Of(page[^1]).ToString() : null);
     }
-
-    static string Cursor(Row row) => string.Create(CultureInfo.InvariantCulture, $"c{row.UpdatedAt.UtcTicks:x}-{row.Number:x}");
-
-    static (long Ticks, long Number)? Place(string cursor) =>
-        cursor is ['c', .. var rest] && rest.Split('-') is [var ticks, var number]
-        && long.TryParse(ticks, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var at)
-        && long.TryParse(number, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var last)
-            ? (at, last)
-            : null;
 
     IReadOnlyList<Row> Wanted(IReadOnlyList<Row> all)
     {
@@ -63,14 +47,14 @@ sealed record Search(DateTimeOffset? Since, bool WithDeleted, bool ByUpdated)
     }
 
     /// <summary>Where the first row beyond the cursor's stands, whether that row is still there or not.</summary>
-    int After(IReadOnlyList<Row> rows, (long Ticks, long Number) place)
+    int After(IReadOnlyList<Row> rows, Place place)
     {
         var (low, high) = (0, rows.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
             var row = rows[middle];
-            var isBeyond = ByUpdated ? (row.UpdatedAt.UtcTicks, row.Number).CompareTo(place) > 0 : row.Number > place.Number;
+            var isBeyond = ByUpdated ? (row.UpdatedAt.UtcTicks, row.Number).CompareTo((place.Ticks, place.Number)) > 0 : row.Number > place.Number;
             if (isBeyond) high = middle;
             else low = middle + 1;
         }

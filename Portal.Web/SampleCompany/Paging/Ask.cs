@@ -2,10 +2,17 @@ using System.Globalization;
 
 namespace Portal.Web.SampleCompany.Paging;
 
-/// <summary>A page that is asked for: so many records, from an offset or after a cursor.</summary>
-readonly record struct Ask(int Size, long Offset = 0, string? After = null)
+/// <summary>A page that is asked for: so many records, from an offset or after a place.</summary>
+readonly record struct Ask(int Size, long Offset = 0, Place? After = null)
 {
-    const int Usual = 100, Most = 1000;
+    public const int Usual = 100, Most = 1000;
+
+    /// <returns>Null when the cursor is none of ours.</returns>
+    public static Ask? ByCursor(IQueryCollection query, string size, string cursor)
+    {
+        if (TextIn(query, cursor) is not { } text) return new Ask(SizeIn(query, size));
+        return Place.Read(text) is { } after ? new Ask(SizeIn(query, size), After: after) : null;
+    }
 
     public static int SizeIn(IQueryCollection query, string name) => (int)Math.Clamp(NumberIn(query, name, Usual), 1, Most);
 

@@ -3,17 +3,15 @@ using Portal.Web.SampleCompany.Api;
 
 namespace Portal.Web.SampleCompany.Paging;
 
-sealed class CursorPaging : IPaging
+sealed class CursorPaging() : ListPaging("cursor")
 {
-    public string Name => "cursor";
+    public override string About => "limit, after; {data, paging.next.after}";
 
-    public string About => "limit, after; {data, paging.next.after}";
-
-    public Ask Read(IQueryCollection query) => new(Ask.SizeIn(query, "limit"), After: Ask.TextIn(query, "after"));
-
-    public Answer Write(Slice page, HttpRequest request, JsonArray items) => Answer.Of(new JsonObject
+    public override Answer Write(Slice page, IReadOnlyList<JsonObject> items, Wish wish, HttpRequest request) => Answer.Of(new JsonObject
     {
-        ["data"] = items,
+        ["data"] = new JsonArray([.. items]),
         ["paging"] = page.Next is { } next ? new JsonObject { ["next"] = new JsonObject { ["after"] = next } } : null,
     });
+
+    protected override Ask? Page(IQueryCollection query) => Ask.ByCursor(query, "limit", "after");
 }

@@ -3,17 +3,28 @@ using Portal.Web.SampleCompany.Api;
 
 namespace Portal.Web.SampleCompany.Paging;
 
-/// <summary>One habit of cutting a list into pages.</summary>
+/// <summary>One habit of being asked for records and of handing them out page by page.</summary>
 interface IPaging
 {
     /// <summary>What its addresses begin with.</summary>
     string Name { get; }
 
+    /// <summary>How it is asked: GET, or POST with a body.</summary>
+    string Method { get; }
+
+    IReadOnlyList<string> Routes { get; }
+
+    /// <summary>An address to try.</summary>
+    string Example { get; }
+
     /// <summary>Its parameters and the shape of its answer.</summary>
     string About { get; }
 
-    /// <summary>Which page is asked for.</summary>
-    Ask Read(IQueryCollection query);
+    Task<Reading> Read(HttpRequest request, Company company);
 
-    Answer Write(Slice page, HttpRequest request, JsonArray items);
+    /// <param name="page">The page that was found.</param>
+    /// <param name="items">What its rows say, one for each.</param>
+    /// <param name="wish">What was asked for.</param>
+    /// <param name="request">The request.</param>
+    Answer Write(Slice page, IReadOnlyList<JsonObject> items, Wish wish, HttpRequest request);
 }

@@ -3,19 +3,17 @@ using Portal.Web.SampleCompany.Api;
 
 namespace Portal.Web.SampleCompany.Paging;
 
-sealed class LinkPaging : IPaging
+sealed class LinkPaging() : ListPaging("link")
 {
-    public string Name => "link";
+    public override string About => "per_page; a bare list, the next page in the header Link";
 
-    public string About => "per_page; a bare list, the next page in the header Link";
-
-    public Ask Read(IQueryCollection query) => new(Ask.SizeIn(query, "per_page"), After: Ask.TextIn(query, "token"));
-
-    public Answer Write(Slice page, HttpRequest request, JsonArray items)
+    public override Answer Write(Slice page, IReadOnlyList<JsonObject> items, Wish wish, HttpRequest request)
     {
-        var answer = Answer.Of(items);
+        var answer = Answer.Of(new JsonArray([.. items]));
         return page.Next is { } next
             ? answer.With("Link", $"<{Addresses.Same(request, ("token", null))}>; rel=\"first\", <{Addresses.Same(request, ("token", next))}>; rel=\"next\"")
             : answer;
     }
+
+    protected override Ask? Page(IQueryCollection query) => Ask.ByCursor(query, "per_page", "token");
 }

@@ -3,17 +3,15 @@ using Portal.Web.SampleCompany.Api;
 
 namespace Portal.Web.SampleCompany.Paging;
 
-sealed class NextUrlPaging : IPaging
+sealed class NextUrlPaging() : ListPaging("next-url")
 {
-    public string Name => "next-url";
+    public override string About => "page_size; {value, next_url} with the whole address of the next page";
 
-    public string About => "page_size; {value, next_url} with the whole address of the next page";
-
-    public Ask Read(IQueryCollection query) => new(Ask.SizeIn(query, "page_size"), After: Ask.TextIn(query, "token"));
-
-    public Answer Write(Slice page, HttpRequest request, JsonArray items) => Answer.Of(new JsonObject
+    public override Answer Write(Slice page, IReadOnlyList<JsonObject> items, Wish wish, HttpRequest request) => Answer.Of(new JsonObject
     {
-        ["value"] = items,
+        ["value"] = new JsonArray([.. items]),
         ["next_url"] = page.Next is { } next ? Addresses.Same(request, ("token", next)) : null,
     });
+
+    protected override Ask? Page(IQueryCollection query) => Ask.ByCursor(query, "page_size", "token");
 }

@@ -3,19 +3,17 @@ using Portal.Web.SampleCompany.Api;
 
 namespace Portal.Web.SampleCompany.Paging;
 
-sealed class OffsetPaging : IPaging
+sealed class OffsetPaging() : ListPaging("offset")
 {
-    public string Name => "offset";
+    public override string About => "offset, limit; {results, offset, limit, total}";
 
-    public string About => "offset, limit; {results, offset, limit, total}";
-
-    public Ask Read(IQueryCollection query) => new(Ask.SizeIn(query, "limit"), Ask.NumberIn(query, "offset", 0));
-
-    public Answer Write(Slice page, HttpRequest request, JsonArray items) => Answer.Of(new JsonObject
+    public override Answer Write(Slice page, IReadOnlyList<JsonObject> items, Wish wish, HttpRequest request) => Answer.Of(new JsonObject
     {
-        ["results"] = items,
+        ["results"] = new JsonArray([.. items]),
         ["offset"] = page.Offset,
         ["limit"] = page.Size,
         ["total"] = page.Total,
     });
+
+    protected override Ask? Page(IQueryCollection query) => new Ask(Ask.SizeIn(query, "limit"), Ask.NumberIn(query, "offset", 0));
 }

@@ -3,19 +3,17 @@ using Portal.Web.SampleCompany.Api;
 
 namespace Portal.Web.SampleCompany.Paging;
 
-sealed class PagePaging : IPaging
+sealed class PagePaging() : ListPaging("page")
 {
-    public string Name => "page";
+    public override string About => "page (from 1), page_size; {items, page, pages, total}";
 
-    public string About => "page (from 1), page_size; {items, page, pages, total}";
-
-    public Ask Read(IQueryCollection query) => new(Ask.SizeIn(query, "page_size"), (Math.Max(1, Ask.NumberIn(query, "page", 1)) - 1) * Ask.SizeIn(query, "page_size"));
-
-    public Answer Write(Slice page, HttpRequest request, JsonArray items) => Answer.Of(new JsonObject
+    public override Answer Write(Slice page, IReadOnlyList<JsonObject> items, Wish wish, HttpRequest request) => Answer.Of(new JsonObject
     {
-        ["items"] = items,
+        ["items"] = new JsonArray([.. items]),
         ["page"] = (page.Offset / page.Size) + 1,
         ["pages"] = page.Pages,
         ["total"] = page.Total,
     });
+
+    protected override Ask? Page(IQueryCollection query) => new Ask(Ask.SizeIn(query, "page_size"), (Math.Max(1, Ask.NumberIn(query, "page", 1)) - 1) * Ask.SizeIn(query, "page_size"));
 }

@@ -3,18 +3,16 @@ using Portal.Web.SampleCompany.Api;
 
 namespace Portal.Web.SampleCompany.Paging;
 
-sealed class PageZeroPaging : IPaging
+sealed class PageZeroPaging() : ListPaging("page-zero")
 {
-    public string Name => "page-zero";
+    public override string About => "page (from 0), size; {content, number, last}";
 
-    public string About => "page (from 0), size; {content, number, last}";
-
-    public Ask Read(IQueryCollection query) => new(Ask.SizeIn(query, "size"), Ask.NumberIn(query, "page", 0) * Ask.SizeIn(query, "size"));
-
-    public Answer Write(Slice page, HttpRequest request, JsonArray items) => Answer.Of(new JsonObject
+    public override Answer Write(Slice page, IReadOnlyList<JsonObject> items, Wish wish, HttpRequest request) => Answer.Of(new JsonObject
     {
-        ["content"] = items,
+        ["content"] = new JsonArray([.. items]),
         ["number"] = page.Offset / page.Size,
         ["last"] = page.Next is null,
     });
+
+    protected override Ask? Page(IQueryCollection query) => new Ask(Ask.SizeIn(query, "size"), Ask.NumberIn(query, "page", 0) * Ask.SizeIn(query, "size"));
 }
