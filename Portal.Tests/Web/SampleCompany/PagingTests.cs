@@ -15,6 +15,7 @@ public sealed partial class PagingTests
     [InlineData("page-zero", "size=70", "content")]
     [InlineData("offset", "limit=70", "results")]
     [InlineData("cursor", "limit=70", "data")]
+    [InlineData("last-id", "limit=70", "records")]
     public async Task Every_habit_has_every_record_once(string habit, string size, string list)
     {
         await using var sample = await SampleStage.Start();
@@ -32,6 +33,7 @@ public sealed partial class PagingTests
                     "cursor" => body["paging"] is { } paging ? $"/cursor/contacts?{size}&order={order}&after={paging["next"]!["after"]}" : null,
                     "next-url" => (string?)body["next_url"],
                     "link" => response.Headers.TryGetValues("Link", out var links) ? NextLink().Match(links.Single()).Groups[1].Value : null,
+                    "last-id" => (bool)body["has_more"]! ? $"/last-id/contacts?{size}&order={order}&after_id={body["records"]!.AsArray()[^1]!["id"]}" : null,
                     "page" => (int)body["page"]! < (int)body["pages"]! ? $"/page/contacts?{size}&order={order}&page={(int)body["page"]! + 1}" : null,
                     "page-zero" => (bool)body["last"]! ? null : $"/page-zero/contacts?{size}&order={order}&page={(int)body["number"]! + 1}",
                     _ => read.Count < (int)body["total"]! ? $"/offset/contacts?{size}&order={order}&offset={read.Count}" : null,

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -46,6 +47,14 @@ sealed class SampleStage : IAsyncDisposable
         return JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!;
     }
 
+    /// <summary>What the sample company answers, good or not; a body is posted.</summary>
+    public async Task<(int Status, JsonNode Body)> Ask(string address, string? body = null)
+    {
+        using var content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        using var response = content is null ? await Client.GetAsync(address, Stop) : await Client.PostAsync(address, content, Stop);
+        return ((int)response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!);
+    }
+
     /// <summary>All records that the pages from this address on have, by the cursor's habit.</summary>
     public async Task<List<JsonNode>> ReadAll(string kind, string query = "limit=100")
     {
@@ -61,7 +70,11 @@ sealed class SampleStage : IAsyncDisposable
     }
 
     /// <summary>What truly is, as the API would show it.</summary>
-    public IEnumerable<string> Truth(string kind) => Company.At(kind, Clock.GetUtcNow()).Where(record => record.DeletedAt is null).Select(record => record.Fields.ToJsonString());
+    /// <param name="kind">The kind of record.</param>
+    /// <param name="since">Changed then or later.</param>
+    /// <param name="withDeleted">Those deleted by flag too.</param>
+    public IEnumerable<string> Truth(string kind, DateTimeOffset since = default, bool withDeleted = false) => Company.At(kind, Clock.GetUtcNow())
+        .Where(record => record.UpdatedAt >= since && (withDeleted || record.DeletedAt is null)).Select(record => record.Fields.ToJsonString()).Order();
 
     public async ValueTask DisposeAsync()
     {

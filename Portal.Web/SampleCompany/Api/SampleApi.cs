@@ -10,7 +10,10 @@ namespace Portal.Web.SampleCompany.Api;
 /// <summary>The REST API: each habit of paging has addresses of its own, and all pass one gate.</summary>
 sealed class SampleApi(Company company, Switches switches, TimeProvider clock)
 {
-    public static readonly IReadOnlyList<IPaging> Habits = [new CursorPaging(), new NextUrlPaging(), new LinkPaging(), new PagePaging(), new PageZeroPaging(), new OffsetPaging()];
+    public static readonly IReadOnlyList<IPaging> Habits =
+    [
+        new CursorPaging(), new NextUrlPaging(), new LinkPaging(), new PagePaging(), new PageZeroPaging(), new OffsetPaging(), new LastIdPaging(), new CappedPaging(),
+    ];
 
     readonly Gate _gate = new(clock);
 

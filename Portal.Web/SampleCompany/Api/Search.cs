@@ -6,18 +6,27 @@ namespace Portal.Web.SampleCompany.Api;
 
 /// <summary>Which records a request is for, in which order, and which of them are on its page.</summary>
 /// <param name="Since">Changed then or later, as ISO, seconds or milliseconds.</param>
+/// <param name="Until">Changed before then.</param>
 /// <param name="WithDeleted">Those deleted by flag too.</param>
 /// <param name="ByUpdated">The longest unchanged first, instead of by key.</param>
-sealed record Search(DateTimeOffset? Since, bool WithDeleted, bool ByUpdated)
+/// <param name="Most">No more than so many are handed out on all pages together.</param>
+sealed record Search(DateTimeOffset? Since, DateTimeOffset? Until, bool WithDeleted, bool ByUpdated, int? Most = null)
 {
     /// <summary>Greater than any number of seconds until the year 5138, and smaller than any of milliseconds since 1973.</summary>
     const long SecondsEnd = 100_000_000_000;
 
-    public static Search? Read(IQueryCollection query)
+    /// <summary>Reads it from parameters; null when a time among them cannot be read.</summary>
+    public static Search? Read(IQueryCollection query, string since, string? until)
     {
-        var since = Ask.TextIn(query, "updated_since");
-        var moment = since is null ? null : Moment(since);
-        return since is not null && moment is null ? null : new Search(moment, query["include_deleted"] == "true", query["order"] == "updated");
+        if (!TryTime(since, out var from) || !TryTime(until, out var to)) return null;
+        return new Search(from, to, query["include_deleted"] == "true", query["order"] == "updated");
+
+        bool TryTime(string? name, out DateTimeOffset? moment)
+        {
+            var text = name is null ? null : Ask.TextIn(query, name);
+            moment = text is null ? null : Moment(text);
+            return text is null || moment is not null;
+        }
     }
 
     public static DateTimeOffset? Moment(string text)
@@ -31,17 +40,18 @@ sealed record Search(DateTimeOffset? Since, bool WithDeleted, bool ByUpdated)
     {
         var rows = Wanted(all);
         var from = ask.After is { } place ? After(rows, place) : ask.Offset;
-        var start = (int)Math.Clamp(from, 0, rows.Count);
-        var count = Math.Min(ask.Size, rows.Count - start);
+        var reach = Math.Min(rows.Count, Most ?? rows.Count);
+        var start = (int)Math.Clamp(from, 0, reach);
+        var count = Math.Min(ask.Size, reach - start);
         var page = new Row[count];
         for (var i = 0; i < count; i++) page[i] = rows[start + i];
-        return new Slice(page, from, ask.Size, rows.Count, start + count < rows.Count && count > 0 ? Place.Of(page[^1]).ToString() : null);
+        return new Slice(page, from, ask.Size, rows.Count, start + count < reach && count > 0 ? Place.Of(page[^1]).ToString() : null);
     }
 
     IReadOnlyList<Row> Wanted(IReadOnlyList<Row> all)
     {
-        if (Since is null && !ByUpdated && WithDeleted) return all;
-        var rows = all.Where(row => (WithDeleted || row.DeletedAt is null) && (Since is null || row.UpdatedAt >= Since)).ToList();
+        if (Since is null && Until is null && !ByUpdated && WithDeleted) return all;
+        var rows = all.Where(row => (WithDeleted || row.DeletedAt is null) && (Since is null || row.UpdatedAt >= Since) && (Until is null || row.UpdatedAt < Until)).ToList();
         if (ByUpdated) rows.Sort((one, other) => (one.UpdatedAt, one.Number).CompareTo((other.UpdatedAt, other.Number)));
         return rows;
     }

@@ -56,7 +56,7 @@ sealed class SwitchBoard(Company company, Switches switches)
             "Pages, in one of these ways",
             .. SampleApi.Habits.Select(habit => $"  {root}{habit.Example}".PadRight(48) + habit.About),
             "",
-            "  with any: updated_since, include_deleted=true, order=updated",
+            "  with any list: updated_since, include_deleted=true, order=updated, fields=id,email",
             $"  one record: {root}/page/companies/cmp_1",
             $"  what was deleted: {root}/page/companies/deleted?since=2026-01-01",
             "",

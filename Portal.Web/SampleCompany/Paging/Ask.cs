@@ -14,6 +14,16 @@ readonly record struct Ask(int Size, long Offset = 0, Place? After = null)
         return Place.Read(text) is { } after ? new Ask(SizeIn(query, size), After: after) : null;
     }
 
+    /// <param name="query">The parameters.</param>
+    /// <param name="page">The one with the page's number.</param>
+    /// <param name="size">The one with its size.</param>
+    /// <param name="first">The number of the first page.</param>
+    public static Ask ByPage(IQueryCollection query, string page, string size, int first)
+    {
+        var many = SizeIn(query, size);
+        return new Ask(many, Math.Min(Math.Max(first, NumberIn(query, page, first)) - first, int.MaxValue) * many);
+    }
+
     public static int SizeIn(IQueryCollection query, string name) => (int)Math.Clamp(NumberIn(query, name, Usual), 1, Most);
 
     public static long NumberIn(IQueryCollection query, string name, long usual) =>

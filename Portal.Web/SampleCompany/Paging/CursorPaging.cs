@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Web.SampleCompany.Api;
+using Portal.Web.SampleCompany.Kinds;
 
 namespace Portal.Web.SampleCompany.Paging;
 
@@ -13,5 +14,5 @@ sealed class CursorPaging() : ListPaging("cursor")
         ["paging"] = page.Next is { } next ? new JsonObject { ["next"] = new JsonObject { ["after"] = next } } : null,
     });
 
-    protected override Ask? Page(IQueryCollection query) => Ask.ByCursor(query, "limit", "after");
+    protected override Ask? Page(IQueryCollection query, Kind kind) => Ask.ByCursor(query, "limit", "after");
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Web.SampleCompany.Api;
+using Portal.Web.SampleCompany.Kinds;
 
 namespace Portal.Web.SampleCompany.Paging;
 
@@ -15,5 +16,5 @@ sealed class LinkPaging() : ListPaging("link")
             : answer;
     }
 
-    protected override Ask? Page(IQueryCollection query) => Ask.ByCursor(query, "per_page", "token");
+    protected override Ask? Page(IQueryCollection query, Kind kind) => Ask.ByCursor(query, "per_page", "token");
 }

@@ -22,12 +22,24 @@ abstract class ListPaging(string name) : IPaging
 
     public abstract Answer Write(Slice page, IReadOnlyList<JsonObject> items, Wish wish, HttpRequest request);
 
+    /// <summary>The parameter for what changed then or later.</summary>
+    protected virtual string Since => "updated_since";
+
+    /// <summary>The parameter for what changed before then, for those that have one.</summary>
+    protected virtual string? Until => null;
+
     /// <returns>Which page is asked for; null when that cannot be told.</returns>
-    protected abstract Ask? Page(IQueryCollection query);
+    protected abstract Ask? Page(IQueryCollection query, Kind kind);
+
+    /// <summary>The search as this habit makes it.</summary>
+    protected virtual Search Narrow(Search search) => search;
 
     Reading Read(IQueryCollection query, Kind kind)
     {
-        if (Search.Read(query) is not { } search) return Answer.Problem(400, "updated_since is neither an ISO date nor a number of seconds or milliseconds.");
-        return Page(query) is { } page ? new Wish(kind, search, page) : Answer.Problem(400, "That is not a cursor of ours.");
+        if (Search.Read(query, Since, Until) is not { } search)
+            return Answer.Problem(400, $"{(Until is null ? Since : $"{Since} or {Until}")} is neither an ISO date nor a number of seconds or milliseconds.");
+        return Page(query, kind) is { } page
+            ? new Wish(kind, Narrow(search), page, Ask.TextIn(query, "fields")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            : Answer.Problem(400, $"There is nothing to go on after: that is neither a cursor of ours nor a key of {kind.Name}.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Web.SampleCompany.Api;
+using Portal.Web.SampleCompany.Kinds;
 
 namespace Portal.Web.SampleCompany.Paging;
 
@@ -13,5 +14,5 @@ sealed class NextUrlPaging() : ListPaging("next-url")
         ["next_url"] = page.Next is { } next ? Addresses.Same(request, ("token", next)) : null,
     });
 
-    protected override Ask? Page(IQueryCollection query) => Ask.ByCursor(query, "page_size", "token");
+    protected override Ask? Page(IQueryCollection query, Kind kind) => Ask.ByCursor(query, "page_size", "token");
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Web.SampleCompany.Api;
+using Portal.Web.SampleCompany.Kinds;
 
 namespace Portal.Web.SampleCompany.Paging;
 
@@ -15,5 +16,5 @@ sealed class OffsetPaging() : ListPaging("offset")
         ["total"] = page.Total,
     });
 
-    protected override Ask? Page(IQueryCollection query) => new Ask(Ask.SizeIn(query, "limit"), Ask.NumberIn(query, "offset", 0));
+    protected override Ask? Page(IQueryCollection query, Kind kind) => new Ask(Ask.SizeIn(query, "limit"), Ask.NumberIn(query, "offset", 0));
 }

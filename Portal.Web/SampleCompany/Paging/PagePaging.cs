@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Web.SampleCompany.Api;
+using Portal.Web.SampleCompany.Kinds;
 
 namespace Portal.Web.SampleCompany.Paging;
 
@@ -15,5 +16,5 @@ sealed class PagePaging() : ListPaging("page")
         ["total"] = page.Total,
     });
 
-    protected override Ask? Page(IQueryCollection query) => new Ask(Ask.SizeIn(query, "page_size"), (Math.Max(1, Ask.NumberIn(query, "page", 1)) - 1) * Ask.SizeIn(query, "page_size"));
+    protected override Ask? Page(IQueryCollection query, Kind kind) => Ask.ByPage(query, "page", "page_size", 1);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Web.SampleCompany.Api;
+using Portal.Web.SampleCompany.Kinds;
 
 namespace Portal.Web.SampleCompany.Paging;
 
@@ -14,5 +15,5 @@ sealed class PageZeroPaging() : ListPaging("page-zero")
         ["last"] = page.Next is null,
     });
 
-    protected override Ask? Page(IQueryCollection query) => new Ask(Ask.SizeIn(query, "size"), Ask.NumberIn(query, "page", 0) * Ask.SizeIn(query, "size"));
+    protected override Ask? Page(IQueryCollection query, Kind kind) => Ask.ByPage(query, "page", "size", 0);
 }
