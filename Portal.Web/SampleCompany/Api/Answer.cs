@@ -34,7 +34,7 @@ sealed record Answer(int Status, byte[] Body, string ContentType)
         var response = http.Response;
         response.StatusCode = Status;
         foreach (var (name, value) in Headers) response.Headers[name] = value;
-        if (Status == 200)
+        if (Status == 200 && HttpMethods.IsGet(http.Request.Method))
         {
             response.Headers.ETag = ETag;
             if (http.Request.Headers.IfNoneMatch == ETag)

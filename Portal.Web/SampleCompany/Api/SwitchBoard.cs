@@ -54,7 +54,7 @@ sealed class SwitchBoard(Company company, Switches switches)
             .. company.Kinds.Select(kind => $"  {kind.Name,-10} {kind.Table.Rows(view).Count(row => row.DeletedAt is null),8:N0}   changed at \"{kind.Updated}\"; deleted: {kind.Deletes.ToString().ToLowerInvariant()}"),
             "",
             "Pages, in one of these ways",
-            .. SampleApi.Habits.Select(habit => $"  {root}{habit.Example}".PadRight(48) + habit.About),
+            .. SampleApi.Habits.Select(habit => $"  {habit.Method,-4} {root}{habit.Example}  ".PadRight(52) + habit.About),
             "",
             "  with any list: updated_since, include_deleted=true, order=updated, fields=id,email",
             $"  one record: {root}/page/companies/cmp_1",
