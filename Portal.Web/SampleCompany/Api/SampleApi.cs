@@ -13,7 +13,7 @@ sealed class SampleApi(Company company, Switches switches, TimeProvider clock)
     public static readonly IReadOnlyList<IPaging> Habits =
     [
         new CursorPaging(), new NextUrlPaging(), new LinkPaging(), new PagePaging(), new PageZeroPaging(), new OffsetPaging(), new LastIdPaging(), new CappedPaging(),
-        new SearchPaging(), new GraphPaging(),
+        new SearchPaging(), new GraphPaging(), new QueryPaging(),
     ];
 
     readonly Gate _gate = new(clock);
