@@ -50,9 +50,15 @@ sealed class SampleStage : IAsyncDisposable
     /// <summary>What the sample company answers, good or not; a body is posted.</summary>
     public async Task<(int Status, JsonNode Body)> Ask(string address, string? body = null)
     {
+        var (status, text) = await Text(address, body);
+        return (status, JsonNode.Parse(text)!);
+    }
+
+    public async Task<(int Status, string Body)> Text(string address, string? body = null)
+    {
         using var content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         using var response = content is null ? await Client.GetAsync(address, Stop) : await Client.PostAsync(address, content, Stop);
-        return ((int)response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync(Stop))!);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(Stop));
     }
 
     /// <summary>All records that the pages from this address on have, by the cursor's habit.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
+using Portal.Web.SampleCompany.Api;
 
 namespace Portal.Tests.Web.SampleCompany;
 
@@ -102,6 +104,19 @@ public sealed class SearchTests
         Assert.Contains("application/json", await refused.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         Assert.Equal(404, (await sample.Ask("/search/horses", "{}")).Status);
         Assert.Equal(404, (await sample.Ask("/search/contacts")).Status);
+    }
+
+    [Fact]
+    public async Task What_is_posted_is_answered_whole_each_time()
+    {
+        await using var sample = await SampleStage.Start();
+        var usual = await sample.Text("/search/contacts", "{}");
+        sample.Client.DefaultRequestHeaders.IfNoneMatch.ParseAdd(new Answer(200, Encoding.UTF8.GetBytes(usual.Body), "").ETag);
+        using var sent = new StringContent("{}", Encoding.UTF8, "application/json");
+        using var again = await sample.Client.PostAsync("/search/contacts", sent, Stop);
+
+        Assert.Null(again.Headers.ETag);
+        Assert.Equal(usual, (200, await again.Content.ReadAsStringAsync(Stop)));
     }
 
     static JsonObject Filter(string operation, JsonNode value) => new() { ["field"] = "updated", ["operator"] = operation, ["value"] = value.DeepClone() };
