@@ -18,7 +18,7 @@ sealed class Switches
         ["wrong-shape"] = ("", "answers 200 with JSON of another shape"),
         ["error-inside"] = ("", "answers 200 with an error in it"),
         ["empty"] = ("", "has no records"),
-        ["expired"] = ("", "answers 410 to every cursor"),
+        ["expired"] = ("", "answers 410 to every cursor and last key"),
         ["late"] = ("120", "shows every third change only after so many seconds"),
         ["changing"] = ("touch", "between two pages changes the record just read, or with \"remove\" deletes it"),
         ["schema"] = ("add", "changes a field: add, rename or retype"),
