@@ -1,0 +1,13 @@
+using Portal.Engine.Forms;
+using Portal.Engine.Mapping.Compiling;
+
+namespace Portal.Engine.Mapping.Steps;
+
+/// <summary>The same value for every record.</summary>
+public sealed record ConstantStep([property: Setting("Value", Required = true, Example = "crm")] string Value) : MappingStep
+{
+    public override bool Starts => true;
+
+    internal override CompiledStep? Compile(StepPlace place) =>
+        place.Fixed(nameof(Value), Value) is { } made ? new CompiledStep((_, row) => made(row), Values.ValueKind.Source) : null;
+}
