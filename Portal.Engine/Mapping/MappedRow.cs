@@ -9,6 +9,8 @@ public sealed class MappedRow
 {
     readonly List<string> _reasons = [];
 
+    public MappedRow() => ByName = CanonicalJson.ByName(Scratch);
+
     /// <summary>The entity record as canonical JSON; counts until the next record is mapped, and only if there is no reason.</summary>
     public ReadOnlySpan<byte> Body => Output.Written;
 
@@ -24,6 +26,8 @@ public sealed class MappedRow
 
     /// <summary>The properties of all objects that are being put in order.</summary>
     internal List<ObjectMember> Members { get; } = [];
+
+    internal Comparison<ObjectMember> ByName { get; }
 
     internal JsonElement Record { get; private set; }
 

@@ -11,7 +11,7 @@ public sealed record ConcatenateStep([property: Setting("Paths", Required = true
     [Setting("Separator", Help = "What stands between two values.", Example = ", ")]
     public string Separator { get; init; } = " ";
 
-    public override bool Starts => true;
+    private protected override bool MakesValue => true;
 
     internal override CompiledStep? Compile(StepPlace place)
     {

@@ -27,7 +27,9 @@ public abstract record MappingStep
 
     /// <summary>It makes a value itself, and so stands first, in place of a From.</summary>
     [JsonIgnore]
-    public virtual bool Starts => false;
+    public bool Starts => MakesValue;
+
+    private protected virtual bool MakesValue => false;
 
     /// <returns>Null, and problems told to the place, if it cannot run there.</returns>
     internal abstract CompiledStep? Compile(StepPlace place);

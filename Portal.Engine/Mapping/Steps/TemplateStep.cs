@@ -8,7 +8,7 @@ namespace Portal.Engine.Mapping.Steps;
 /// <summary>A text with paths in braces, in whose place the values are put; {{ and }} are braces themselves.</summary>
 public sealed record TemplateStep([property: Setting("Text", Required = true, Example = "{first} {last}")] string Text) : MappingStep
 {
-    public override bool Starts => true;
+    private protected override bool MakesValue => true;
 
     internal override CompiledStep? Compile(StepPlace place)
     {

@@ -61,7 +61,7 @@ static class CanonicalJson
         }
 
         var last = members.Count;
-        CollectionsMarshal.AsSpan(members)[first..].Sort(new ByName(row.Scratch));
+        CollectionsMarshal.AsSpan(members)[first..].Sort(row.ByName);
         row.Output.Add((byte)'{');
         for (var i = first; i < last; i++)
         {
@@ -78,14 +78,12 @@ static class CanonicalJson
         return null;
     }
 
-    static ReadOnlySpan<byte> Name(ObjectMember member, ByteBuffer scratch) => scratch.Part(member.NameStart, member.NameLength);
-
-    readonly struct ByName(ByteBuffer scratch) : IComparer<ObjectMember>
+    /// <summary>By name, and of the same name the later one last.</summary>
+    public static Comparison<ObjectMember> ByName(ByteBuffer scratch) => (one, other) =>
     {
-        public int Compare(ObjectMember x, ObjectMember y)
-        {
-            var order = Name(x, scratch).SequenceCompareTo(Name(y, scratch));
-            return order != 0 ? order : x.Position - y.Position;
-        }
-    }
+        var order = Name(one, scratch).SequenceCompareTo(Name(other, scratch));
+        return order != 0 ? order : one.Position - other.Position;
+    };
+
+    static ReadOnlySpan<byte> Name(ObjectMember member, ByteBuffer scratch) => scratch.Part(member.NameStart, member.NameLength);
 }
