@@ -17,6 +17,6 @@ public enum FieldType
     /// <summary>An instant in UTC: "2026-03-29T01:00:00Z", with as many decimals of a second as it has, up to six.</summary>
     Moment,
 
-    /// <summary>A list or an object, as the source has it, without white space.</summary>
+    /// <summary>A list or an object without white space, its names in order, its numbers and texts as above.</summary>
     Json,
 }
