@@ -93,7 +93,7 @@ sealed class MappingBench : IBenchRun
     {
         var number = random.Next(1_000_000);
         var at = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.FromHours(1)).AddSeconds(random.Next(10_000_000));
-        return string.Create(CultureInfo.InvariantCulture, $$"""{"id":{{number}},"name":"Jürgen Contact {{number}}","email":" contact.{{number}}@example.com ","phone":"+49 30 {{number:0000000}}","stage":"{{random.Next(3)}}","amount":{{number}}.50,"active":{{(number % 2 == 0 ? "true" : "false")}},"createdAt":"{{at:yyyy-MM-ddTHH:mm:sszzz}}","seen":{{at.ToUnixTimeSeconds()}},"birthday":"{{at:yyyy-MM-dd}}","address":{"street":"Long Street {{number % 100}}","zip":"{{number % 100000:00000}}","city":"Köln"},"notes":"He said \"call me back\" {{new string('n', 120)}}"}""");
+        return string.Create(CultureInfo.InvariantCulture, $$"""{"id":{{number}},"name":"Jürgen Contact {{number}}","email":" contact.{{number}}@example.com ","phone":"+49 30 {{number:0000000}}","stage":"{{random.Next(3)}}","amount":{{number}}.50,"active":{{(number % 2 == 0 ? "true" : "false")}},"createdAt":"{{at:yyyy-MM-ddTHH:mm:sszzz}}","seen":{{at.ToUnixTimeSeconds()}},"birthday":"{{at:yyyy-MM-dd}}","address":{"street":"Long Street {{number % 100}}","zip":"{{number % 100000:00000}}","city":"Köln"},"notes":"He said \"call me back\" {{new string('n', 160)}}"}""");
     }
 
     static CompiledMapping Mapping()
