@@ -113,29 +113,9 @@ public static class StrictSettings
         _ => $"a {type.Name}",
     };
 
-    static string Suggestion(string key, PropertyInfo[] properties) =>
-        properties.MinBy(property => Distance(key, property.Name)) is { } near && Distance(key, near.Name) <= 3
-            ? $"Did you mean {near.Name}?"
-            : $"The settings here are {Names(properties)}.";
+    static string Suggestion(string key, PropertyInfo[] properties) => Nearest.To(key, properties.Select(property => property.Name)) is { } near
+        ? $"Did you mean {near}?"
+        : $"The settings here are {Names(properties)}.";
 
     static string Names(IEnumerable<PropertyInfo> properties) => string.Join(", ", properties.Select(property => property.Name));
-
-    /// <summary>How many letters must be added, dropped or exchanged to make one word of the other.</summary>
-    static int Distance(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var same = char.ToUpperInvariant(one[i - 1]) == char.ToUpperInvariant(other[j - 1]);
-                var next = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (same ? 0 : 1));
-                (diagonal, row[j]) = (row[j], next);
-            }
-        }
-
-        return row[^1];
-    }
 }
