@@ -1,0 +1,45 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Portal.Engine.Forms;
+
+/// <summary>
+/// Writes a settings record as JSON, always the same text for the same settings: in the order of its form, without what is
+/// the default anyway.
+/// </summary>
+public static class SettingsWriter
+{
+    static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(object record) => Node(record).ToJsonString(Json);
+
+    internal static string? Text(SettingField field, object? value) => Node(field, value)?.ToJsonString(Json);
+
+    static JsonObject Node(object record)
+    {
+        var written = new JsonObject();
+        foreach (var field in SettingsForm.Of(record.GetType()).Fields)
+        {
+            var node = Node(field, field.Source.GetValue(record));
+            if (node?.ToJsonString(Json) != field.Default) written.Add(field.Name, node);
+        }
+
+        return written;
+    }
+
+    static JsonNode? Node(SettingField field, object? value) => (field.Kind, value) switch
+    {
+        (_, null) => null,
+        (SettingKind.YesNo, bool yes) => yes,
+        (SettingKind.Choice, Enum choice) => SettingWords.Written($"{choice}"),
+        (SettingKind.Number, _) => JsonSerializer.SerializeToNode(value, value.GetType()),
+        (SettingKind.Time, TimeSpan span) => SpanText.Write(span),
+        (SettingKind.Texts, IReadOnlyList<string> texts) => new JsonArray([.. texts.Select(text => JsonValue.Create(text))]),
+        (SettingKind.Pairs, IReadOnlyDictionary<string, string> pairs) => new JsonObject(pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
+        (SettingKind.Records, IEnumerable<object> records) => new JsonArray([.. records.Select(Node)]),
+        (SettingKind.Record, _) => Node(value),
+        (SettingKind.Address, Uri uri) => uri.OriginalString,
+        _ => $"{value}",
+    };
+}
