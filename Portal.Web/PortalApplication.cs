@@ -1,4 +1,5 @@
 using Portal.Engine;
+using Portal.Engine.Connectors;
 using Portal.Engine.Credentials;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
@@ -67,6 +68,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
         var database = Services.GetRequiredService<IDatabase>();
         try
         {
+            _ = Services.GetRequiredService<ConnectorTable>();
             await database.Prepare(stop);
             await Services.GetRequiredService<CredentialsStart>().Open(stop);
             var firstAdmin = Services.GetRequiredService<FirstAdmin>();
