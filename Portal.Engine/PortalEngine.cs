@@ -1,10 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Engine.Audit;
+using Portal.Engine.Connectors;
 using Portal.Engine.Credentials;
+using Portal.Engine.Entities;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Engine.Resilience;
+using Portal.Engine.Sources;
 using Portal.Engine.Store;
 
 namespace Portal.Engine;
@@ -21,6 +24,9 @@ public static class PortalEngine
             .AddCredentials(options.MasterKey)
             .AddResilience(options.Egress)
             .AddPeople(options.SignIn)
+            .AddEntities()
+            .AddConnectors()
+            .AddSources()
             .AddStore();
     }
 }

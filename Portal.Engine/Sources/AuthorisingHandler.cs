@@ -1,0 +1,50 @@
+using System.Text;
+using Portal.Engine.Credentials;
+using Portal.Engine.Resilience.Egress;
+using Portal.Engine.Secrets;
+
+namespace Portal.Engine.Sources;
+
+/// <summary>
+/// Adds the credential of a source to requests that go to its own origin, and to no others. It stands outside of what follows
+/// redirects, which itself takes only harmless headers along to another origin. The secret is fetched for each request, so
+/// that a replaced one counts at once.
+/// </summary>
+sealed class AuthorisingHandler(Source source, SecretReferences references, HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    const string Authorization = "Authorization";
+
+    readonly Origin _own = Origin.Of(source.Address);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var auth = source.Auth;
+        if (auth.Kind == AuthKind.None || Origin.Of(request.RequestUri!) != _own) return await base.SendAsync(request, cancellationToken);
+
+        if (!(await references.Resolve(auth.Secret, cancellationToken)).Succeeded(out var secret, out var refusal)) throw Missing(refusal.Message);
+        var (header, value) = Credential(auth, secret);
+        if (value.Any(SourceAuth.IsUnfit)) throw Missing("The secret holds a line break or a letter that no header can carry. Store it again without.");
+        request.Headers.Remove(header);
+        if (!request.Headers.TryAddWithoutValidation(header, value)) throw Missing($"The header {header} cannot carry it. Choose another in the settings.");
+        try
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            // A redirected request is another one, and a request prints its headers to whoever looks at the answer.
+            response.RequestMessage?.Headers.Remove(header);
+            return response;
+        }
+        finally
+        {
+            request.Headers.Remove(header);
+        }
+    }
+
+    static (string Header, string Value) Credential(SourceAuth auth, Secret secret) => auth.Kind switch
+    {
+        AuthKind.Bearer => (Authorization, $"Bearer {secret.Reveal()}"),
+        AuthKind.Basic => (Authorization, $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(auth.User is null ? secret.Reveal() : $"{auth.User}:{secret.Reveal()}"))}"),
+        _ => (auth.Header!, $"{auth.Prefix}{(auth.Prefix is null || auth.Prefix.EndsWith('=') ? "" : " ")}{secret.Reveal()}"),
+    };
+
+    EgressException Missing(string why) => new(new CredentialMissing(source.Name, why));
+}

@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Engine.Audit;
+using Portal.Engine.Forms;
+using Portal.Engine.Persistence;
+
+namespace Portal.Engine.Sources;
+
+/// <summary>The ways in which streams are filled.</summary>
+public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck check, Removal removal)
+{
+    public const int LongestWhy = 500;
+
+    internal const int LongestPausedBy = 300;
+
+    /// <summary>Of one stream, by name.</summary>
+    public async Task<IReadOnlyList<Feed>> List(long streamId, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        return await db.Set<Feed>().Where(feed => feed.StreamId == streamId).OrderBy(feed => feed.Search).ToListAsync(stop);
+    }
+
+    public async Task<Feed?> Find(long id, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        return await Find(db, id, stop);
+    }
+
+    public async Task<Outcome<Feed>> Add(Actor actor, long streamId, FeedDraft draft, CancellationToken stop = default)
+    {
+        if (check.Of(draft, out var settings) is { Any: true } problems) return new SettingsUnfit(problems.All);
+        return await changes.Make<Feed>(actor, "feed.added", async (db, trail) =>
+        {
+            await db.Exclusive(SourcesRoom.Lock, stop);
+            if (!await db.Set<Stream>().AnyAsync(stream => stream.Id == streamId, stop)) return new NoSuchStream();
+            if (await IsTaken(db, streamId, draft, 0, stop)) return new FeedNameTaken(draft.Name);
+            var feed = new Feed
+            {
+                Id = await Numbers.Next(db, "feed", stop),
+                StreamId = streamId,
+                Name = draft.Name.Trim(),
+                Connector = draft.Connector,
+                Settings = settings!,
+                Mapping = draft.Mapping,
+                Every = draft.Every,
+                Sweeps = draft.Sweeps,
+                CreatedAt = trail.At,
+            };
+            db.Add(feed);
+            return feed;
+        }, stop);
+    }
+
+    public async Task<Outcome<Feed>> Change(Actor actor, long id, FeedDraft draft, CancellationToken stop = default)
+    {
+        if (check.Of(draft, out var settings) is { Any: true } problems) return new SettingsUnfit(problems.All);
+        return await Edit(actor, "feed.changed", id, async (db, feed) =>
+        {
+            if (draft.Connector != feed.Connector) return new FeedKeepsConnector();
+            if (await IsTaken(db, feed.StreamId, draft, id, stop)) return new FeedNameTaken(draft.Name);
+            (feed.Name, feed.Settings, feed.Mapping) = (draft.Name.Trim(), settings!, draft.Mapping);
+            (feed.Every, feed.Sweeps) = (draft.Every, draft.Sweeps);
+            return null;
+        }, stop);
+    }
+
+    /// <summary>Keeps it from running until somebody lets it go on. Who paused it first, and why, stays.</summary>
+    public Task<Outcome<Feed>> Pause(Actor actor, long id, string why, CancellationToken stop = default) =>
+        Edit(actor, "feed.paused", id, (_, feed) =>
+        {
+            if (why.Trim().Length is 0 or > LongestWhy) return Task.FromResult<Refusal?>(new PauseWithoutReason());
+            if (feed.PausedAt is null) (feed.PausedBy, feed.PausedWhy, feed.PausedAt) = (actor.Name.Length > LongestPausedBy ? actor.Name[..LongestPausedBy] : actor.Name, why.Trim(), changes.Now);
+            return Task.FromResult<Refusal?>(null);
+        }, stop);
+
+    public Task<Outcome<Feed>> Resume(Actor actor, long id, CancellationToken stop = default) =>
+        Edit(actor, "feed.resumed", id, (_, feed) =>
+        {
+            (feed.PausedBy, feed.PausedWhy, feed.PausedAt) = (null, null, null);
+            return Task.FromResult<Refusal?>(null);
+        }, stop);
+
+    /// <summary>The rows that it brought stay with its stream.</summary>
+    public Task<Outcome<Done>> Remove(Actor actor, long id, CancellationToken stop = default) =>
+        changes.Make<Done>(actor, "feed.removed", async (db, _) =>
+        {
+            await db.Exclusive(SourcesRoom.Lock, stop);
+            if (await Find(db, id, stop) is not { } feed) return new NoSuchFeed();
+            await removal.Feed(db, feed, stop);
+            return default(Done);
+        }, stop);
+
+    Task<Outcome<Feed>> Edit(Actor actor, string action, long id, Func<PortalDb, Feed, Task<Refusal?>> edit, CancellationToken stop) =>
+        changes.Make<Feed>(actor, action, async (db, _) =>
+        {
+            await db.Exclusive(SourcesRoom.Lock, stop);
+            if (await Find(db, id, stop) is not { } feed) return new NoSuchFeed();
+            return await edit(db, feed) is { } refusal ? refusal : feed;
+        }, stop);
+
+    static Task<Feed?> Find(PortalDb db, long id, CancellationToken stop) => db.Set<Feed>().SingleOrDefaultAsync(feed => feed.Id == id, stop);
+
+    static Task<bool> IsTaken(PortalDb db, long streamId, FeedDraft draft, long except, CancellationToken stop)
+    {
+        var folded = Folding.Of(draft.Name.Trim());
+        return db.Set<Feed>().AnyAsync(feed => feed.StreamId == streamId && feed.Search == folded && feed.Id != except, stop);
+    }
+}

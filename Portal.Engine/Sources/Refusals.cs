@@ -1,0 +1,56 @@
+namespace Portal.Engine.Sources;
+
+public sealed record NoSuchSource : Refusal
+{
+    public override string Message => "This source is not here any more. Reload the list.";
+}
+
+public sealed record NoSuchStream : Refusal
+{
+    public override string Message => "This stream is not here any more. Reload the page.";
+}
+
+public sealed record NoSuchFeed : Refusal
+{
+    public override string Message => "This feed is not here any more. Reload the page.";
+}
+
+public sealed record SourceNameTaken(string Name) : Refusal
+{
+    public override string Message => $"There is a source called {Name} already. Choose another name.";
+}
+
+public sealed record StreamNameTaken(string Name) : Refusal
+{
+    public override string Message => $"This source has a stream called {Name} already. Choose another name.";
+}
+
+public sealed record FeedNameTaken(string Name) : Refusal
+{
+    public override string Message => $"This stream has a feed called {Name} already. Choose another name.";
+}
+
+public sealed record StreamKeepsEntity : Refusal
+{
+    public override string Message => "A stream keeps its entity, because its stored records are of it. Add another stream for the other entity, and remove this one.";
+}
+
+public sealed record FeedKeepsConnector : Refusal
+{
+    public override string Message => "A feed keeps its connector, because only that knows where the feed stands. Add another feed with the other connector, and remove this one.";
+}
+
+public sealed record SourceHasStreams(string Name, int Streams) : Refusal
+{
+    public override string Message => $"{Name} has {Streams} {(Streams == 1 ? "stream" : "streams")}. Remove them first, or remove the source with all that is in it.";
+}
+
+public sealed record StreamHasFeeds(string Name, int Feeds) : Refusal
+{
+    public override string Message => $"{Name} has {Feeds} {(Feeds == 1 ? "feed" : "feeds")}. Remove them first, or remove the stream with all that is in it.";
+}
+
+public sealed record PauseWithoutReason : Refusal
+{
+    public override string Message => $"Say in up to {FeedRegistry.LongestWhy} letters why it is paused, for whoever finds it so.";
+}

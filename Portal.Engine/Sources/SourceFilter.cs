@@ -1,0 +1,42 @@
+using Portal.Engine.Persistence;
+
+namespace Portal.Engine.Sources;
+
+/// <summary>Which sources to show, and in which order; what is null does not narrow.</summary>
+public sealed record SourceFilter
+{
+    /// <summary>Part of the name.</summary>
+    public string? Text { get; init; }
+
+    public SourceEnvironment? Environment { get; init; }
+
+    public Guid? OwnerId { get; init; }
+
+    /// <summary>Only those that belong to nobody.</summary>
+    public bool WithoutOwner { get; init; }
+
+    public SourceOrder Order { get; init; }
+
+    public bool Descending { get; init; }
+
+    internal IQueryable<Source> Narrow(IQueryable<Source> sources)
+    {
+        if (Environment is { } environment) sources = sources.Where(s => s.Environment == environment);
+        if (OwnerId is { } owner) sources = sources.Where(s => s.OwnerId == owner);
+        if (WithoutOwner) sources = sources.Where(s => s.OwnerId == null);
+        if (string.IsNullOrWhiteSpace(Text)) return sources;
+        var folded = Folding.Of(Text.Trim());
+        return sources.Where(s => s.Search.Contains(folded));
+    }
+
+    /// <summary>What is equal stands by name, so that pages never show one twice.</summary>
+    internal IQueryable<Source> Sort(IQueryable<Source> sources) => (Order, Descending) switch
+    {
+        (SourceOrder.Environment, false) => sources.OrderBy(s => s.Environment).ThenBy(s => s.Search),
+        (SourceOrder.Environment, true) => sources.OrderByDescending(s => s.Environment).ThenBy(s => s.Search),
+        (SourceOrder.CreatedAt, false) => sources.OrderBy(s => s.CreatedAt).ThenBy(s => s.Id),
+        (SourceOrder.CreatedAt, true) => sources.OrderByDescending(s => s.CreatedAt).ThenByDescending(s => s.Id),
+        (_, true) => sources.OrderByDescending(s => s.Search),
+        _ => sources.OrderBy(s => s.Search),
+    };
+}

@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Engine.Audit;
+using Portal.Engine.Forms;
+using Portal.Engine.Persistence;
+using Portal.Engine.Resilience.Pipelines;
+
+namespace Portal.Engine.Sources;
+
+/// <summary>The systems that the portal reads from.</summary>
+public sealed class SourceRegistry(IDatabase database, Changes changes, SourceCheck check, Removal removal, SourcePipelines pipelines)
+{
+    /// <param name="filter">Which, and in which order.</param>
+    /// <param name="skip">How many to leave out at the beginning.</param>
+    /// <param name="take">How many to show at most.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    public async Task<SourcePage> Page(SourceFilter filter, int skip, int take, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        var found = filter.Narrow(db.Set<Source>());
+        return new(await filter.Sort(found).Skip(skip).Take(take).ToListAsync(stop), await found.CountAsync(stop));
+    }
+
+    public async Task<Source?> Find(long id, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        return await Find(db, id, stop);
+    }
+
+    public async Task<Outcome<Source>> Add(Actor actor, SourceDraft draft, CancellationToken stop = default)
+    {
+        if (await check.Of(draft, stop) is { Any: true } problems) return new SettingsUnfit(problems.All);
+        return await changes.Make<Source>(actor, "source.added", async (db, trail) =>
+        {
+            await db.Exclusive(SourcesRoom.Lock, stop);
+            if (await IsTaken(db, draft, 0, stop)) return new SourceNameTaken(draft.Name);
+            var source = new Source
+            {
+                Id = await Numbers.Next(db, "source", stop),
+                Name = draft.Name.Trim(),
+                Environment = draft.Environment,
+                OwnerId = draft.OwnerId,
+                Address = draft.Address!,
+                Auth = draft.Auth.Kept(),
+                Rate = draft.Rate,
+                CreatedAt = trail.At,
+            };
+            db.Add(source);
+            return source;
+        }, stop);
+    }
+
+    public async Task<Outcome<Source>> Change(Actor actor, long id, SourceDraft draft, CancellationToken stop = default)
+    {
+        if (await check.Of(draft, stop) is { Any: true } problems) return new SettingsUnfit(problems.All);
+        return await changes.Make<Source>(actor, "source.changed", async (db, _) =>
+        {
+            await db.Exclusive(SourcesRoom.Lock, stop);
+            if (await Find(db, id, stop) is not { } source) return new NoSuchSource();
+            if (await IsTaken(db, draft, id, stop)) return new SourceNameTaken(draft.Name);
+            (source.Name, source.Environment, source.OwnerId) = (draft.Name.Trim(), draft.Environment, draft.OwnerId);
+            (source.Address, source.Auth, source.Rate) = (draft.Address!, draft.Auth.Kept(), draft.Rate);
+            return source;
+        }, stop);
+    }
+
+    /// <param name="actor">Who does it.</param>
+    /// <param name="id">Which one.</param>
+    /// <param name="withAll">With its streams, their feeds and all that was read by them; without, it is only removed when it is empty.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    public async Task<Outcome<Done>> Remove(Actor actor, long id, bool withAll = false, CancellationToken stop = default)
+    {
+        var outcome = await changes.Make<Done>(actor, "source.removed", async (db, _) =>
+        {
+            await db.Exclusive(SourcesRoom.Lock, stop);
+            if (await Find(db, id, stop) is not { } source) return new NoSuchSource();
+            var streams = await db.Set<Stream>().CountAsync(stream => stream.SourceId == id, stop);
+            if (streams > 0 && !withAll) return new SourceHasStreams(source.Name, streams);
+            await removal.Source(db, source, stop);
+            return default(Done);
+        }, stop);
+        if (outcome.Refusal is null) pipelines.Forget($"{id}");
+        return outcome;
+    }
+
+    static Task<Source?> Find(PortalDb db, long id, CancellationToken stop) => db.Set<Source>().SingleOrDefaultAsync(source => source.Id == id, stop);
+
+    static Task<bool> IsTaken(PortalDb db, SourceDraft draft, long except, CancellationToken stop)
+    {
+        var folded = Folding.Of(draft.Name.Trim());
+        return db.Set<Source>().AnyAsync(source => source.Search == folded && source.Id != except, stop);
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Engine.Entities;
+
+namespace Portal.Engine.Sources;
+
+public static class SourcesRoom
+{
+    /// <summary>Sources, streams and feeds are few and hold on to one another, so they change one by one.</summary>
+    internal const string Lock = "sources";
+
+    public static IServiceCollection AddSources(this IServiceCollection services) => services
+        .AddSingleton<SourceCheck>()
+        .AddSingleton<FeedCheck>()
+        .AddSingleton<Removal>()
+        .AddSingleton<SourceRegistry>()
+        .AddSingleton<StreamRegistry>()
+        .AddSingleton<IEntityUse>(provider => provider.GetRequiredService<StreamRegistry>())
+        .AddSingleton<FeedRegistry>()
+        .AddSingleton<SourceClients>();
+}

@@ -1,0 +1,49 @@
+using Portal.Engine.Audit;
+using Portal.Engine.Persistence;
+
+namespace Portal.Engine.Sources;
+
+/// <summary>One kind of record in a source, and what is promised for it.</summary>
+public sealed class Stream : IAudited
+{
+    public const int DefaultGuardRows = 20;
+
+    public const double DefaultGuardShare = 0.10;
+
+    public required long Id { get; init; }
+
+    public required long SourceId { get; init; }
+
+    public required string Name
+    {
+        get;
+        set
+        {
+            field = value;
+            Search = Folding.Of(value);
+        }
+    }
+
+    [AuditHow(AuditHow.Left)]
+    public string Search { get; private set; } = "";
+
+    /// <summary>What its records are; stored rows are of this entity, so it stays.</summary>
+    public required long EntityId { get; init; }
+
+    /// <summary>How old the business accepts it.</summary>
+    public TimeSpan? Tolerance { get; set; }
+
+    /// <summary>A sweep that would remove more rows than this, and more than <see cref="GuardShare"/>, is held for approval.</summary>
+    public int GuardRows { get; set; } = DefaultGuardRows;
+
+    /// <summary>From 0 to 1.</summary>
+    public double GuardShare { get; set; } = DefaultGuardShare;
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    string IAudited.AuditKind => "stream";
+
+    string IAudited.AuditId => $"{Id}";
+
+    string IAudited.AuditName => Name;
+}
