@@ -9,6 +9,7 @@ using Portal.Engine.Persistence;
 using Portal.Engine.Resilience;
 using Portal.Engine.Sources;
 using Portal.Engine.Store;
+using Portal.Engine.Sync;
 
 namespace Portal.Engine;
 
@@ -27,6 +28,7 @@ public static class PortalEngine
             .AddEntities()
             .AddConnectors()
             .AddSources()
-            .AddStore();
+            .AddStore()
+            .AddSync();
     }
 }

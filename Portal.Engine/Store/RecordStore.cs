@@ -58,6 +58,13 @@ public sealed class RecordStore(IDatabase database, TimeProvider clock)
             .Select(record => record.Id).ToListAsync(stop);
     }
 
+    /// <returns>Where the feed stands; null if it never ran.</returns>
+    public async Task<FeedStanding?> Standing(long feed, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        return (await db.Set<FeedState>().SingleOrDefaultAsync(state => state.Feed == feed, stop))?.Standing;
+    }
+
     /// <summary>Removes what a sweep would have removed, but for what was seen since that pass began.</summary>
     internal static async Task<long> Remove(PortalDb db, IReadOnlyList<HeldRemoval> held, DateTimeOffset at, CancellationToken stop)
     {

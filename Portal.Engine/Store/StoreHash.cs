@@ -15,9 +15,9 @@ public static class StoreHash
         return Read(hash);
     }
 
-    public static UInt128 Read(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt128LittleEndian(bytes);
+    public static UInt128 Read(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt128BigEndian(bytes);
 
-    public static void Write(UInt128 hash, Span<byte> bytes) => BinaryPrimitives.WriteUInt128LittleEndian(bytes, hash);
+    public static void Write(UInt128 hash, Span<byte> bytes) => BinaryPrimitives.WriteUInt128BigEndian(bytes, hash);
 
     public static byte[] ToBytes(UInt128 hash)
     {

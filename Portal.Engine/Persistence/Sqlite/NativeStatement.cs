@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
@@ -64,10 +65,11 @@ sealed class NativeStatement(SqliteConnection connection, string sql) : IDisposa
         return bytes;
     }
 
-    public UInt128 Hash(int column)
+    /// <summary>A blob of 16 bytes as one number; the first byte is the highest.</summary>
+    public UInt128 Wide(int column)
     {
         var at = NativeSqlite.ColumnBlob(_statement, column);
-        return NativeSqlite.ColumnBytes(_statement, column) == 16 ? new UInt128((ulong)Marshal.ReadInt64(at, 8), (ulong)Marshal.ReadInt64(at, 0)) : UInt128.Zero;
+        return NativeSqlite.ColumnBytes(_statement, column) == 16 ? new UInt128(Half(at, 0), Half(at, 8)) : UInt128.Zero;
     }
 
     public bool IsNull(int column) => NativeSqlite.ColumnType(_statement, column) == Null;
@@ -77,6 +79,8 @@ sealed class NativeStatement(SqliteConnection connection, string sql) : IDisposa
         if (_statement != 0) _ = NativeSqlite.FinalizeStatement(_statement);
         _statement = 0;
     }
+
+    static ulong Half(nint at, int offset) => BinaryPrimitives.ReverseEndianness((ulong)Marshal.ReadInt64(at, offset));
 
     NativeStatement Checked(int code) => code == NativeSqlite.Ok ? this : throw NativeSqlite.Fault(_database, code);
 }

@@ -97,7 +97,13 @@ sealed class Committing(PortalDb db, IStoreSession session, PageCommit commit, l
         feed.PassRead += commit.Read;
         feed.PassNameless += commit.Bad.Count(bad => bad.Key is null);
         feed.InPass = commit.Coverage == Coverage.Part;
-        if (!feed.InPass) feed.GoodAt = feed.PassAt;
+        // A doubtful pass ends, but it proves nothing.
+        if (!feed.InPass && !commit.IsDoubtful)
+        {
+            feed.GoodAt = feed.PassAt;
+            if (commit.Coverage == Coverage.Everything) feed.FullRead = feed.PassRead;
+        }
+
         feed.Cursor = FeedPlace.Write(commit.Next, feed.Pass, feed.PassPages);
         feed.Pages += commit.Pages;
         feed.Read += _counts.Read;

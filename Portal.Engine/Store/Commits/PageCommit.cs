@@ -28,6 +28,9 @@ public sealed record PageCommit
     /// <summary>Whether each row is marked as seen, which a sweep goes by.</summary>
     public bool Marks { get; init; }
 
+    /// <summary>The pass ends here, but read so little that it is not to be relied on.</summary>
+    public bool IsDoubtful { get; init; }
+
     /// <summary>What is to be removed when the pass ends here.</summary>
     public Sweep? Sweep { get; init; }
 }

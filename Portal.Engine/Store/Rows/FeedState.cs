@@ -51,6 +51,9 @@ sealed class FeedState
     /// <summary>When the last good pass began, in microseconds; what it read is verified as of then.</summary>
     public required long? GoodAt { get; set; }
 
+    /// <summary>What the last good pass over everything read.</summary>
+    public required long? FullRead { get; set; }
+
     public required long Pages { get; set; }
 
     public required long Read { get; set; }
@@ -67,6 +70,10 @@ sealed class FeedState
 
     /// <summary>Where it stands, for whoever holds it now.</summary>
     public FeedPlace Place => new(Feed, Stream, Epoch, Run, new PassInfo(Pass, Everything, Instant.At(PassAt), PassFrom, PassPages, PassRead), FeedPlace.Read(Cursor));
+
+    public FeedStanding Standing => new(
+        Feed, Run, Pass, InPass, Everything, GoodAt is { } at ? Instant.At(at) : null, FullRead, Waiting, Held, Pages,
+        new Counts(Read, Added, Changed, Unchanged, Deleted, Quarantined), FeedPlace.Read(Cursor));
 
     public static FeedState New(long feed, long stream) => new()
     {
@@ -86,6 +93,7 @@ sealed class FeedState
         Waiting = 0,
         Held = 0,
         GoodAt = null,
+        FullRead = null,
         Pages = 0,
         Read = 0,
         Added = 0,

@@ -15,7 +15,7 @@ sealed class SqliteStoreSession(SqliteConnection connection) : IStoreSession
         foreach (var (key, record) in records)
         {
             if (!found.Bind(1, key).Step()) continue;
-            (record.Id, record.Position, record.Hash) = (found.Number(0), found.Number(1), found.Hash(2));
+            (record.Id, record.Position, record.Hash) = (found.Number(0), found.Number(1), found.Wide(2));
             (record.Stamp, record.IsDeleted, record.Patched) = (new Stamp(found.NumberOrNull(3), found.Number(4)), found.Number(5) != 0, found.TextOrNull(6));
             found.Reset();
         }
@@ -47,7 +47,7 @@ sealed class SqliteStoreSession(SqliteConnection connection) : IStoreSession
             {
                 Id = id,
                 Position = found.Number(1),
-                Hash = found.Hash(2),
+                Hash = found.Wide(2),
                 Stamp = new Stamp(found.NumberOrNull(3), found.Number(4)),
                 Patched = found.TextOrNull(5),
             });

@@ -1,0 +1,7 @@
+namespace Portal.Engine.Sync.Runs;
+
+/// <summary>What a run is asked to do.</summary>
+/// <param name="Trigger">Why it begins.</param>
+/// <param name="AskedBy">Who asks for it.</param>
+/// <param name="Everything">Whether it is to read all there is and not only changes.</param>
+public sealed record RunRequest(RunTrigger Trigger, string? AskedBy = null, bool Everything = false);

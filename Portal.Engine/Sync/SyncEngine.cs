@@ -1,0 +1,174 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Portal.Engine.Persistence;
+using Portal.Engine.Resilience;
+using Portal.Engine.Sources;
+using Portal.Engine.Store;
+using Portal.Engine.Store.Commits;
+using Portal.Engine.Sync.Running;
+using Portal.Engine.Sync.Runs;
+
+namespace Portal.Engine.Sync;
+
+/// <summary>Runs feeds: one run a feed at a time, each to its end or until it is told to stop.</summary>
+public sealed partial class SyncEngine : IAsyncDisposable
+{
+    readonly FeedPlans _plans;
+    readonly SourceClients _clients;
+    readonly RecordStore _store;
+    readonly RunBook _book;
+    readonly Doubts _doubts;
+    readonly IDatabase _database;
+    readonly TimeProvider _clock;
+    readonly ILogger<SyncEngine> _logger;
+    readonly ConcurrentDictionary<long, LiveRun> _running = new();
+    readonly CancellationTokenSource _closing = new();
+
+    internal SyncEngine(FeedPlans plans, SourceClients clients, RecordStore store, RunBook book, Doubts doubts, IDatabase database, TimeProvider clock, ILogger<SyncEngine> logger) =>
+        (_plans, _clients, _store, _book, _doubts, _database, _clock, _logger) = (plans, clients, store, book, doubts, database, clock, logger);
+
+    /// <summary>Says of which feed the progress moved. Raised on the thread of the run, so listeners take it and go.</summary>
+    public event Action<long>? Moved;
+
+    public IReadOnlyList<RunProgress> Running => [.. _running.Values.Select(live => live.Progress)];
+
+    public RunProgress? Progress(long feed) => _running.TryGetValue(feed, out var live) ? live.Progress : null;
+
+    /// <summary>Lines of a run that is under way and that are not written yet.</summary>
+    public IReadOnlyList<RunLine> Waiting(long feed) => _running.TryGetValue(feed, out var live) ? live.Log?.Waiting ?? [] : [];
+
+    /// <summary>Begins a run; it goes on by itself.</summary>
+    /// <returns>The run, or why none begins.</returns>
+    public async Task<Outcome<RunUnderWay>> Start(long feed, RunRequest request, CancellationToken stop = default)
+    {
+        var live = new LiveRun(CancellationTokenSource.CreateLinkedTokenSource(_closing.Token));
+        if (_closing.IsCancellationRequested || !_running.TryAdd(feed, live)) return new AlreadyRuns();
+        try
+        {
+            var planned = await _plans.Of(feed, stop);
+            if (planned.Refusal is NoSuchFeed missing) return End(feed, missing);
+            if (planned.Succeeded(out var plan, out _) && plan.Feed.PausedAt is not null && request.Trigger == RunTrigger.Schedule) return End(feed, new FeedIsPaused());
+            var run = await _book.Begin(feed, plan?.Stream.Id ?? 0, request, stop);
+            live.Log = new RunLog(run.Id, _book, _clock);
+            live.Progress = new RunProgress(run.Id, feed, plan?.Source.Id ?? 0, run.StartedAt, run.StartedAt, 0, default);
+            Moved?.Invoke(feed);
+            return new RunUnderWay(run.Id, Task.Run(() => Go(live, run, planned, request), CancellationToken.None));
+        }
+        catch
+        {
+            End(feed, new AlreadyRuns());
+            throw;
+        }
+    }
+
+    /// <summary>Asks a run to stop. What it has committed is kept, and the next run goes on from there.</summary>
+    /// <returns>Whether one was running.</returns>
+    public bool Cancel(long feed, string by)
+    {
+        if (!_running.TryGetValue(feed, out var live)) return false;
+        live.CancelledBy = by;
+        live.Progress = live.Progress with { IsCancelling = true };
+        live.Stop.Cancel();
+        Moved?.Invoke(feed);
+        return true;
+    }
+
+    /// <summary>Stops all runs, and waits until each has said how far it came.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        await Task.WhenAll(_running.Values.Select(live => live.Ended.Task));
+        _closing.Dispose();
+    }
+
+    Refusal End(long feed, Refusal refusal)
+    {
+        if (_running.TryRemove(feed, out var live)) live.Dispose();
+        return refusal;
+    }
+
+    async Task<RunEnd> Go(LiveRun live, Run run, Outcome<FeedPlan> planned, RunRequest request)
+    {
+        var attempts = 0;
+        var end = await Guarded(async () =>
+        {
+            if (!planned.Succeeded(out var plan, out var refusal)) return RunEnd.Of(refusal);
+            await _book.CloseAbandoned(plan.Feed.Id, run.Id, await _store.Standing(plan.Feed.Id, live.Stop.Token));
+            var place = await _store.Claim(plan.Feed.Id, plan.Stream.Id, run.Id, request.Everything, live.Stop.Token);
+            var runner = new FeedRunner(plan, _clients.For(plan.Source), _store, _doubts, live.Log!, _clock, (done, pages) => Tell(live, done, pages));
+            try
+            {
+                return await runner.Run(place, live.Stop.Token);
+            }
+            finally
+            {
+                attempts = runner.Attempts;
+            }
+        }, live, run);
+
+        await Close(live, run, end, attempts);
+        return end;
+    }
+
+    /// <summary>Whatever happens, a run says how it ended.</summary>
+    async Task<RunEnd> Guarded(Func<Task<RunEnd>> work, LiveRun live, Run run)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (OperationCanceledException) when (live.Stop.IsCancellationRequested)
+        {
+            return live.CancelledBy is { } by
+                ? new RunEnd(RunState.Cancelled, $"{by} stopped it. What it had read is kept, and the next run goes on from there.")
+                : new RunEnd(RunState.Interrupted, "The portal was stopped. What it had read is kept, and the next run goes on from there.");
+        }
+        catch (Exception e)
+        {
+            Log.Broke(_logger, e, run.Id, run.FeedId);
+            return _database.Explain(e) is { } known
+                ? new RunEnd(RunState.Failed, known, Who.Us)
+                : new RunEnd(RunState.Failed, "It broke because of a defect in the portal. Its log says where; tell whoever makes the portal. What it had read until then is kept.", Who.Us);
+        }
+    }
+
+    async Task Close(LiveRun live, Run run, RunEnd end, int attempts)
+    {
+        try
+        {
+            if (end.State is RunState.Failed or RunState.Doubtful) live.Log!.Trouble(end.Message);
+            else live.Log!.Tell(end.Message);
+            await live.Log.Write();
+            await _book.End(run.Id, end, attempts, await _store.Standing(run.FeedId, CancellationToken.None));
+            Log.Ended(_logger, run.Id, run.FeedId, end.State, live.Progress.Counts.Read);
+        }
+        catch (Exception e)
+        {
+            // The database takes no word of it either; the next run of the feed will close this one.
+            Log.Broke(_logger, e, run.Id, run.FeedId);
+        }
+        finally
+        {
+            live.Progress = live.Progress with { End = end, At = _clock.GetUtcNow() };
+            _running.TryRemove(run.FeedId, out _);
+            live.Ended.TrySetResult();
+            Moved?.Invoke(run.FeedId);
+            live.Dispose();
+        }
+    }
+
+    void Tell(LiveRun live, Committed done, int pages)
+    {
+        live.Progress = live.Progress with { At = _clock.GetUtcNow(), Pages = live.Progress.Pages + pages, Counts = live.Progress.Counts + done.Counts };
+        Moved?.Invoke(live.Progress.Feed);
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Run {Run} of feed {Feed} broke")]
+        public static partial void Broke(ILogger logger, Exception exception, long run, long feed);
+
+        [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Run {Run} of feed {Feed} ended: {State}, {Read} read")]
+        public static partial void Ended(ILogger logger, long run, long feed, RunState state, long read);
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Portal.Engine.Persistence;
+using Portal.Engine.Sources;
+using Portal.Engine.Store;
+using Portal.Engine.Sync.Running;
+using Portal.Engine.Sync.Runs;
+
+namespace Portal.Engine.Sync;
+
+public static class SyncRoom
+{
+    public static IServiceCollection AddSync(this IServiceCollection services) => services
+        .AddSingleton<RunBook>()
+        .AddSingleton<FeedPlans>()
+        .AddSingleton<Doubts>()
+        .AddSingleton(provider => new SyncEngine(
+            provider.GetRequiredService<FeedPlans>(), provider.GetRequiredService<SourceClients>(), provider.GetRequiredService<RecordStore>(),
+            provider.GetRequiredService<RunBook>(), provider.GetRequiredService<Doubts>(), provider.GetRequiredService<IDatabase>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SyncEngine>>()));
+}
