@@ -6,6 +6,8 @@ namespace Portal.Engine.Sources;
 /// <summary>One way a stream is filled.</summary>
 public sealed class Feed : IAudited
 {
+    public const int LongestWhy = 500, LongestPausedBy = 300;
+
     public required long Id { get; init; }
 
     public required long StreamId { get; init; }

@@ -13,8 +13,8 @@ sealed class FeedConfiguration : IEntityTypeConfiguration<Feed>
         feed.Property(f => f.Search).HasMaxLength(SourceName.LongestSearch);
         feed.HasIndex(f => new { f.StreamId, f.Search }).IsUnique();
         feed.Property(f => f.Connector).HasMaxLength(60);
-        feed.Property(f => f.PausedBy).HasMaxLength(FeedRegistry.LongestPausedBy);
-        feed.Property(f => f.PausedWhy).HasMaxLength(FeedRegistry.LongestWhy);
+        feed.Property(f => f.PausedBy).HasMaxLength(Feed.LongestPausedBy);
+        feed.Property(f => f.PausedWhy).HasMaxLength(Feed.LongestWhy);
         feed.HasOne<Stream>().WithMany().HasForeignKey(f => f.StreamId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -8,10 +8,6 @@ namespace Portal.Engine.Sources;
 /// <summary>The ways in which streams are filled.</summary>
 public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck check, Removal removal)
 {
-    public const int LongestWhy = 500;
-
-    internal const int LongestPausedBy = 300;
-
     /// <summary>Of one stream, by name.</summary>
     public async Task<IReadOnlyList<Feed>> List(long streamId, CancellationToken stop = default)
     {
@@ -67,8 +63,8 @@ public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck 
     public Task<Outcome<Feed>> Pause(Actor actor, long id, string why, CancellationToken stop = default) =>
         Edit(actor, "feed.paused", id, (_, feed) =>
         {
-            if (why.Trim().Length is 0 or > LongestWhy) return Task.FromResult<Refusal?>(new PauseWithoutReason());
-            if (feed.PausedAt is null) (feed.PausedBy, feed.PausedWhy, feed.PausedAt) = (actor.Name.Length > LongestPausedBy ? actor.Name[..LongestPausedBy] : actor.Name, why.Trim(), changes.Now);
+            if (why.Trim().Length is 0 or > Feed.LongestWhy) return Task.FromResult<Refusal?>(new PauseWithoutReason());
+            if (feed.PausedAt is null) (feed.PausedBy, feed.PausedWhy, feed.PausedAt) = (actor.Name.Length > Feed.LongestPausedBy ? actor.Name[..Feed.LongestPausedBy] : actor.Name, why.Trim(), changes.Now);
             return Task.FromResult<Refusal?>(null);
         }, stop);
 

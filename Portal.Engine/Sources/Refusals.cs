@@ -52,5 +52,5 @@ public sealed record StreamHasFeeds(string Name, int Feeds) : Refusal
 
 public sealed record PauseWithoutReason : Refusal
 {
-    public override string Message => $"Say in up to {FeedRegistry.LongestWhy} letters why it is paused, for whoever finds it so.";
+    public override string Message => $"Say in up to {Feed.LongestWhy} letters why it is paused, for whoever finds it so.";
 }
