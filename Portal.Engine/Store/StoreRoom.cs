@@ -1,8 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Engine.Audit;
+using Portal.Engine.Sources;
 
 namespace Portal.Engine.Store;
 
 public static class StoreRoom
 {
-    public static IServiceCollection AddStore(this IServiceCollection services) => services.AddSingleton<RecordStore>().AddSingleton<Removals>();
+    public static IServiceCollection AddStore(this IServiceCollection services) => services
+        .AddSingleton<RecordStore>()
+        .AddSingleton<Removals>()
+        .AddSingleton<Clearing>()
+        .AddSingleton<IGoesAlong>(provider => provider.GetRequiredService<Clearing>())
+        .AddSingleton(provider => new Resets(provider.GetRequiredService<Changes>(), provider.GetRequiredService<Clearing>()));
 }

@@ -45,7 +45,7 @@ public sealed partial class MappingDocumentTests
 
     static string Name(Type type) => typeof(MappingStep).GetCustomAttributes<JsonDerivedTypeAttribute>().Single(step => step.DerivedType == type).TypeDiscriminator!.ToString()!;
 
-    static MappingStep Step(Match example) => JsonSerializer.Deserialize<MappingStep>(example.Groups["step"].Value, MappingDefinition.Json)!;
+    static MappingStep Step(System.Text.RegularExpressions.Match example) => JsonSerializer.Deserialize<MappingStep>(example.Groups["step"].Value, MappingDefinition.Json)!;
 
     static string Made(MappingStep step, string source)
     {

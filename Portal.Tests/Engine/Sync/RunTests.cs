@@ -1,0 +1,252 @@
+using Portal.Engine.Audit;
+using Portal.Engine.Connectors;
+using Portal.Engine.Persistence;
+using Portal.Engine.Resilience;
+using Portal.Engine.Store;
+using Portal.Engine.Sync;
+using Portal.Engine.Sync.Runs;
+using Portal.Tests.Running;
+
+namespace Portal.Tests.Engine.Sync;
+
+/// <summary>A run from its first page to its end, whatever that is.</summary>
+public sealed class RunTests
+{
+    static readonly ScriptedPage One = new("""[{"id":"a","name":"Ada"},{"id":"b","name":"Bo"}]""", "2026-01-01"), Two = new("""[{"id":"c","name":"Cy"}]""", "2026-01-03");
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_run_takes_what_the_source_has_and_says_what_it_did(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        house.Script.Say(One, Two);
+
+        var run = await house.Run();
+
+        Assert.Equal((RunState.Succeeded, "All is well."), (run.State, run.Message));
+        Assert.Equal((2, 3, 3, 0, 0, 0, 0), (run.Pages, run.Read, run.Added, run.Changed, run.Unchanged, run.Deleted, run.Quarantined));
+        Assert.Equal(new() { ["a"] = """{"name":"Ada"}""", ["b"] = """{"name":"Bo"}""", ["c"] = """{"name":"Cy"}""" }, await house.Records());
+        Assert.Equal(new Cursor("2026-01-03"), (await house.Standing()).Cursor);
+        Assert.Equal(["Reads all there is, for the first time.", "Read 3: 3 added, 0 changed, 0 unchanged, 0 deleted, 0 in quarantine.", "All is well."], (await house.Book.Lines(run.Id, Stop)).Select(line => line.Text));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_run_that_fails_keeps_what_it_read_and_the_next_goes_on_there(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        house.Script.Say(One, ScriptedPage.No(new Failure(Who.Source, "Sample CRM is in trouble (503).")));
+        var failed = await house.Run();
+
+        Assert.Equal((RunState.Failed, Who.Source, "Sample CRM is in trouble (503)."), (failed.State, failed.Who, failed.Message));
+        Assert.Equal((1, 2), (failed.Pages, failed.Added));
+        // The watermark has not moved: the pass is not over.
+        Assert.Equal(new Cursor(null, "1", "2026-01-01"), (await house.Standing()).Cursor);
+        Assert.Null((await house.Standing()).GoodAt);
+
+        house.Script.Say(One, Two);
+        var run = await house.Run();
+        Assert.Equal((RunState.Succeeded, 1, 1), (run.State, run.Read, run.Pass));
+        Assert.Equal("1", house.Script.Began[^1].Token);
+        Assert.Equal(3, (await house.Records()).Count);
+        Assert.NotNull((await house.Standing()).GoodAt);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_token_the_source_forgot_starts_the_pass_again_from_the_watermark(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        house.Script.Say(One, ScriptedPage.No(new Failure(Who.Source, "down")));
+        await house.Run();
+        var isFirst = true;
+        // Asked to go on with the second page, it has forgotten; asked from the beginning, it gives all.
+        house.Script.Say(One, Two);
+        house.Script.Forgets = cursor => cursor.Token is not null && isFirst && !(isFirst = false);
+
+        var run = await house.Run();
+
+        Assert.Equal((RunState.Succeeded, 2), (run.State, run.Attempts));
+        Assert.Equal([null, "1", null], house.Script.Began.Select(cursor => cursor.Token));
+        Assert.Equal(3, (await house.Records()).Count);
+        Assert.Equal(3, await house.Events());
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_source_that_forgets_for_ever_is_not_asked_for_ever(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        house.Script.Say(One, Two);
+        house.Script.Forgets = _ => true;
+
+        var run = await house.Run();
+
+        Assert.Equal((RunState.Failed, Who.Source, 4), (run.State, run.Who, run.Attempts));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_bad_row_does_not_stop_the_others_and_waits_with_its_reason(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        house.Script.Say(new ScriptedPage("""[{"id":"a","name":"Ada"},{"id":"b"},{"name":"Nobody"}]"""));
+
+        var run = await house.Run();
+
+        Assert.Equal((RunState.Succeeded, Who.Owner, "2 rows could not be taken and wait in quarantine."), (run.State, run.Who, run.Message));
+        Assert.Equal((3, 1, 2), (run.Read, run.Added, run.Quarantined));
+        Assert.Equal(2, (await house.Standing()).Waiting);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Cancelling_keeps_what_was_read_and_says_who_did_it(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        var reached = new TaskCompletionSource();
+        house.Script.Say(One, Two with { Before = async stop => { reached.TrySetResult(); await Task.Delay(Timeout.InfiniteTimeSpan, house.Clock, stop); } });
+        var under = (await house.Engine.Start(house.Feed.Id, new RunRequest(RunTrigger.Person, "Ada"), Stop)).Value;
+        await reached.Task.WaitAsync(Stop);
+        await house.Until(progress => progress?.Pages == 1);
+
+        Assert.IsType<AlreadyRuns>((await house.Engine.Start(house.Feed.Id, new RunRequest(RunTrigger.Person, "Bo"), Stop)).Refusal);
+        Assert.True(house.Engine.Cancel(house.Feed.Id, "Bo"));
+        var end = await under.Ended.WaitAsync(Stop);
+
+        Assert.Equal((RunState.Cancelled, "Bo stopped it. What it had read is kept, and the next run goes on from there."), (end.State, end.Message));
+        Assert.Equal(2, (await house.Records()).Count);
+        Assert.Null(house.Engine.Progress(house.Feed.Id));
+        Assert.False(house.Engine.Cancel(house.Feed.Id, "Bo"));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Stopping_the_portal_ends_its_runs_and_they_say_so(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        var reached = new TaskCompletionSource();
+        house.Script.Say(One, Two with { Before = async stop => { reached.TrySetResult(); await Task.Delay(Timeout.InfiniteTimeSpan, house.Clock, stop); } });
+        var under = (await house.Engine.Start(house.Feed.Id, new RunRequest(RunTrigger.Schedule), Stop)).Value;
+        await reached.Task.WaitAsync(Stop);
+
+        await house.Restart();
+
+        Assert.Equal(RunState.Interrupted, (await under.Ended).State);
+        Assert.Equal(RunState.Interrupted, (await house.Book.Find(under.Run, Stop))!.State);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task An_acknowledgement_comes_after_the_commit_and_not_without_it(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        var kept = new List<int>();
+        house.Script.Say(One with { Acknowledge = async () => kept.Add((await house.Records()).Count) }, ScriptedPage.No(new Failure(Who.Source, "down")));
+
+        await house.Run();
+
+        Assert.Equal([2], kept);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_sweep_removes_what_is_gone_and_a_large_one_asks_first(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind, draft => draft with { Sweeps = true });
+        house.Script.Proves = Coverage.Everything;
+        house.Script.Say(Many(0, 50));
+        await house.Run();
+
+        house.Script.Say(Many(0, 49));
+        Assert.Equal((RunState.Succeeded, 1), await Ended(house));
+
+        house.Script.Say(Many(0, 27));
+        var held = await house.Run();
+        Assert.Equal((RunState.Succeeded, Who.Owner, 0), (held.State, held.Who, held.Deleted));
+        Assert.StartsWith("22 records are gone from the source.", held.Message, StringComparison.Ordinal);
+        Assert.Equal(22, (await house.Standing()).Held);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_full_pass_that_reads_far_less_is_doubted_and_proves_nothing_until_somebody_believes_it(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind, draft => draft with { Sweeps = true });
+        house.Script.Proves = Coverage.Everything;
+        house.Script.Say(Many(0, 30));
+        await house.Run();
+        var good = (await house.Standing()).GoodAt;
+        house.Clock.Advance(TimeSpan.FromHours(1));
+
+        house.Script.Say(new ScriptedPage("[]"));
+        var run = await house.Run();
+        Assert.Equal((RunState.Doubtful, Who.Owner), (run.State, run.Who));
+        Assert.StartsWith("It read 0 records, where the last full reading had 30.", run.Message, StringComparison.Ordinal);
+        Assert.Equal(good, (await house.Standing()).GoodAt);
+        Assert.Equal(30, (await house.Records()).Values.Count(body => body is not null));
+
+        await house.Get<Resets>().Believe(Actor.Portal, house.Feed, house.Feed.Id, Stop);
+        Assert.Equal(RunState.Succeeded, (await house.Run()).State);
+        // Believed, but they are many: the guard still asks.
+        Assert.Equal(30, (await house.Standing()).Held);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task An_incremental_run_that_reads_nothing_where_it_always_reads_much_is_doubted(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        for (var day = 0; day < 5; day++)
+        {
+            house.Script.Say(Many(day * 100, 30));
+            Assert.Equal(RunState.Succeeded, (await house.Run()).State);
+            house.Clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        var good = (await house.Standing()).GoodAt;
+        house.Script.Say(new ScriptedPage("[]"));
+        var strange = await house.Run();
+        Assert.Equal((RunState.Doubtful, "It read nothing, where at this hour it usually reads about 30. What is stored does not count as verified by it. Look whether the source is well."), (strange.State, strange.Message));
+        Assert.Equal(good, (await house.Standing()).GoodAt);
+
+        // At another hour nobody knows what is usual.
+        house.Clock.Advance(TimeSpan.FromHours(3));
+        Assert.Equal(RunState.Succeeded, (await house.Run()).State);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Set_back_reads_again_and_clear_lets_everything_go_first(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        house.Script.Say(One, Two);
+        await house.Run();
+        await house.Get<Resets>().SetBack(Actor.Portal, house.Feed, house.Feed.Id, "2025-12-31", Stop);
+        var again = await house.Run();
+        Assert.Equal(("2025-12-31", 3, 3), (house.Script.Began[^1].Watermark, again.Read, again.Unchanged));
+
+        var cleared = await house.Get<Resets>().Clear(Actor.Portal, house.Feed, house.Feed.StreamId, Stop);
+        Assert.Equal(3, cleared.Value);
+        Assert.Equal(new() { ["a"] = null, ["b"] = null, ["c"] = null }, await house.Records());
+        Assert.Equal(6, await house.Events());
+
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        var anew = await house.Run();
+        Assert.Equal((3, null), (anew.Added, house.Script.Began[^1].Watermark));
+        Assert.DoesNotContain(null, (await house.Records()).Values);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_full_refresh_reads_everything_and_keeps_the_watermark_for_after(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        house.Script.Say(One, Two);
+        await house.Run();
+
+        house.Script.Proves = Coverage.Everything;
+        var run = await house.Run(everything: true);
+
+        Assert.True(run.Everything);
+        Assert.Equal([false, true], house.Script.Everything);
+        Assert.Equal("2026-01-03", (await house.Standing()).Cursor.Watermark);
+    }
+
+    static ScriptedPage Many(int from, int count) => new($"[{string.Join(",", Enumerable.Range(from, count).Select(i => $$"""{"id":"k{{i}}","name":"n"}"""))}]");
+
+    static async Task<(RunState, long)> Ended(SyncHouse house)
+    {
+        var run = await house.Run();
+        return (run.State, run.Deleted);
+    }
+}

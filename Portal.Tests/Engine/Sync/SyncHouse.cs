@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Portal.Engine;
+using Portal.Engine.Audit;
+using Portal.Engine.Connectors;
+using Portal.Engine.Credentials;
+using Portal.Engine.Entities;
+using Portal.Engine.Persistence;
+using Portal.Engine.Sources;
+using Portal.Engine.Store;
+using Portal.Engine.Store.Rows;
+using Portal.Engine.Sync;
+using Portal.Engine.Sync.Running;
+using Portal.Engine.Sync.Runs;
+using Portal.Tests.Engine.Credentials;
+using Portal.Tests.Running;
+
+namespace Portal.Tests.Engine.Sync;
+
+/// <summary>The whole engine with one source, one stream and one feed, which a script is read through.</summary>
+sealed class SyncHouse : IAsyncDisposable
+{
+    public const string Mapping = """{"mode":"full","fields":[{"to":"name","from":"name"}]}""";
+
+    readonly TestStorage _storage;
+    ServiceProvider _services;
+
+    SyncHouse(TestStorage storage)
+    {
+        _storage = storage;
+        Script = new ScriptedConnector(Clock);
+        _services = Build();
+    }
+
+    public TestClock Clock { get; } = new();
+
+    public CapturedLogs Logs { get; } = new();
+
+    public ScriptedConnector Script { get; }
+
+    public Feed Feed { get; private set; } = null!;
+
+    public SyncEngine Engine => Get<SyncEngine>();
+
+    public RunBook Book => Get<RunBook>();
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static async Task<SyncHouse> Open(DatabaseKind kind, Func<FeedDraft, FeedDraft>? feed = null, EntityKind entity = EntityKind.Keyed)
+    {
+        var house = new SyncHouse(await TestStorage.New(kind));
+        await house.Prepare();
+        var fields = new[] { new EntityField("name", FieldType.Text) { Required = true } };
+        var person = (await house.Get<EntityModel>().Add(Actor.Portal, new EntityDraft("person", "Person", entity, fields), Stop)).Value;
+        var source = (await house.Get<SourceRegistry>().Add(Actor.Portal, new SourceDraft { Name = "Sample CRM", Address = new("https://crm.example.com") }, Stop)).Value;
+        var stream = (await house.Get<StreamRegistry>().Add(Actor.Portal, source.Id, new StreamDraft { Name = "People", EntityId = person.Id }, Stop)).Value;
+        var draft = new FeedDraft { Name = "Hourly", Connector = "scripted", Mapping = Mapping, Every = TimeSpan.FromHours(1) };
+        house.Feed = (await house.Get<FeedRegistry>().Add(Actor.Portal, stream.Id, feed?.Invoke(draft) ?? draft, Stop)).Value;
+        return house;
+    }
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Runs the feed to its end.</summary>
+    public async Task<Run> Run(bool everything = false)
+    {
+        var under = (await Engine.Start(Feed.Id, new RunRequest(RunTrigger.Schedule, Everything: everything), Stop)).Value;
+        await under.Ended.WaitAsync(Stop);
+        return (await Book.Find(under.Run, Stop))!;
+    }
+
+    /// <summary>Waits for the run's progress to be so.</summary>
+    public async Task Until(Func<RunProgress?, bool> isSo)
+    {
+        var moved = new SemaphoreSlim(0);
+        Engine.Moved += _ => moved.Release();
+        while (!isSo(Engine.Progress(Feed.Id))) await moved.WaitAsync(Stop);
+    }
+
+    public async Task<SortedDictionary<string, string?>> Records()
+    {
+        await using var db = Get<IDatabase>().Read();
+        var rows = await db.Set<RecordRow>().Join(db.Set<EventRow>(), r => r.Position, e => e.Position, (r, e) => new { r.Key, r.Deleted, e.Body }).ToListAsync(Stop);
+        return new SortedDictionary<string, string?>(rows.ToDictionary(row => row.Key, row => row.Deleted ? null : row.Body), StringComparer.Ordinal);
+    }
+
+    public async Task<int> Events()
+    {
+        await using var db = Get<IDatabase>().Read();
+        return await db.Set<EventRow>().CountAsync(Stop);
+    }
+
+    public async Task<FeedStanding> Standing() => (await Get<RecordStore>().Standing(Feed.Id, Stop))!;
+
+    /// <summary>Stops as a host does, and starts anew.</summary>
+    public async Task Restart()
+    {
+        await _services.DisposeAsync();
+        _services = Build();
+        await Prepare();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _storage.DisposeAsync();
+    }
+
+    async Task Prepare()
+    {
+        await Get<IDatabase>().Prepare(Stop);
+        await Get<CredentialsStart>().Open(Stop);
+    }
+
+    ServiceProvider Build() => new ServiceCollection()
+        .AddLogging(logging => logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Information))
+        .AddSingleton<TimeProvider>(Clock)
+        .AddPortalEngine(new EngineOptions(_storage.Folder, _storage.Database) { MasterKey = CredentialsHouse.KeyOf(_storage) })
+        .AddSingleton<IConnector>(Script)
+        .BuildServiceProvider();
+}
