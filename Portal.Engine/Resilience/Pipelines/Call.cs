@@ -7,4 +7,7 @@ public sealed record Call<T>(Func<HttpRequestMessage> Request, Func<HttpResponse
 {
     /// <summary>Says of a request that is neither GET nor HEAD that sending it twice does no harm.</summary>
     public bool Idempotent { get; init; }
+
+    /// <summary>Makes a failure plainer by what a bad answer says. That it reads the answer in vain is no matter.</summary>
+    public Func<HttpResponseMessage, Failure, CancellationToken, Task<Failure>>? Explain { get; init; }
 }

@@ -112,7 +112,7 @@ public sealed partial class SourcePipeline
                 using var request = call.Request();
                 safe |= request.Method == HttpMethod.Get || request.Method == HttpMethod.Head;
                 using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token);
-                if (!response.IsSuccessStatusCode && response.StatusCode != HttpStatusCode.NotModified) return Bad(response, safe);
+                if (!response.IsSuccessStatusCode && response.StatusCode != HttpStatusCode.NotModified) return await Explained(call, Bad(response, safe), response, token);
                 good(await call.Read(response, token));
                 return new Attempt(null);
             }, stop);
@@ -134,6 +134,19 @@ public sealed partial class SourcePipeline
         {
             Log.Defect(_log, e, Name);
             return Attempt.NotMade(new(Who.Us, $"{Name} could not be read because of a defect in the portal. Its log says which; tell whoever makes the portal."));
+        }
+    }
+
+    static async Task<Attempt> Explained<T>(Call<T> call, Attempt bad, HttpResponseMessage response, CancellationToken stop)
+    {
+        if (call.Explain is null || bad.MayPass) return bad;
+        try
+        {
+            return bad with { Failure = await call.Explain(response, bad.Failure!, stop) };
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException)
+        {
+            return bad;
         }
     }
 

@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using Portal.Engine.Connectors.Rest.Settings;
+using Portal.Engine.Connectors.Rest.Times;
+using Portal.Engine.Resilience;
+using Portal.Engine.Resilience.Egress;
+
+namespace Portal.Engine.Connectors.Rest.Asking;
+
+/// <summary>Puts the requests of one pass together.</summary>
+sealed class Requests(RestSettings settings, ReadContext context)
+{
+    /// <summary>Taken off where a source leaves out what changed exactly then.</summary>
+    static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
+
+    readonly TimeText _time = new(settings.Incremental.Time), _deletedTime = new(settings.Deletes.SinceTime);
+
+    /// <summary>The pass reads all that there is.</summary>
+    public bool ReadsEverything => context.Everything || settings.Incremental.By == IncrementalKind.None || Mark.Parse(context.Cursor.Watermark) is null;
+
+    /// <summary>From when changes are asked for; null if from the beginning.</summary>
+    public Mark? Since => ReadsEverything
+        ? settings.Incremental is { By: not IncrementalKind.None, Start: { } start } ? Mark.Of(start) : null
+        : Mark.Later(Earlier(Mark.Parse(context.Cursor.Watermark)!.Value.Back(settings.Incremental.Lag)), settings.Incremental.Start is { } first ? Mark.Of(first) : null);
+
+    public Outcome<Ask> Records(Place place)
+    {
+        // In a slice its own beginning is what is asked from.
+        var since = place.From is { } from ? Earlier(Mark.Of(from)) : Since;
+        var values = Values(since, place);
+        if (!Begin(settings.Path, values).Succeeded(out var ask, out var refusal)) return refusal;
+        foreach (var parameter in settings.Parameters) ask.Query(parameter.Name, Templates.Fill(parameter.Value, values));
+        if (settings.Fields is { Parameter: { Length: > 0 } fields, Names.Count: > 0 }) ask.Query(fields, string.Join(settings.Fields.Separator, settings.Fields.Names));
+        if (settings.Method == RestMethod.Post) ask.Body(Body(values));
+        if (since is not null) Say(ask, values["since"]);
+        if (place is { From: not null, To: not null })
+        {
+            if (settings.Search.From is { Length: > 0 } fromName) ask.Set(settings.Search.In, fromName, values["from"], _time.IsNumber);
+            if (settings.Search.To is { Length: > 0 } toName) ask.Set(settings.Search.In, toName, values["to"], _time.IsNumber);
+        }
+
+        return ask;
+    }
+
+    /// <summary>The list of the deleted is always asked for what came since the last pass.</summary>
+    public Outcome<Ask> Deleted(Place place)
+    {
+        if (!Begin(settings.Deletes.Path!, Values(Since, place), HttpMethod.Get).Succeeded(out var ask, out var refusal)) return refusal;
+        if (settings.Deletes.Since is { Length: > 0 } name && Mark.Parse(context.Cursor.Watermark) is { At: not null } watermark)
+            ask.Query(name, _deletedTime.Write(watermark.Back(settings.Incremental.Lag + Step)));
+        return ask;
+    }
+
+    Mark Earlier(Mark mark) => !settings.Incremental.Exclusive ? mark : mark.At is null ? Mark.Of(mark.Number - 1) : mark.Back(Step);
+
+    Dictionary<string, string> Values(Mark? since, Place place)
+    {
+        var first = settings.Incremental.Time.Format == TimeFormat.Number ? Mark.Of(0) : Mark.Of(DateTimeOffset.UnixEpoch);
+        var values = new Dictionary<string, string> { ["since"] = _time.Write(since ?? first) };
+        if (place is { From: { } from, To: { } to }) (values["from"], values["to"]) = (_time.Write(Earlier(Mark.Of(from))), _time.Write(Mark.Of(to)));
+        return values;
+    }
+
+    void Say(Ask ask, string since)
+    {
+        var incremental = settings.Incremental;
+        switch (incremental.By)
+        {
+            case IncrementalKind.Parameter:
+                ask.Query(incremental.Name!, since);
+                break;
+            case IncrementalKind.Header:
+                ask.Header(incremental.Name!, since);
+                break;
+            case IncrementalKind.Body:
+                ask.Set(ParameterPlace.Body, incremental.Name!, since, _time.IsNumber);
+                break;
+        }
+    }
+
+    Outcome<Ask> Begin(string path, Dictionary<string, string> values, HttpMethod? method = null)
+    {
+        var filled = Templates.Fill(path, values, Uri.EscapeDataString);
+        var source = context.Client.Address;
+        if (!Uri.TryCreate(filled, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")) address = new Uri(source, $"./{filled.TrimStart('/')}");
+        if (Origin.Of(address) != Origin.Of(source))
+            return new Failure(Who.Owner, $"The path leads to {Origin.Of(address)}, and {context.Client.Name} is at {Origin.Of(source)}. The credential is not sent elsewhere. Write the path relative to the address of the source.");
+        var ask = new Ask(method ?? (settings.Method == RestMethod.Post ? HttpMethod.Post : HttpMethod.Get), address);
+        foreach (var header in settings.Headers) ask.Header(header.Name, Templates.Fill(header.Value, values));
+        return ask;
+    }
+
+    JsonNode Body(Dictionary<string, string> values) =>
+        string.IsNullOrWhiteSpace(settings.Body) ? new JsonObject() : BodyPath.Fill(JsonNode.Parse(settings.Body), values, _time.IsNumber)!;
+}

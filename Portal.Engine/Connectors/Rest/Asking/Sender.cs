@@ -1,0 +1,51 @@
+using System.Net;
+using Portal.Engine.Connectors.Rest.Reading;
+using Portal.Engine.Connectors.Rest.Settings;
+using Portal.Engine.Resilience;
+using Portal.Engine.Resilience.Pipelines;
+
+namespace Portal.Engine.Connectors.Rest.Asking;
+
+/// <summary>Sends a request through the source's one way, and says of what came back whether it is an answer at all.</summary>
+sealed class Sender(RestSettings settings, ReadContext context)
+{
+    readonly ErrorInside _errors = new(settings.Errors);
+
+    public async Task<Outcome<Answered>> Send(Ask ask, bool isFurtherPage, CancellationToken stop)
+    {
+        var source = context.Client.Name;
+        var (askedAt, isExpired, told) = (DateTimeOffset.MinValue, false, (string?)null);
+        var call = new Call<Answer>(Begin, Read) { Idempotent = true, Explain = Explain };
+        if ((await context.Client.Send(call, stop)).Succeeded(out var answer, out var refusal)) return new Answered(answer, askedAt);
+        if (refusal is not Failure failure) return refusal;
+        if (isFurtherPage && (isExpired || failure.Status == HttpStatusCode.Gone)) return new TokenExpired(source);
+        return told is null ? failure : failure with { Text = told };
+
+        HttpRequestMessage Begin()
+        {
+            // A retry sees the source as it is then.
+            (askedAt, told) = (context.Clock.GetUtcNow(), null);
+            return ask.Message();
+        }
+
+        async Task<Outcome<Answer>> Read(HttpResponseMessage response, CancellationToken token)
+        {
+            if (!(await AnswerReader.Read(source, response, token)).Succeeded(out var read, out var notRead)) return notRead;
+            if (read.Root is not { } root || _errors.Find(root, source) is not { } error) return read;
+            read.Dispose();
+            if (error.IsExpired && isFurtherPage) isExpired = true;
+            if (!error.MayPass) return error.Failure;
+            told = error.Failure.Text;
+            throw new IOException("The answer holds an error that may pass.");
+        }
+
+        async Task<Failure> Explain(HttpResponseMessage response, Failure failure, CancellationToken token)
+        {
+            // What a source says of a credential might repeat it.
+            if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests || (int)response.StatusCode is < 400 or >= 500) return failure;
+            var said = await AnswerReader.Beginning(response, token);
+            if (settings.Paging.Expired is { Length: > 0 } sign && said.Contains(sign, StringComparison.OrdinalIgnoreCase)) isExpired = isFurtherPage;
+            return said.Trim() is not [not '<', ..] ? failure : failure with { Text = $"{failure.Text} It says: {Texts.Quote(said)}." };
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Portal.Engine.Connectors.Rest.Asking;
+
+namespace Portal.Engine.Connectors.Rest.Paging;
+
+/// <summary>One habit of cutting a list into pages. It keeps nothing: what it must know stands in the token.</summary>
+interface IPaging
+{
+    /// <summary>Asks for a page; the first has no token.</summary>
+    void Ask(Ask ask, string? token);
+
+    /// <summary>The token of the next page; null after the last.</summary>
+    Outcome<string?> Next(Turn turn);
+}

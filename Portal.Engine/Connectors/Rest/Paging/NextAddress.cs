@@ -1,0 +1,21 @@
+using Portal.Engine.Connectors.Rest.Reading;
+using Portal.Engine.Resilience;
+using Portal.Engine.Resilience.Egress;
+
+namespace Portal.Engine.Connectors.Rest.Paging;
+
+/// <summary>An address that an answer names as that of the next page. Kept is its path only: the credential goes to the source and nowhere else.</summary>
+static class NextAddress
+{
+    public static Outcome<string?> Token(Turn turn, string address)
+    {
+        if (!Uri.TryCreate(turn.Answer.Address, address, out var next) || next.Scheme is not ("http" or "https"))
+            return new Failure(Who.Owner, $"{turn.Source} names {Texts.Quote(address, 60)} as its next page, which is no address. Correct in the settings where the address of the next page stands.");
+        var (here, there) = (Origin.Of(turn.Answer.Address), Origin.Of(next));
+        return here == there
+            ? next.PathAndQuery
+            : new Failure(Who.Owner, $"The next page of {turn.Source} is at {there}, and the source is at {here}. The credential is not sent elsewhere. If that is where its data is, correct the address of the source.");
+    }
+
+    public static Uri Of(Uri source, string token) => new(source, token);
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using Portal.Engine.Connectors.Rest.Asking;
+using Portal.Engine.Connectors.Rest.Reading;
+using Portal.Engine.Connectors.Rest.Settings;
+
+namespace Portal.Engine.Connectors.Rest.Paging;
+
+/// <summary>So many records are left out: as many as came so far, which need not be as many as were asked for.</summary>
+sealed class OffsetPaging(PagingSettings settings) : IPaging
+{
+    readonly EndSigns _signs = new(settings);
+    readonly FieldPath? _total = FieldPath.Maybe(settings.Total);
+
+    public void Ask(Ask ask, string? token) => ask.Set(settings.In, settings.Parameter!, Offset(token));
+
+    public Outcome<string?> Next(Turn turn)
+    {
+        if (turn.Count == 0) return (string?)null;
+        var next = Offset(turn.Token) + turn.Count;
+        var more = _signs.More(turn.Root) ?? (_total?.NumberIn(turn.Root) is not { } total || next < total);
+        return more ? next.ToString(CultureInfo.InvariantCulture) : (string?)null;
+    }
+
+    static long Offset(string? token) => long.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var offset) ? offset : 0;
+}

@@ -1,0 +1,143 @@
+using System.Buffers;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using Portal.Engine.Resilience;
+
+namespace Portal.Engine.Connectors.Rest.Reading;
+
+/// <summary>Reads answers into memory that is lent and not made. How long one may be is the guard's to say.</summary>
+static class AnswerReader
+{
+    const int First = 64 * 1024;
+
+    static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <exception cref="IOException">It ends in the middle, as if the connection had broken, and is to be asked for again.</exception>
+    public static async Task<Outcome<Answer>> Read(string source, HttpResponseMessage response, CancellationToken stop)
+    {
+        if (response.StatusCode is HttpStatusCode.NotModified or HttpStatusCode.NoContent) return new Answer(null, null, response);
+        var (buffer, length) = await Fill(response, stop);
+        var isKept = false;
+        try
+        {
+            if (!Utf8.IsValid(buffer.AsSpan(0, length)))
+            {
+                if (Decoded(response, buffer.AsSpan(0, length)) is not { } decoded) return new Failure(Who.Source, $"{source} answers in letters that are not UTF-8, and does not say in which. Tell whoever runs it.");
+                ArrayPool<byte>.Shared.Return(buffer);
+                (buffer, length) = decoded;
+            }
+
+            var start = buffer.AsSpan(0, length).StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
+            var body = buffer.AsMemory(start, length - start);
+            if (Parse(body) is not { } document) return NotJson(source, body.Span);
+            isKept = true;
+            return new Answer(document, buffer, response);
+        }
+        finally
+        {
+            if (!isKept) ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>The beginning of what a refusal says.</summary>
+    public static async Task<string> Beginning(HttpResponseMessage response, CancellationToken stop)
+    {
+        var buffer = new byte[4096];
+        await using var stream = await response.Content.ReadAsStreamAsync(stop);
+        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, stop);
+        return Encoding.UTF8.GetString(buffer, 0, length);
+    }
+
+    static async Task<(byte[] Buffer, int Length)> Fill(HttpResponseMessage response, CancellationToken stop)
+    {
+        var told = response.Content.Headers.ContentLength;
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp((told ?? First) + 1, First, Array.MaxLength));
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(stop);
+            for (var length = 0; ;)
+            {
+                var read = await stream.ReadAsync(buffer.AsMemory(length), stop);
+                if (read == 0) return (buffer, length);
+                length += read;
+                if (length == buffer.Length) buffer = Larger(buffer);
+            }
+        }
+        catch
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            throw;
+        }
+    }
+
+    static byte[] Larger(byte[] buffer)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger.AsSpan());
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+
+    /// <returns>Null if it is no JSON from its beginning on, or at some place in it.</returns>
+    static JsonDocument? Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return JsonDocument.Parse(body);
+        }
+        catch (JsonException)
+        {
+            if (IsCut(body.Span)) throw new IOException("The answer ends in the middle.");
+            return null;
+        }
+    }
+
+    /// <summary>All that is there is JSON, only its end is not.</summary>
+    static bool IsCut(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body, isFinalBlock: false, default);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>An old program may write in the letters of its time; it has to say so.</summary>
+    static (byte[] Buffer, int Length)? Decoded(HttpResponseMessage response, ReadOnlySpan<byte> body)
+    {
+        if (response.Content.Headers.ContentType?.CharSet?.Trim('"') is not { Length: > 0 } name || Known(name) is not { } encoding) return null;
+        var text = encoding.GetString(body);
+        var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        return (buffer, Encoding.UTF8.GetBytes(text, buffer));
+    }
+
+    static Encoding? Known(string name)
+    {
+        try
+        {
+            return Encoding.GetEncoding(name) is { CodePage: not 65001 } encoding ? encoding : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    static Failure NotJson(string source, ReadOnlySpan<byte> body)
+    {
+        var beginning = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 400)]);
+        return new(Who.Source, beginning.TrimStart() is ['<', ..]
+            ? $"{source} answers with a web page and not with JSON: {Texts.Quote(beginning)}. It may be down for maintenance, or the address may be that of a page for people."
+            : $"{source} answers with something that is not JSON: {Texts.Quote(beginning)}.");
+    }
+}

@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+using Portal.Engine.Connectors.Rest.Settings;
+
+namespace Portal.Engine.Connectors.Rest;
+
+/// <summary>Reads an API that is described by its settings.</summary>
+public sealed class RestConnector : IConnector, IExplains
+{
+    public ConnectorInfo Info { get; } = new("rest", "REST API", "Reads lists of records from an API that answers with JSON: REST, searches by POST, GraphQL.", typeof(RestSettings));
+
+    public async IAsyncEnumerable<Outcome<Page>> Read(ReadContext context, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var pass = new RestPass((RestSettings)context.Settings, context);
+        if (pass.Begin() is not { } place)
+        {
+            yield return new TokenExpired(context.Client.Name);
+            yield break;
+        }
+
+        for (var next = place; next is not null;)
+        {
+            if (!(await pass.Read(next, stop)).Succeeded(out var read, out var refusal))
+            {
+                yield return refusal;
+                yield break;
+            }
+
+            next = read.Next;
+            yield return read.Page;
+        }
+    }
+
+    public Task<Outcome<Explanation>> Explain(ReadContext context, CancellationToken stop) =>
+        new RestExplanation((RestSettings)context.Settings, context with { Cursor = Cursor.Start }).Make(stop);
+}
