@@ -29,7 +29,7 @@ sealed record Place(DateTimeOffset Begun)
     /// <summary>What to remember when the pass has ended, and not before.</summary>
     public string? Memo { get; init; }
 
-    public string Token => JsonSerializer.Serialize(this, Short);
+    public string ToToken() => JsonSerializer.Serialize(this, Short);
 
     /// <returns>Null if it is none of ours.</returns>
     public static Place? Parse(string token)

@@ -87,7 +87,7 @@ sealed class RestPass(RestSettings settings, ReadContext context)
     Read Goes(Place next, SourceRecord[] records, Answered answered, bool isAnew = false)
     {
         if (isAnew) _loops.BeginAnew();
-        return new(Page(context.Cursor with { Token = next.Token, Greatest = _greatest?.ToString() }, records, Coverage.Part, answered), next);
+        return new(Page(context.Cursor with { Token = next.ToToken(), Greatest = _greatest?.ToString() }, records, Coverage.Part, answered), next);
     }
 
     static Page Page(Cursor next, SourceRecord[] records, Coverage coverage, Answered answered) => new(records, next, coverage, answered.At) { Memory = answered.Answer };
