@@ -7,6 +7,7 @@ using Portal.Engine.Entities;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Engine.Resilience;
+using Portal.Engine.Scheduling;
 using Portal.Engine.Sources;
 using Portal.Engine.Store;
 using Portal.Engine.Sync;
@@ -29,6 +30,7 @@ public static class PortalEngine
             .AddConnectors()
             .AddSources()
             .AddStore()
-            .AddSync();
+            .AddSync()
+            .AddScheduling(options.Database);
     }
 }

@@ -25,6 +25,10 @@ public interface IDatabase : IAsyncDisposable
     /// </summary>
     Task<T> Write<T>(Func<PortalDb, Task<T>> work, WritePriority priority, CancellationToken stop);
 
+    /// <summary>Takes hold of a name that one alone may have, across all instances. It goes when it is disposed, or with the process.</summary>
+    /// <returns>Null if another has it.</returns>
+    Task<IAsyncDisposable?> Hold(string name, CancellationToken stop);
+
     /// <summary>What a person can do about this exception, if it is the database's.</summary>
     string? Explain(Exception exception);
 }

@@ -8,6 +8,9 @@ namespace Portal.Engine.Sources;
 /// <summary>The ways in which streams are filled.</summary>
 public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck check, Removal removal)
 {
+    /// <summary>Says which feed was added, changed or removed here. Raised after the commit.</summary>
+    public event Action<long>? Changed;
+
     /// <summary>Of one stream, by name.</summary>
     public async Task<IReadOnlyList<Feed>> List(long streamId, CancellationToken stop = default)
     {
@@ -24,7 +27,7 @@ public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck 
     public async Task<Outcome<Feed>> Add(Actor actor, long streamId, FeedDraft draft, CancellationToken stop = default)
     {
         if (check.Of(draft, out var settings) is { Any: true } problems) return new SettingsUnfit(problems.All);
-        return await changes.Make<Feed>(actor, "feed.added", async (db, trail) =>
+        return Told(await changes.Make<Feed>(actor, "feed.added", async (db, trail) =>
         {
             await db.Exclusive(SourcesRoom.Lock, stop);
             if (!await db.Set<Stream>().AnyAsync(stream => stream.Id == streamId, stop)) return new NoSuchStream();
@@ -43,7 +46,7 @@ public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck 
             };
             db.Add(feed);
             return feed;
-        }, stop);
+        }, stop));
     }
 
     public async Task<Outcome<Feed>> Change(Actor actor, long id, FeedDraft draft, CancellationToken stop = default)
@@ -76,22 +79,32 @@ public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck 
         }, stop);
 
     /// <summary>The rows that it brought stay with its stream.</summary>
-    public Task<Outcome<Done>> Remove(Actor actor, long id, CancellationToken stop = default) =>
-        changes.Make<Done>(actor, "feed.removed", async (db, _) =>
+    public async Task<Outcome<Done>> Remove(Actor actor, long id, CancellationToken stop = default)
+    {
+        var outcome = await changes.Make<Done>(actor, "feed.removed", async (db, _) =>
         {
             await db.Exclusive(SourcesRoom.Lock, stop);
             if (await Find(db, id, stop) is not { } feed) return new NoSuchFeed();
             await removal.Feed(db, feed, stop);
             return default(Done);
         }, stop);
+        if (outcome.Refusal is null) Changed?.Invoke(id);
+        return outcome;
+    }
 
-    Task<Outcome<Feed>> Edit(Actor actor, string action, long id, Func<PortalDb, Feed, Task<Refusal?>> edit, CancellationToken stop) =>
-        changes.Make<Feed>(actor, action, async (db, _) =>
+    async Task<Outcome<Feed>> Edit(Actor actor, string action, long id, Func<PortalDb, Feed, Task<Refusal?>> edit, CancellationToken stop) =>
+        Told(await changes.Make<Feed>(actor, action, async (db, _) =>
         {
             await db.Exclusive(SourcesRoom.Lock, stop);
             if (await Find(db, id, stop) is not { } feed) return new NoSuchFeed();
             return await edit(db, feed) is { } refusal ? refusal : feed;
-        }, stop);
+        }, stop));
+
+    Outcome<Feed> Told(Outcome<Feed> outcome)
+    {
+        if (outcome.Succeeded(out var feed, out _)) Changed?.Invoke(feed.Id);
+        return outcome;
+    }
 
     static Task<Feed?> Find(PortalDb db, long id, CancellationToken stop) => db.Set<Feed>().SingleOrDefaultAsync(feed => feed.Id == id, stop);
 

@@ -46,8 +46,10 @@ public sealed partial class SyncEngine : IAsyncDisposable
         try
         {
             var planned = await _plans.Of(feed, stop);
-            if (planned.Refusal is NoSuchFeed missing) return End(feed, missing);
-            if (planned.Succeeded(out var plan, out _) && plan.Feed.PausedAt is not null && request.Trigger == RunTrigger.Schedule) return End(feed, new FeedIsPaused());
+            if (planned.Refusal is NoSuchFeed missing) return await End(feed, missing);
+            live.Hold = await _database.Hold($"feed {feed}", stop);
+            if (live.Hold is null) return await End(feed, new AlreadyRuns());
+            if (planned.Succeeded(out var plan, out _) && plan.Feed.PausedAt is not null && request.Trigger == RunTrigger.Schedule) return await End(feed, new FeedIsPaused());
             var run = await _book.Begin(feed, plan?.Stream.Id ?? 0, request, stop);
             live.Log = new RunLog(run.Id, _book, _clock);
             live.Progress = new RunProgress(run.Id, feed, plan?.Source.Id ?? 0, run.StartedAt, run.StartedAt, 0, default);
@@ -56,7 +58,7 @@ public sealed partial class SyncEngine : IAsyncDisposable
         }
         catch
         {
-            End(feed, new AlreadyRuns());
+            await End(feed, new AlreadyRuns());
             throw;
         }
     }
@@ -68,7 +70,7 @@ public sealed partial class SyncEngine : IAsyncDisposable
         if (!_running.TryGetValue(feed, out var live)) return false;
         live.CancelledBy = by;
         live.Progress = live.Progress with { IsCancelling = true };
-        live.Stop.Cancel();
+        live.Cancel();
         Moved?.Invoke(feed);
         return true;
     }
@@ -81,9 +83,9 @@ public sealed partial class SyncEngine : IAsyncDisposable
         _closing.Dispose();
     }
 
-    Refusal End(long feed, Refusal refusal)
+    async Task<Refusal> End(long feed, Refusal refusal)
     {
-        if (_running.TryRemove(feed, out var live)) live.Dispose();
+        if (_running.TryRemove(feed, out var live)) await live.DisposeAsync();
         return refusal;
     }
 
@@ -150,10 +152,9 @@ public sealed partial class SyncEngine : IAsyncDisposable
         finally
         {
             live.Progress = live.Progress with { End = end, At = _clock.GetUtcNow() };
+            await live.DisposeAsync();
             _running.TryRemove(run.FeedId, out _);
-            live.Ended.TrySetResult();
             Moved?.Invoke(run.FeedId);
-            live.Dispose();
         }
     }
 

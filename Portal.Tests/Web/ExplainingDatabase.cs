@@ -16,6 +16,8 @@ public sealed class ExplainingDatabase : IDatabase
 
     public PortalDb Read() => throw new NotSupportedException();
 
+    public Task<IAsyncDisposable?> Hold(string name, CancellationToken stop) => throw new NotSupportedException();
+
     public Task<DbConnection> Open(CancellationToken stop) => throw new NotSupportedException();
 
     public Task<T> Write<T>(Func<PortalDb, Task<T>> work, WritePriority priority, CancellationToken stop) => throw new NotSupportedException();

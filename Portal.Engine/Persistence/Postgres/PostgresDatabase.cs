@@ -56,7 +56,29 @@ public sealed class PostgresDatabase : IDatabase
         }
     }
 
+    /// <summary>The server keeps it for the connection, so it goes with that however it ends.</summary>
+    public async Task<IAsyncDisposable?> Hold(string name, CancellationToken stop)
+    {
+        var connection = await _server.OpenConnectionAsync(stop);
+        await using var hold = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended($1, 0))", connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = name } } };
+        if (await hold.ExecuteScalarAsync(stop) is true) return new Held(connection, name);
+        await connection.DisposeAsync();
+        return null;
+    }
+
     public string? Explain(Exception exception) => exception is DatabaseFault ? exception.Message : PostgresFaults.Explain(exception, _server);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    sealed class Held(NpgsqlConnection connection, string name) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await using (connection)
+            {
+                await using var letGo = new NpgsqlCommand("SELECT pg_advisory_unlock(hashtextextended($1, 0))", connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = name } } };
+                if (connection.FullState == System.Data.ConnectionState.Open) await letGo.ExecuteNonQueryAsync();
+            }
+        }
+    }
 }

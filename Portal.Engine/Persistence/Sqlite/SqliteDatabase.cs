@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
@@ -7,6 +8,7 @@ namespace Portal.Engine.Persistence.Sqlite;
 public sealed class SqliteDatabase(DataFolder folder, TimeProvider clock, int patience = 30) : IDatabase
 {
     readonly SqliteConnections _connections = new(folder.Database, patience);
+    readonly ConcurrentDictionary<string, byte> _held = new();
     FolderGuard? _guard;
     WriterLane? _lane;
 
@@ -44,6 +46,9 @@ public sealed class SqliteDatabase(DataFolder folder, TimeProvider clock, int pa
         }
     }
 
+    /// <summary>One process has the folder, so what it holds it holds among its own.</summary>
+    public Task<IAsyncDisposable?> Hold(string name, CancellationToken stop) => Task.FromResult(_held.TryAdd(name, 0) ? (IAsyncDisposable)new Held(_held, name) : null);
+
     public string? Explain(Exception exception) => exception is DatabaseFault ? exception.Message : SqliteFaults.Explain(exception, folder.Database);
 
     public async ValueTask DisposeAsync()
@@ -51,5 +56,14 @@ public sealed class SqliteDatabase(DataFolder folder, TimeProvider clock, int pa
         if (_lane is not null) await _lane.DisposeAsync();
         using (var pooled = new SqliteConnection(_connections.Reading)) SqliteConnection.ClearPool(pooled);
         _guard?.Dispose();
+    }
+
+    sealed class Held(ConcurrentDictionary<string, byte> all, string name) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            all.TryRemove(name, out _);
+            return ValueTask.CompletedTask;
+        }
     }
 }

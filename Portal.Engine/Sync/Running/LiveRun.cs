@@ -1,7 +1,9 @@
+using System.Data.Common;
+
 namespace Portal.Engine.Sync.Running;
 
 /// <summary>A run that is under way in this process.</summary>
-sealed class LiveRun(CancellationTokenSource stop) : IDisposable
+sealed class LiveRun(CancellationTokenSource stop) : IAsyncDisposable
 {
     public CancellationTokenSource Stop { get; } = stop;
 
@@ -13,8 +15,32 @@ sealed class LiveRun(CancellationTokenSource stop) : IDisposable
 
     public RunProgress Progress { get; set; } = new(0, 0, 0, default, default, 0, default);
 
-    public void Dispose()
+    /// <summary>Keeps other instances from running the feed.</summary>
+    public IAsyncDisposable? Hold { get; set; }
+
+    public void Cancel()
     {
+        try
+        {
+            Stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended in this very moment.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (Hold is not null) await Hold.DisposeAsync();
+        }
+        catch (DbException)
+        {
+            // The connection broke, and the hold with it.
+        }
+
         Ended.TrySetResult();
         Stop.Dispose();
     }

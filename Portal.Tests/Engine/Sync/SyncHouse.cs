@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Portal.Engine;
 using Portal.Engine.Audit;
@@ -24,16 +25,21 @@ sealed class SyncHouse : IAsyncDisposable
     public const string Mapping = """{"mode":"full","fields":[{"to":"name","from":"name"}]}""";
 
     readonly TestStorage _storage;
-    ServiceProvider _services;
+    readonly bool _onRealTime;
+    IHost _host;
+    bool _isStarted;
 
-    SyncHouse(TestStorage storage)
+    SyncHouse(TestStorage storage, bool onRealTime)
     {
-        _storage = storage;
+        (_storage, _onRealTime) = (storage, onRealTime);
         Script = new ScriptedConnector(Clock);
-        _services = Build();
+        _host = Build();
     }
 
     public TestClock Clock { get; } = new();
+
+    /// <summary>On real time, by how much the clock is behind.</summary>
+    public TimeSpan Back { get; set; }
 
     public CapturedLogs Logs { get; } = new();
 
@@ -47,9 +53,13 @@ sealed class SyncHouse : IAsyncDisposable
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<SyncHouse> Open(DatabaseKind kind, Func<FeedDraft, FeedDraft>? feed = null, EntityKind entity = EntityKind.Keyed)
+    /// <param name="kind">On which database.</param>
+    /// <param name="feed">What is otherwise about the feed.</param>
+    /// <param name="entity">What its records are.</param>
+    /// <param name="host">Whether it goes by real time, because a scheduler is to be started.</param>
+    public static async Task<SyncHouse> Open(DatabaseKind kind, Func<FeedDraft, FeedDraft>? feed = null, EntityKind entity = EntityKind.Keyed, bool host = false)
     {
-        var house = new SyncHouse(await TestStorage.New(kind));
+        var house = new SyncHouse(await TestStorage.New(kind), host);
         await house.Prepare();
         var fields = new[] { new EntityField("name", FieldType.Text) { Required = true } };
         var person = (await house.Get<EntityModel>().Add(Actor.Portal, new EntityDraft("person", "Person", entity, fields), Stop)).Value;
@@ -60,7 +70,7 @@ sealed class SyncHouse : IAsyncDisposable
         return house;
     }
 
-    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+    public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <summary>Runs the feed to its end.</summary>
     public async Task<Run> Run(bool everything = false)
@@ -68,6 +78,21 @@ sealed class SyncHouse : IAsyncDisposable
         var under = (await Engine.Start(Feed.Id, new RunRequest(RunTrigger.Schedule, Everything: everything), Stop)).Value;
         await under.Ended.WaitAsync(Stop);
         return (await Book.Find(under.Run, Stop))!;
+    }
+
+    /// <summary>Starts what runs by itself: the scheduler.</summary>
+    public async Task StartHost()
+    {
+        await _host.StartAsync(Stop);
+        _isStarted = true;
+    }
+
+    /// <summary>Waits until so many runs have ended.</summary>
+    public async Task Ended(int runs)
+    {
+        var moved = new SemaphoreSlim(0);
+        Engine.Moved += _ => moved.Release();
+        while ((await Book.Of(Feed.Id, 0, runs + 1, Stop)).Count(run => run.EndedAt is not null) < runs) await moved.WaitAsync(Stop);
     }
 
     /// <summary>Waits for the run's progress to be so.</summary>
@@ -96,14 +121,14 @@ sealed class SyncHouse : IAsyncDisposable
     /// <summary>Stops as a host does, and starts anew.</summary>
     public async Task Restart()
     {
-        await _services.DisposeAsync();
-        _services = Build();
+        await Close();
+        _host = Build();
         await Prepare();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _services.DisposeAsync();
+        await Close();
         await _storage.DisposeAsync();
     }
 
@@ -113,10 +138,25 @@ sealed class SyncHouse : IAsyncDisposable
         await Get<CredentialsStart>().Open(Stop);
     }
 
-    ServiceProvider Build() => new ServiceCollection()
-        .AddLogging(logging => logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Information))
-        .AddSingleton<TimeProvider>(Clock)
-        .AddPortalEngine(new EngineOptions(_storage.Folder, _storage.Database) { MasterKey = CredentialsHouse.KeyOf(_storage) })
-        .AddSingleton<IConnector>(Script)
-        .BuildServiceProvider();
+    async Task Close()
+    {
+        if (_isStarted) await _host.StopAsync(CancellationToken.None);
+        await ((IAsyncDisposable)_host).DisposeAsync();
+    }
+
+    IHost Build()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Information);
+        builder.Services
+            .AddSingleton<TimeProvider>(_onRealTime ? new LateClock(this) : Clock)
+            .AddPortalEngine(new EngineOptions(_storage.Folder, _storage.Database) { MasterKey = CredentialsHouse.KeyOf(_storage) })
+            .AddSingleton<IConnector>(Script);
+        return builder.Build();
+    }
+
+    sealed class LateClock(SyncHouse house) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() - house.Back;
+    }
 }

@@ -49,6 +49,8 @@ public sealed class ReadinessTests
 
         public DatabaseKind Kind => DatabaseKind.Postgres;
 
+        public Task<IAsyncDisposable?> Hold(string name, CancellationToken stop) => throw new NotSupportedException();
+
         public Task<DbConnection> Open(CancellationToken stop)
         {
             Interlocked.Increment(ref _count);

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Engine.Persistence;
+using Portal.Engine.Sources;
+using Portal.Engine.Sync.Runs;
+using Quartz;
+
+namespace Portal.Engine.Scheduling;
+
+/// <summary>Keeps Quartz's jobs as the feeds say. What was missed while nobody was there runs once, and soon.</summary>
+public sealed class FeedSchedule(IDatabase database, ISchedulerFactory schedulers, TimeProvider clock)
+{
+    /// <summary>Feeds that are due together at a start do not begin together.</summary>
+    static readonly TimeSpan Spread = TimeSpan.FromMilliseconds(250);
+
+    const int Spreads = 40;
+
+    /// <summary>All feeds as they are now; jobs of feeds that are gone go too.</summary>
+    public async Task ApplyAll(CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        foreach (var feed in await db.Set<Feed>().ToListAsync(stop)) await Apply(feed, stop);
+    }
+
+    /// <summary>One feed, after somebody changed it.</summary>
+    public async Task Apply(long feedId, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        if (await db.Set<Feed>().SingleOrDefaultAsync(feed => feed.Id == feedId, stop) is { } feed) await Apply(feed, stop);
+        else await Remove(feedId, stop);
+    }
+
+    /// <returns>When it runs next by itself; null if it does not.</returns>
+    public async Task<DateTimeOffset?> Next(long feedId, CancellationToken stop = default) =>
+        (await (await schedulers.GetScheduler(stop)).GetTrigger(TriggerOf(feedId), stop))?.NextFireTimeUtc;
+
+    async Task Apply(Feed feed, CancellationToken stop)
+    {
+        var scheduler = await schedulers.GetScheduler(stop);
+        if (feed.Every is not { } every || feed.PausedAt is not null)
+        {
+            await Remove(feed.Id, stop);
+            return;
+        }
+
+        if (await scheduler.GetTrigger(TriggerOf(feed.Id), stop) is ISimpleTrigger there && there.RepeatInterval == every) return;
+        var job = JobBuilder.Create<FeedJob>().WithIdentity(JobOf(feed.Id)).UsingJobData(FeedJob.FeedId, feed.Id).RequestRecovery().Build();
+        var trigger = TriggerBuilder.Create().WithIdentity(TriggerOf(feed.Id))
+            .StartAt(await First(feed, every, stop))
+            .WithSimpleSchedule(schedule => schedule.WithInterval(every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithExistingCount))
+            .Build();
+        await scheduler.ScheduleJob(job, [trigger], new ScheduleJobOptions { Replace = true }, stop);
+    }
+
+    async Task Remove(long feed, CancellationToken stop)
+    {
+        var scheduler = await schedulers.GetScheduler(stop);
+        try
+        {
+            await scheduler.DeleteJob(JobOf(feed), stop);
+        }
+        catch (SchedulerException)
+        {
+            // Another was quicker, here or on another instance.
+            if (await scheduler.Exists(JobOf(feed), stop)) throw;
+        }
+    }
+
+    /// <summary>An interval after the last run began; if that is past, or there was none, now.</summary>
+    async Task<DateTimeOffset> First(Feed feed, TimeSpan every, CancellationToken stop)
+    {
+        await using var db = database.Read();
+        var last = await db.Set<Run>().Where(run => run.FeedId == feed.Id).OrderByDescending(run => run.Id).Select(run => (DateTimeOffset?)run.StartedAt).FirstOrDefaultAsync(stop);
+        var soon = clock.GetUtcNow() + (Spread * (feed.Id % Spreads));
+        return last + every is { } due && due > soon ? due : soon;
+    }
+
+    static JobKey JobOf(long feed) => new($"{feed}", "feeds");
+
+    static TriggerKey TriggerOf(long feed) => new($"{feed}", "feeds");
+}
