@@ -18,6 +18,9 @@ public enum SettingKind
     /// <summary>A length of time: "00:05:00", "5m", "1h30m".</summary>
     Time,
 
+    /// <summary>An instant: "2026-03-29T01:00:00Z".</summary>
+    Moment,
+
     /// <summary>A full address, http or https.</summary>
     Address,
 

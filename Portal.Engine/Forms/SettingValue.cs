@@ -16,6 +16,7 @@ static class SettingValue
         SettingKind.Number => Number(field, json) ?? place.Unfit($"This must be a {(field.Whole ? "whole number" : "number")}."),
         SettingKind.YesNo => json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : place.Unfit("This must be true or false."),
         SettingKind.Time => Text(json) is { } text && SpanText.Read(text) is { } span ? span : place.Unfit("This must be a length of time, such as 00:05:00, 5m or 2h."),
+        SettingKind.Moment => Moment(json) ?? place.Unfit("This must be a moment with its zone, such as 2026-03-29T01:00:00Z."),
         SettingKind.Address => Address(json) ?? place.Unfit("This must be a full address such as https://api.example.com, without a user or a password in it."),
         SettingKind.Choice => Choice(field, json, place),
         _ => Text(json) ?? place.Unfit("This must be a text."),
@@ -32,6 +33,11 @@ static class SettingValue
         if (type == typeof(decimal)) return json.TryGetDecimal(out var number) ? number : null;
         return json.TryGetDouble(out var real) && double.IsFinite(real) ? real : null;
     }
+
+    static DateTimeOffset? Moment(JsonElement json) => json.ValueKind == JsonValueKind.String && json.TryGetDateTimeOffset(out var moment) && HasZone(json.GetString()!) ? moment.ToUniversalTime() : null;
+
+    /// <summary>Without a zone it would be another moment on another machine.</summary>
+    static bool HasZone(string text) => text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal);
 
     static Uri? Address(JsonElement json) =>
         Uri.TryCreate(Text(json)?.Trim(), UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", UserInfo: "" } ? uri : null;

@@ -58,6 +58,7 @@ public static class SettingsDocument
         SettingKind.Number => field.Whole ? "whole number" : "number",
         SettingKind.YesNo => "true or false",
         SettingKind.Choice => $"one of {string.Join(", ", field.Choices.Select(choice => $"`{choice.Value}`"))}",
+        SettingKind.Moment => "moment, such as `2026-03-29T01:00:00Z`",
         SettingKind.Time => "length of time, such as `5m`",
         SettingKind.Secret => "where a secret is kept: `env:NAME`, `file:/full/path` or `vault:name`",
         SettingKind.Texts => "list of texts",

@@ -94,6 +94,7 @@ public sealed class SettingsForm
         { IsEnum: true } => (SettingKind.Choice, null),
         _ when type == typeof(int) || type == typeof(long) || type == typeof(double) || type == typeof(decimal) => (SettingKind.Number, null),
         _ when type == typeof(TimeSpan) => (SettingKind.Time, null),
+        _ when type == typeof(DateTimeOffset) => (SettingKind.Moment, null),
         _ when type == typeof(Uri) => (SettingKind.Address, null),
         _ when type == typeof(IReadOnlyList<string>) => (SettingKind.Texts, null),
         _ when type == typeof(IReadOnlyDictionary<string, string>) => (SettingKind.Pairs, null),

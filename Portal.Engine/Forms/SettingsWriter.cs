@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -35,6 +36,7 @@ public static class SettingsWriter
         (SettingKind.Choice, Enum choice) => SettingWords.Written($"{choice}"),
         (SettingKind.Number, _) => JsonSerializer.SerializeToNode(value, value.GetType()),
         (SettingKind.Time, TimeSpan span) => SpanText.Write(span),
+        (SettingKind.Moment, DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
         (SettingKind.Texts, IReadOnlyList<string> texts) => new JsonArray([.. texts.Select(text => JsonValue.Create(text))]),
         (SettingKind.Pairs, IReadOnlyDictionary<string, string> pairs) => new JsonObject(pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
         (SettingKind.Records, IEnumerable<object> records) => new JsonArray([.. records.Select(Node)]),

@@ -27,6 +27,9 @@ sealed record SampleSettings : IValidated
     [Setting("Lag", Help = "How late rows | may come.", Min = 0, Max = 86400)]
     public TimeSpan Lag { get; init; } = TimeSpan.FromMinutes(5);
 
+    [Setting("Not before")]
+    public DateTimeOffset? Since { get; init; }
+
     [Setting("Deletes")]
     public bool Deletes { get; init; } = true;
 

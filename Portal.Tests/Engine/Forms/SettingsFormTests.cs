@@ -10,11 +10,11 @@ public sealed class SettingsFormTests
     public void Every_annotated_property_is_described_in_its_order()
     {
         Assert.Equal(
-            ["path", "paging", "parameter", "place", "pageSize", "share", "lag", "deletes", "manual", "key", "body", "fields", "headers", "window", "filters"],
+            ["path", "paging", "parameter", "place", "pageSize", "share", "lag", "since", "deletes", "manual", "key", "body", "fields", "headers", "window", "filters"],
             Form.Fields.Select(field => field.Name));
         Assert.Equal(
             [
-                SettingKind.Text, SettingKind.Choice, SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Number, SettingKind.Time, SettingKind.YesNo, SettingKind.Address,
+                SettingKind.Text, SettingKind.Choice, SettingKind.Text, SettingKind.Text, SettingKind.Number, SettingKind.Number, SettingKind.Time, SettingKind.Moment, SettingKind.YesNo, SettingKind.Address,
                 SettingKind.Secret, SettingKind.Multiline, SettingKind.Texts, SettingKind.Pairs, SettingKind.Record, SettingKind.Records,
             ],
             Form.Fields.Select(field => field.Kind));

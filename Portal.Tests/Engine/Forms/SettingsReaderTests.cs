@@ -7,7 +7,7 @@ public sealed class SettingsReaderTests
 {
     const string Everything = """
         {
-          "path": "/contacts", "paging": "nextUrl", "parameter": "after", "pageSize": 50, "share": 0.25, "lag": "1h30m", "deletes": false,
+          "path": "/contacts", "paging": "nextUrl", "parameter": "after", "pageSize": 50, "share": 0.25, "lag": "1h30m", "since": "2026-03-29T03:00:00.5+02:00", "deletes": false,
           "manual": "https://docs.example.com/a", "key": "env:KEY", "body": "a\nb", "fields": ["id", "name"], "headers": { "Accept": "text/csv", "X-One": "1" },
           "window": { "days": 7 }, "filters": [{ "from": "here" }, { "from": "there", "within": { "from": "é" } }]
         }
@@ -23,7 +23,7 @@ public sealed class SettingsReaderTests
         Assert.Equal("é", read.Filters[1].Within!.From);
         var written = SettingsWriter.Write(read);
         Assert.Equal(
-            """{"path":"/contacts","paging":"nextUrl","parameter":"after","pageSize":50,"share":0.25,"lag":"1h30m","deletes":false,"manual":"https://docs.example.com/a","key":"env:KEY","body":"a\nb","fields":["id","name"],"headers":{"Accept":"text/csv","X-One":"1"},"window":{"days":7},"filters":[{"from":"here"},{"from":"there","within":{"from":"é"}}]}""",
+            """{"path":"/contacts","paging":"nextUrl","parameter":"after","pageSize":50,"share":0.25,"lag":"1h30m","since":"2026-03-29T01:00:00.5Z","deletes":false,"manual":"https://docs.example.com/a","key":"env:KEY","body":"a\nb","fields":["id","name"],"headers":{"Accept":"text/csv","X-One":"1"},"window":{"days":7},"filters":[{"from":"here"},{"from":"there","within":{"from":"é"}}]}""",
             written);
         Assert.Equal(written, SettingsWriter.Write(Good(written)));
     }
@@ -63,7 +63,7 @@ public sealed class SettingsReaderTests
                 "Path: Path is needed. For example: /contacts",
                 "Share: This must be a number.",
                 "Window.Days: This must be at least 1.",
-                "noSetting: There is no such setting. The settings here are path, paging, parameter, place, pageSize, share, lag, deletes, manual, key, body, fields, headers, window, filters.",
+                "noSetting: There is no such setting. The settings here are path, paging, parameter, place, pageSize, share, lag, since, deletes, manual, key, body, fields, headers, window, filters.",
                 "pagging: There is no such setting. Did you mean paging?",
                 ": That is too much.",
             ],
@@ -80,6 +80,7 @@ public sealed class SettingsReaderTests
     [InlineData("""{ "path": "/x", "pageSize": 3000000000 }""", "PageSize: This must be a whole number.")]
     [InlineData("""{ "path": "/x", "share": 0.6 }""", "Share: This must be at most 0.5.")]
     [InlineData("""{ "path": "/x", "lag": "25h" }""", "Lag: This must be between 0s and 1d.")]
+    [InlineData("""{ "path": "/x", "since": "2026-03-29T01:00:00" }""", "Since: This must be a moment with its zone, such as 2026-03-29T01:00:00Z.")]
     [InlineData("""{ "path": "/x", "lag": "-00:00:01" }""", "Lag: This must be a length of time, such as 00:05:00, 5m or 2h.")]
     [InlineData("""{ "path": "/x", "manual": "https://me:word@x.example.com" }""", "Manual: This must be a full address such as https://api.example.com, without a user or a password in it.")]
     [InlineData("[]", "This must be a group of settings, written as { … }.")]
