@@ -24,6 +24,7 @@ public static class CredentialsRoom
             .AddSingleton<KeyRing>()
             .AddSingleton<FirstRingKey>()
             .AddSingleton<CredentialsStart>()
+            .AddSingleton<DataKeys>()
             .AddSingleton<Vault>()
             .AddSingleton<SecretReferences>();
     }

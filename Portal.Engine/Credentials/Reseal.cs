@@ -12,6 +12,10 @@ static class Reseal
         foreach (var entry in await db.Set<KeyRingEntry>().ToListAsync(stop))
             entry.Sealed = Move(old, fresh, entry.Sealed, entry.Name, $"The entry {entry.Name} of the key ring");
 
+        (old, fresh) = (new Seal(from, DataKey.Purpose), new Seal(to, DataKey.Purpose));
+        foreach (var key in await db.Set<DataKey>().ToListAsync(stop))
+            key.Sealed = Move(old, fresh, key.Sealed, key.Name, $"The data key {key.Name}");
+
         (old, fresh) = (new Seal(from, VaultEntry.Purpose), new Seal(to, VaultEntry.Purpose));
         foreach (var entry in await db.Set<VaultEntry>().ToListAsync(stop))
         {

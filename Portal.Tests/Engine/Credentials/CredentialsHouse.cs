@@ -25,6 +25,8 @@ sealed class CredentialsHouse : IAsyncDisposable
 
     public Vault Vault => _services.GetRequiredService<Vault>();
 
+    public DataKeys DataKeys => _services.GetRequiredService<DataKeys>();
+
     public SecretReferences References => _services.GetRequiredService<SecretReferences>();
 
     public AuditLog Audit => _services.GetRequiredService<AuditLog>();
