@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Portal.Engine.Store.Sealing;
 
 namespace Portal.Engine.Store.Commits;
 
@@ -15,6 +16,12 @@ static class Patches
         var stamps = Read(known.Patched);
         var had = known is { IsKnown: true, IsDeleted: false } ? Fields(known.Body) : [];
         var brought = Fields(row.Body);
+        // A sealed value looks new each time; where it is the same, what is stored stays, so that nothing seems to change.
+        foreach (var (field, value) in had)
+        {
+            if (brought.TryGetValue(field, out var again) && SealedValue.SaySame(value, again)) brought[field] = value;
+        }
+
         var (merged, stamp) = row.Act == Act.Patch ? (Patch(had, brought, known.Stamp, row.Stamp, stamps), known.Stamp) : Replace(had, brought, known.Stamp, row.Stamp, stamps);
         if (merged is null) return Judge.Seen(known, known.Stamp);
 

@@ -4,11 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Audit;
 using Portal.Engine.Connectors;
+using Portal.Engine.Credentials;
 using Portal.Engine.Entities;
 using Portal.Engine.Persistence;
 using Portal.Engine.Store;
 using Portal.Engine.Store.Commits;
 using Portal.Engine.Store.Rows;
+using Portal.Tests.Engine.Credentials;
 using Portal.Tests.Running;
 
 namespace Portal.Tests.Engine.Store;
@@ -20,15 +22,21 @@ sealed class StoreHouse : IAsyncDisposable
 
     readonly TestStorage _storage;
     readonly ServiceProvider _services;
+    bool _isGuest;
     long _run;
 
-    StoreHouse(TestStorage storage)
+    StoreHouse(TestStorage storage, MasterKeyOptions? key, TestClock? clock, Action<IServiceCollection>? more)
     {
-        _storage = storage;
-        _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddPersistence(storage.Folder, storage.Database).AddAudit().AddStore().BuildServiceProvider();
+        (_storage, Clock) = (storage, clock ?? new TestClock());
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddPersistence(storage.Folder, storage.Database)
+            .AddAudit().AddCredentials(key ?? CredentialsHouse.KeyOf(storage)).AddStore();
+        more?.Invoke(services);
+        _services = services.BuildServiceProvider();
     }
 
-    public TestClock Clock { get; } = new();
+    public TestClock Clock { get; }
+
+    public TestStorage Storage => _storage;
 
     public IDatabase Database => _services.GetRequiredService<IDatabase>();
 
@@ -36,11 +44,39 @@ sealed class StoreHouse : IAsyncDisposable
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<StoreHouse> Open(DatabaseKind kind)
+    public static async Task<StoreHouse> Open(DatabaseKind kind, Action<IServiceCollection>? more = null)
     {
-        var house = new StoreHouse(await TestStorage.New(kind));
+        var house = new StoreHouse(await TestStorage.New(kind), null, null, more);
         await house.Database.Prepare(Stop);
         return house;
+    }
+
+    /// <summary>With the master key opened, as a start leaves it.</summary>
+    public static async Task<StoreHouse> OpenWithKey(DatabaseKind kind, MasterKeyOptions? key = null, Action<IServiceCollection>? more = null)
+    {
+        var house = new StoreHouse(await TestStorage.New(kind), key, null, more);
+        await house.Start();
+        return house;
+    }
+
+    /// <summary>Another portal on the same storage, after this one or on PostgreSQL beside it.</summary>
+    public async Task<StoreHouse> Beside(MasterKeyOptions? key = null)
+    {
+        var house = new StoreHouse(_storage, key, Clock, null) { _isGuest = true };
+        await house.Start();
+        return house;
+    }
+
+    /// <summary>Ends the portal and leaves what it stored.</summary>
+    public ValueTask Close() => _services.DisposeAsync();
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    async Task Start()
+    {
+        await Database.Prepare(Stop);
+        await Get<CredentialsStart>().Open(Stop);
     }
 
     public Task<FeedPlace> Claim(long feed = Feed, bool everything = false) => Store.Claim(feed, Stream, ++_run, everything, Stop);
@@ -110,6 +146,6 @@ sealed class StoreHouse : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        await _storage.DisposeAsync();
+        if (!_isGuest) await _storage.DisposeAsync();
     }
 }
