@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Audit;
 using Portal.Engine.Sources;
+using Portal.Engine.Store.History;
 using Portal.Engine.Store.Sealing;
 
 namespace Portal.Engine.Store;
@@ -13,5 +14,8 @@ public static class StoreRoom
         .AddSingleton<Clearing>()
         .AddSingleton<IGoesAlong>(provider => provider.GetRequiredService<Clearing>())
         .AddSingleton(provider => new Resets(provider.GetRequiredService<Changes>(), provider.GetRequiredService<Clearing>()))
-        .AddSingleton<Seals>();
+        .AddSingleton<Seals>()
+        .AddSingleton<Seals>()
+        .AddSingleton<RecordHistory>()
+        .AddSingleton<EventFeed>();
 }

@@ -9,6 +9,7 @@ sealed class LogHeadConfiguration : IEntityTypeConfiguration<LogHead>
     {
         head.ToTable("LogHead");
         head.Property(h => h.Id).ValueGeneratedNever();
-        head.HasData(new LogHead { Id = LogHead.Only, Position = 0, Compacted = 0, CompactedAt = 0 });
+        head.Ignore(h => h.KeptSince);
+        head.HasData(new LogHead { Id = LogHead.Only, Position = 0, Compacted = 0, CompactedAt = 0, Trimmed = 0, Compactions = 0 });
     }
 }
