@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Audit;
 using Portal.Engine.Sources;
 using Portal.Engine.Store.History;
+using Portal.Engine.Store.Rebuilding;
 using Portal.Engine.Store.Sealing;
 
 namespace Portal.Engine.Store;
@@ -17,5 +18,6 @@ public static class StoreRoom
         .AddSingleton<Seals>()
         .AddSingleton<Seals>()
         .AddSingleton<RecordHistory>()
-        .AddSingleton<EventFeed>();
+        .AddSingleton<EventFeed>()
+        .AddSingleton<Rebuild>();
 }
