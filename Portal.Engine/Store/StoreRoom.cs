@@ -3,6 +3,7 @@ using Portal.Engine.Audit;
 using Portal.Engine.Sources;
 using Portal.Engine.Store.History;
 using Portal.Engine.Store.Rebuilding;
+using Portal.Engine.Store.Retention;
 using Portal.Engine.Store.Sealing;
 
 namespace Portal.Engine.Store;
@@ -19,5 +20,6 @@ public static class StoreRoom
         .AddSingleton<Seals>()
         .AddSingleton<RecordHistory>()
         .AddSingleton<EventFeed>()
+        .AddSingleton<LogCompaction>()
         .AddSingleton<Rebuild>();
 }
