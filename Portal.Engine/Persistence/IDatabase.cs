@@ -29,6 +29,10 @@ public interface IDatabase : IAsyncDisposable
     /// <returns>Null if another has it.</returns>
     Task<IAsyncDisposable?> Hold(string name, CancellationToken stop);
 
+    /// <summary>Sees to it that the bytes of what was removed are in none of the database's files any more.</summary>
+    /// <returns>Whether they are gone; not on PostgreSQL, which clears them away by itself later, and not while somebody still reads from before.</returns>
+    Task<bool> ClearRemoved(CancellationToken stop);
+
     /// <summary>What a person can do about this exception, if it is the database's.</summary>
     string? Explain(Exception exception);
 }

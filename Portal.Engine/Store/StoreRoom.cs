@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Audit;
 using Portal.Engine.Sources;
+using Portal.Engine.Store.Erasing;
 using Portal.Engine.Store.History;
 using Portal.Engine.Store.Rebuilding;
 using Portal.Engine.Store.Retention;
@@ -17,9 +18,9 @@ public static class StoreRoom
         .AddSingleton<IGoesAlong>(provider => provider.GetRequiredService<Clearing>())
         .AddSingleton(provider => new Resets(provider.GetRequiredService<Changes>(), provider.GetRequiredService<Clearing>()))
         .AddSingleton<Seals>()
-        .AddSingleton<Seals>()
         .AddSingleton<RecordHistory>()
         .AddSingleton<EventFeed>()
         .AddSingleton<LogCompaction>()
-        .AddSingleton<Rebuild>();
+        .AddSingleton<Rebuild>()
+        .AddSingleton<Erasure>();
 }

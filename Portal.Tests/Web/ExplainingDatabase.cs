@@ -14,6 +14,8 @@ public sealed class ExplainingDatabase : IDatabase
 
     public Task Prepare(CancellationToken stop) => throw new NotSupportedException();
 
+    public Task<bool> ClearRemoved(CancellationToken stop) => throw new NotSupportedException();
+
     public PortalDb Read() => throw new NotSupportedException();
 
     public Task<IAsyncDisposable?> Hold(string name, CancellationToken stop) => throw new NotSupportedException();

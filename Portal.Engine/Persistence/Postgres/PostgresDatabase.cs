@@ -66,6 +66,8 @@ public sealed class PostgresDatabase : IDatabase
         return null;
     }
 
+    public Task<bool> ClearRemoved(CancellationToken stop) => Task.FromResult(false);
+
     public string? Explain(Exception exception) => exception is DatabaseFault ? exception.Message : PostgresFaults.Explain(exception, _server);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

@@ -49,6 +49,9 @@ public sealed class SqliteDatabase(DataFolder folder, TimeProvider clock, int pa
     /// <summary>One process has the folder, so what it holds it holds among its own.</summary>
     public Task<IAsyncDisposable?> Hold(string name, CancellationToken stop) => Task.FromResult(_held.TryAdd(name, 0) ? (IAsyncDisposable)new Held(_held, name) : null);
 
+    /// <summary>What is removed is overwritten in the file, but earlier pages stay in the log beside it until that is emptied.</summary>
+    public Task<bool> ClearRemoved(CancellationToken stop) => Task.Run(_connections.EmptyLog, stop);
+
     public string? Explain(Exception exception) => exception is DatabaseFault ? exception.Message : SqliteFaults.Explain(exception, folder.Database);
 
     public async ValueTask DisposeAsync()

@@ -64,6 +64,8 @@ public sealed class ReadinessTests
 
         public Task Prepare(CancellationToken stop) => throw new NotSupportedException();
 
+        public Task<bool> ClearRemoved(CancellationToken stop) => throw new NotSupportedException();
+
         public PortalDb Read() => throw new NotSupportedException();
 
         public Task<T> Write<T>(Func<PortalDb, Task<T>> work, WritePriority priority, CancellationToken stop) => throw new NotSupportedException();
