@@ -5,12 +5,13 @@ using Portal.Engine.Persistence;
 using Portal.Engine.Store.Commits;
 using Portal.Engine.Store.Postgres;
 using Portal.Engine.Store.Rows;
+using Portal.Engine.Store.Sealing;
 using Portal.Engine.Store.Sqlite;
 
 namespace Portal.Engine.Store;
 
 /// <summary>The only door for records: what a page brings, its events, and where the feed then stands are one commit.</summary>
-public sealed class RecordStore(IDatabase database, TimeProvider clock)
+public sealed class RecordStore(IDatabase database, Seals seals, TimeProvider clock)
 {
     /// <summary>Claims a feed for a run. Whoever held it before can no longer commit.</summary>
     /// <param name="feed">The feed.</param>
@@ -23,7 +24,8 @@ public sealed class RecordStore(IDatabase database, TimeProvider clock)
         var commits = (await StreamState.Hold(db, stream)).Commits;
         var state = await db.Set<FeedState>().FindAsync([feed], stop) ?? db.Add(FeedState.New(feed, stream)).Entity;
         state.Claim(run);
-        if (!state.InPass) state.BeginPass(everything, Instant.Of(clock.GetUtcNow()), commits);
+        // A pass of which nothing is kept yet begins now, and one over everything does not go on as one that is not.
+        if (!state.InPass || state.PassPages == 0 || (everything && !state.Everything)) state.BeginPass(everything || (state.InPass && state.Everything), Instant.Of(clock.GetUtcNow()), commits);
         await db.SaveChangesAsync(stop);
         return state.Place;
     }, WritePriority.Program, stop);
@@ -41,10 +43,12 @@ public sealed class RecordStore(IDatabase database, TimeProvider clock)
     /// <returns>What came of it, or <see cref="Overtaken"/>: then nothing of it is kept.</returns>
     public async Task<Outcome<Committed>> Commit(PageCommit commit, CancellationToken stop = default)
     {
+        SensitiveFields? fields = null;
+        if (commit.Bad.Count > 0 && !(await seals.Get(stop)).Succeeded(out fields, out var refusal)) return refusal;
         var made = await database.Write(async db =>
         {
             using var session = Session(db);
-            return await new Committing(db, session, commit, Instant.Of(clock.GetUtcNow())).Make();
+            return await new Committing(db, session, fields, commit, Instant.Of(clock.GetUtcNow())).Make();
         }, WritePriority.Bulk, stop);
         return made is null ? new Overtaken() : made;
     }

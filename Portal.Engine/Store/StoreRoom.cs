@@ -22,5 +22,7 @@ public static class StoreRoom
         .AddSingleton<EventFeed>()
         .AddSingleton<LogCompaction>()
         .AddSingleton<Rebuild>()
-        .AddSingleton<Erasure>();
+        .AddSingleton<Erasure>()
+        .AddSingleton<QuarantineDesk>()
+        .AddSingleton<IKeepsCopies>(provider => provider.GetRequiredService<QuarantineDesk>());
 }

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Portal.Engine.Connectors;
 using Portal.Engine.Persistence;
 using Portal.Engine.Resilience;
 using Portal.Engine.Sources;
 using Portal.Engine.Store;
 using Portal.Engine.Store.Commits;
+using Portal.Engine.Store.Sealing;
 using Portal.Engine.Sync.Running;
 using Portal.Engine.Sync.Runs;
 
@@ -18,14 +20,16 @@ public sealed partial class SyncEngine : IAsyncDisposable
     readonly RecordStore _store;
     readonly RunBook _book;
     readonly Doubts _doubts;
+    readonly Seals _seals;
+    readonly QuarantineReader _quarantine;
     readonly IDatabase _database;
     readonly TimeProvider _clock;
     readonly ILogger<SyncEngine> _logger;
     readonly ConcurrentDictionary<long, LiveRun> _running = new();
     readonly CancellationTokenSource _closing = new();
 
-    internal SyncEngine(FeedPlans plans, SourceClients clients, RecordStore store, RunBook book, Doubts doubts, IDatabase database, TimeProvider clock, ILogger<SyncEngine> logger) =>
-        (_plans, _clients, _store, _book, _doubts, _database, _clock, _logger) = (plans, clients, store, book, doubts, database, clock, logger);
+    internal SyncEngine(FeedPlans plans, SourceClients clients, RecordStore store, RunBook book, Doubts doubts, Seals seals, QuarantineReader quarantine, IDatabase database, TimeProvider clock, ILogger<SyncEngine> logger) =>
+        (_plans, _clients, _store, _book, _doubts, _seals, _quarantine, _database, _clock, _logger) = (plans, clients, store, book, doubts, seals, quarantine, database, clock, logger);
 
     /// <summary>Says of which feed the progress moved. Raised on the thread of the run, so listeners take it and go.</summary>
     public event Action<long>? Moved;
@@ -97,7 +101,8 @@ public sealed partial class SyncEngine : IAsyncDisposable
             if (!planned.Succeeded(out var plan, out var refusal)) return RunEnd.Of(refusal);
             await _book.CloseAbandoned(plan.Feed.Id, run.Id, await _store.Standing(plan.Feed.Id, live.Stop.Token));
             var place = await _store.Claim(plan.Feed.Id, plan.Stream.Id, run.Id, request.Everything, live.Stop.Token);
-            var runner = new FeedRunner(plan, _clients.For(plan.Source), _store, _doubts, live.Log!, _clock, (done, pages) => Tell(live, done, pages));
+            if (!(await _seals.Get(live.Stop.Token)).Succeeded(out var fields, out refusal)) return RunEnd.Of(refusal);
+            var runner = new FeedRunner(plan, Reading(plan, request), request.Replay, fields, _store, _doubts, live.Log!, (done, pages) => Tell(live, done, pages));
             try
             {
                 return await runner.Run(place, live.Stop.Token);
@@ -110,6 +115,13 @@ public sealed partial class SyncEngine : IAsyncDisposable
 
         await Close(live, run, end, attempts);
         return end;
+    }
+
+    Func<FeedPlace, CancellationToken, IAsyncEnumerable<Outcome<Page>>> Reading(FeedPlan plan, RunRequest request)
+    {
+        if (request.Replay) return _quarantine.Read;
+        var client = _clients.For(plan.Source);
+        return (place, stop) => plan.Connector.Read(new ReadContext(plan.Settings, place.Cursor, place.Pass.Everything, client, _clock), stop);
     }
 
     /// <summary>Whatever happens, a run says how it ended.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
 using Portal.Engine.Store;
+using Portal.Engine.Store.Sealing;
 using Portal.Engine.Sync.Running;
 using Portal.Engine.Sync.Runs;
 
@@ -14,8 +15,9 @@ public static class SyncRoom
         .AddSingleton<RunBook>()
         .AddSingleton<FeedPlans>()
         .AddSingleton<Doubts>()
+        .AddSingleton<QuarantineReader>()
         .AddSingleton(provider => new SyncEngine(
             provider.GetRequiredService<FeedPlans>(), provider.GetRequiredService<SourceClients>(), provider.GetRequiredService<RecordStore>(),
-            provider.GetRequiredService<RunBook>(), provider.GetRequiredService<Doubts>(), provider.GetRequiredService<IDatabase>(),
+            provider.GetRequiredService<RunBook>(), provider.GetRequiredService<Doubts>(), provider.GetRequiredService<Seals>(), provider.GetRequiredService<QuarantineReader>(), provider.GetRequiredService<IDatabase>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SyncEngine>>()));
 }

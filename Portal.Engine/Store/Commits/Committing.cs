@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Connectors;
 using Portal.Engine.Persistence;
 using Portal.Engine.Store.Rows;
+using Portal.Engine.Store.Sealing;
 
 namespace Portal.Engine.Store.Commits;
 
 /// <summary>One commit, from the rows of a page to what is written of them. The order of its steps is the order in which locks are taken.</summary>
-sealed class Committing(PortalDb db, IStoreSession session, PageCommit commit, long now)
+sealed class Committing(PortalDb db, IStoreSession session, SensitiveFields? fields, PageCommit commit, long now)
 {
     readonly Dictionary<string, RecordState> _records = new(commit.Rows.Count);
     readonly List<PendingEvent> _events = [];
@@ -118,7 +119,7 @@ sealed class Committing(PortalDb db, IStoreSession session, PageCommit commit, l
     {
         // A feed without a bad row, which is nearly each, is asked nothing.
         if (feed.Waiting == 0 && commit.Bad.Count == 0) return;
-        var quarantine = new Quarantine(db, commit.Place, now);
+        var quarantine = new Quarantine(db, fields, commit.Place, now);
         feed.Waiting = feed.Waiting == 0 ? 0 : await quarantine.LetGo(commit.Rows.Select(row => row.Key));
         await quarantine.Keep(commit.Bad);
         feed.Waiting += db.ChangeTracker.Entries<QuarantinedRow>().Count(entry => entry.State == EntityState.Added);

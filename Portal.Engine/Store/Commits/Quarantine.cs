@@ -2,11 +2,12 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Persistence;
 using Portal.Engine.Store.Rows;
+using Portal.Engine.Store.Sealing;
 
 namespace Portal.Engine.Store.Commits;
 
 /// <summary>Keeps the bad rows of a commit, each once however often it comes, and lets go of those that came well this time.</summary>
-sealed class Quarantine(PortalDb db, FeedPlace place, long now)
+sealed class Quarantine(PortalDb db, SensitiveFields? fields, FeedPlace place, long now)
 {
     /// <summary>Both databases limit how many values one statement may name.</summary>
     const int Most = 500;
@@ -33,7 +34,9 @@ sealed class Quarantine(PortalDb db, FeedPlace place, long now)
         return await db.Set<QuarantinedRow>().CountAsync(q => q.Feed == place.Feed);
     }
 
-    static string Identity(BadRow row) => row.Key is { } key ? $"k{key}" : $"#{StoreHash.Of(row.Raw.Span):x32}";
+    string Identity(BadRow row) => row.Key is { } key ? $"k{key}" : $"#{Fields.Blind("quarantine", Encoding.UTF8.GetString(row.Raw.Span))}";
+
+    SensitiveFields Fields => fields ?? throw new InvalidOperationException("A bad row is sealed, and nothing was given to seal it with.");
 
     QuarantinedRow New(string identity, BadRow row) => new()
     {
@@ -42,7 +45,7 @@ sealed class Quarantine(PortalDb db, FeedPlace place, long now)
         Identity = identity,
         Key = row.Key,
         Reason = row.Reason,
-        Raw = Encoding.UTF8.GetString(row.Raw.Span),
+        Raw = Seal(identity, row),
         IsDeleted = row.IsDeleted,
         SourceAt = row.Stamp.SourceAt,
         SeenAt = row.Stamp.SeenAt,
@@ -50,9 +53,12 @@ sealed class Quarantine(PortalDb db, FeedPlace place, long now)
         Run = place.Run,
     };
 
+    /// <summary>Nobody has said yet which of its fields are sensitive.</summary>
+    string Seal(string identity, BadRow row) => Fields.SealWhole(Encoding.UTF8.GetString(row.Raw.Span), QuarantinedRow.Owner(place.Feed, identity));
+
     void Update(QuarantinedRow known, BadRow row)
     {
-        (known.Reason, known.Raw, known.IsDeleted) = (row.Reason, Encoding.UTF8.GetString(row.Raw.Span), row.IsDeleted);
+        (known.Reason, known.Raw, known.IsDeleted) = (row.Reason, Seal(known.Identity, row), row.IsDeleted);
         (known.SourceAt, known.SeenAt, known.Run) = (row.Stamp.SourceAt, row.Stamp.SeenAt, place.Run);
     }
 }

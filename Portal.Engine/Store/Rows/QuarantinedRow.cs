@@ -16,7 +16,7 @@ sealed class QuarantinedRow
 
     public required string Reason { get; set; }
 
-    /// <summary>All that the source said, as JSON.</summary>
+    /// <summary>All that the source said, sealed.</summary>
     public required string Raw { get; set; }
 
     public required bool IsDeleted { get; set; }
@@ -28,4 +28,7 @@ sealed class QuarantinedRow
     public required long FirstAt { get; init; }
 
     public required long Run { get; set; }
+
+    /// <summary>What its content is sealed for.</summary>
+    public static string Owner(long feed, string identity) => $"quarantine {feed} {identity}";
 }

@@ -4,6 +4,7 @@ using Portal.Engine.Connectors;
 using Portal.Engine.Resilience;
 using Portal.Engine.Store;
 using Portal.Engine.Store.Commits;
+using Portal.Engine.Store.Sealing;
 using Portal.Engine.Sync.Runs;
 
 namespace Portal.Engine.Sync.Running;
@@ -12,7 +13,7 @@ namespace Portal.Engine.Sync.Running;
 /// Reads one feed to the end of its pass. Asking, mapping and committing go on beside one another, each a few pages ahead of
 /// the next; pages that wait together are committed together.
 /// </summary>
-sealed class FeedRunner(FeedPlan plan, ISourceClient client, RecordStore store, Doubts doubts, RunLog log, TimeProvider clock, Action<Committed, int> committed)
+sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsyncEnumerable<Outcome<Page>>> read, bool isReplay, SensitiveFields fields, RecordStore store, Doubts doubts, RunLog log, Action<Committed, int> committed)
 {
     const int Ahead = 2, MostRowsInOneCommit = 5000, MostRestarts = 3;
 
@@ -24,7 +25,8 @@ sealed class FeedRunner(FeedPlan plan, ISourceClient client, RecordStore store, 
         while (true)
         {
             Attempts++;
-            Tell(place);
+            if (isReplay) log.Tell("Takes what waits in quarantine once more.");
+            else Tell(place);
             var reading = new Reading(place);
             var end = await Pass(reading, stop);
             if (end is not TokenExpired expired) return end is null ? await Ended(reading) : RunEnd.Of(end);
@@ -60,8 +62,7 @@ sealed class FeedRunner(FeedPlan plan, ISourceClient client, RecordStore store, 
     {
         try
         {
-            var context = new ReadContext(plan.Settings, place.Cursor, place.Pass.Everything, client, clock);
-            await foreach (var page in plan.Connector.Read(context, stop)) await pages.WriteAsync(page, stop);
+            await foreach (var page in read(place, stop)) await pages.WriteAsync(page, stop);
             pages.Complete();
         }
         catch (Exception e)
@@ -74,7 +75,7 @@ sealed class FeedRunner(FeedPlan plan, ISourceClient client, RecordStore store, 
     {
         try
         {
-            var mapper = new PageMapper(plan.Mapping);
+            var mapper = new PageMapper(plan.Mapping, plan.Stream.Id, plan.Sensitive, fields);
             // Elsewhere than the asking: the next answer is parsed while this one is mapped.
             await Task.Yield();
             await foreach (var page in pages.ReadAllAsync(stop)) await mapped.WriteAsync(page.Succeeded(out var good, out var refusal) ? mapper.Map(good) : refusal, stop);
@@ -96,7 +97,7 @@ sealed class FeedRunner(FeedPlan plan, ISourceClient client, RecordStore store, 
             if (refusal is not null) return refusal;
         }
 
-        return reading.IsOver ? null : new Failure(Who.Us, $"The connector {plan.Feed.Connector} stopped before the pass was over. This is a defect; tell whoever makes the portal.");
+        return reading.IsOver || isReplay ? null : new Failure(Who.Us, $"The connector {plan.Feed.Connector} stopped before the pass was over. This is a defect; tell whoever makes the portal.");
     }
 
     /// <summary>What waits, up to so many rows and to the end of a pass.</summary>

@@ -4,11 +4,12 @@ using Portal.Engine.Connectors;
 using Portal.Engine.Mapping;
 using Portal.Engine.Store;
 using Portal.Engine.Store.Commits;
+using Portal.Engine.Store.Sealing;
 
 namespace Portal.Engine.Sync.Running;
 
 /// <summary>Maps pages, one after the other.</summary>
-sealed class PageMapper(CompiledMapping mapping)
+sealed class PageMapper(CompiledMapping mapping, long stream, IReadOnlyCollection<string> sensitive, SensitiveFields fields)
 {
     readonly MappedRow _row = new();
     readonly Act _act = mapping.Mode == MappingMode.Patch ? Act.Patch : Act.Full;
@@ -18,7 +19,7 @@ sealed class PageMapper(CompiledMapping mapping)
     {
         using (page)
         {
-            var places = new List<(SourceRecord Record, int Start, int Length, ContentHash Hash)>(page.Records.Count);
+            var places = new List<(SourceRecord Record, int Start, int Length, UInt128 Hash)>(page.Records.Count);
             var bad = new List<BadRow>();
             var memory = new ArrayBufferWriter(page.Records.Count * 256);
             foreach (var record in page.Records)
@@ -27,14 +28,21 @@ sealed class PageMapper(CompiledMapping mapping)
                 if (record.Key is null || record.Problem is not null) bad.Add(Bad(record, record.Problem ?? "It has no key.", stamp));
                 else if (record.IsDeleted) places.Add((record, 0, 0, default));
                 else if (!mapping.Map(record.Fields, _row)) bad.Add(Bad(record, string.Join("; ", _row.Reasons), stamp));
-                else places.Add((record, memory.Add(_row.Body), _row.Body.Length, _row.Hash));
+                else if (sensitive.Count == 0 && !SealedValue.MayBeIn(_row.Body)) places.Add((record, memory.Add(_row.Body), _row.Body.Length, new UInt128(_row.Hash.High, _row.Hash.Low)));
+                else Close(record);
             }
 
             var rows = new Incoming[places.Count];
             for (var i = 0; i < rows.Length; i++)
             {
                 var (record, start, length, hash) = places[i];
-                rows[i] = new Incoming(record.Key!, record.IsDeleted ? Act.Delete : _act, memory.Memory.AsMemory(start, length), new UInt128(hash.High, hash.Low), Stamp.Of(record.SourceAt, page.AskedAt));
+                rows[i] = new Incoming(record.Key!, record.IsDeleted ? Act.Delete : _act, memory.Memory.AsMemory(start, length), hash, Stamp.Of(record.SourceAt, page.AskedAt));
+            }
+
+            void Close(SourceRecord record)
+            {
+                var closed = fields.Close(_row.Body.ToArray(), sensitive, SensitiveFields.Owner(stream, record.Key!));
+                places.Add((record, memory.Add(closed.Body.Span), closed.Body.Length, closed.Hash));
             }
 
             return new MappedPage(rows, bad, page.Records.Count, page.Next, page.Coverage, page.Acknowledge, memory.Memory);

@@ -4,4 +4,5 @@ namespace Portal.Engine.Sync.Runs;
 /// <param name="Trigger">Why it begins.</param>
 /// <param name="AskedBy">Who asks for it.</param>
 /// <param name="Everything">Whether it is to read all there is and not only changes.</param>
-public sealed record RunRequest(RunTrigger Trigger, string? AskedBy = null, bool Everything = false);
+/// <param name="Replay">Whether it is to take what waits in quarantine, and not to ask the source.</param>
+public sealed record RunRequest(RunTrigger Trigger, string? AskedBy = null, bool Everything = false, bool Replay = false);

@@ -131,11 +131,9 @@ sealed class StoreHouse : IAsyncDisposable
 
     public Removals Removals => _services.GetRequiredService<Removals>();
 
-    public async Task<IReadOnlyList<string>> Quarantine()
-    {
-        await using var db = Database.Read();
-        return await db.Set<QuarantinedRow>().OrderBy(q => q.Id).Select(q => $"{q.Key} {q.Reason} {q.Raw}").ToListAsync(Stop);
-    }
+    /// <summary>What waits, in words: key, reason and what the source said.</summary>
+    public async Task<IReadOnlyList<string>> Quarantine(long feed = Feed) =>
+        [.. (await Get<QuarantineDesk>().Page(feed, 0, 100, Stop)).Value.Select(row => $"{row.Key} {row.Reason} {row.Raw}")];
 
     public async Task<StreamState> StreamNow()
     {

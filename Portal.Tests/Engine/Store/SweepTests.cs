@@ -17,7 +17,7 @@ public sealed class SweepTests
     [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task What_no_page_of_the_pass_saw_is_removed_when_it_ends(DatabaseKind kind)
     {
-        await using var house = await StoreHouse.Open(kind);
+        await using var house = await StoreHouse.OpenWithKey(kind);
         await house.Bring(StoreHouse.Feed, house.Row("a", "{}"), house.Row("b", "{}"), house.Row("c", "{}"));
 
         var place = await house.Claim(everything: true);
@@ -36,7 +36,7 @@ public sealed class SweepTests
     [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task What_another_feed_touched_since_the_pass_began_stays(DatabaseKind kind)
     {
-        await using var house = await StoreHouse.Open(kind);
+        await using var house = await StoreHouse.OpenWithKey(kind);
         await house.Bring(StoreHouse.Feed, house.Row("a", "{}"), house.Row("b", "{}"));
 
         var place = await house.Claim(everything: true);
@@ -54,7 +54,7 @@ public sealed class SweepTests
     [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task A_bad_row_proves_that_its_record_is_still_there(DatabaseKind kind)
     {
-        await using var house = await StoreHouse.Open(kind);
+        await using var house = await StoreHouse.OpenWithKey(kind);
         await house.Bring(StoreHouse.Feed, house.Row("a", "{}"), house.Row("b", "{}"));
 
         var place = await house.Claim(everything: true);
@@ -68,7 +68,7 @@ public sealed class SweepTests
     [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task A_bad_row_without_a_key_might_be_any_of_them_so_none_is_removed(DatabaseKind kind)
     {
-        await using var house = await StoreHouse.Open(kind);
+        await using var house = await StoreHouse.OpenWithKey(kind);
         await house.Bring(StoreHouse.Feed, house.Row("a", "{}"), house.Row("b", "{}"));
 
         var place = await house.Claim(everything: true);
@@ -83,7 +83,7 @@ public sealed class SweepTests
     [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task A_sweep_that_would_remove_much_is_held_and_the_pass_ends_all_the_same(DatabaseKind kind)
     {
-        await using var house = await StoreHouse.Open(kind);
+        await using var house = await StoreHouse.OpenWithKey(kind);
         await house.Bring(StoreHouse.Feed, [.. Enumerable.Range(0, 50).Select(i => house.Row($"k{i}", "{}"))]);
 
         var place = await house.Claim(everything: true);
@@ -99,7 +99,7 @@ public sealed class SweepTests
     [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task An_approval_removes_exactly_what_was_held_but_for_what_came_back(DatabaseKind kind)
     {
-        await using var house = await StoreHouse.Open(kind);
+        await using var house = await StoreHouse.OpenWithKey(kind);
         await HoldAll(house, 30);
         // One is seen again, one is new; neither is what the person was asked about.
         await house.Commit(StoreHouse.Page(await house.Claim(StoreHouse.OtherFeed), [house.Row("k3", "{}"), house.Row("new", "{}")]) with { Marks = true });
@@ -115,7 +115,7 @@ public sealed class SweepTests
     [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task A_rejection_leaves_everything_and_a_sweep_that_finds_them_again_needs_no_answer(DatabaseKind kind)
     {
-        await using var house = await StoreHouse.Open(kind);
+        await using var house = await StoreHouse.OpenWithKey(kind);
         await HoldAll(house, 30);
         Assert.Equal(30, (await house.State()).Held);
 

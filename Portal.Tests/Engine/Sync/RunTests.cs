@@ -2,6 +2,7 @@ using Portal.Engine.Audit;
 using Portal.Engine.Connectors;
 using Portal.Engine.Persistence;
 using Portal.Engine.Resilience;
+using Portal.Engine.Sources;
 using Portal.Engine.Store;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Runs;
@@ -94,6 +95,38 @@ public sealed class RunTests
         Assert.Equal((RunState.Succeeded, Who.Owner, "2 rows could not be taken and wait in quarantine."), (run.State, run.Who, run.Message));
         Assert.Equal((3, 1, 2), (run.Read, run.Added, run.Quarantined));
         Assert.Equal(2, (await house.Standing()).Waiting);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_replay_takes_what_a_mended_mapping_can_and_moves_no_cursor(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        house.Script.Say(new ScriptedPage("""[{"id":"a","name":"Ada"},{"id":"b","title":"Bo"},{"id":"c"}]""", "2026-01-01"));
+        await house.Run();
+        var before = (await house.Standing()).Cursor;
+
+        // Whoever is called title now is called name.
+        await house.Get<FeedRegistry>().Change(Actor.Portal, house.Feed.Id, FeedDraft.Of(house.Feed) with { Mapping = SyncHouse.Mapping.Replace("\"from\":\"name\"", "\"from\":\"title\"", StringComparison.Ordinal) }, Stop);
+        var run = await house.Run(replay: true);
+
+        Assert.Equal((RunState.Succeeded, 2, 1, 1), (run.State, run.Read, run.Added, run.Quarantined));
+        Assert.Equal(["a", "b"], (await house.Records()).Keys);
+        Assert.Equal(1, (await house.Standing()).Waiting);
+        Assert.Equal(before, (await house.Standing()).Cursor);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_full_refresh_is_one_even_after_a_run_that_was_cut_short(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        house.Script.Say(One, ScriptedPage.No(new Failure(Who.Source, "down")));
+        await house.Run();
+
+        house.Script.Say(One, Two);
+        await house.Run(everything: true);
+
+        Assert.Equal([false, true], house.Script.Everything);
+        Assert.Null(house.Script.Began[^1].Token);
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]

@@ -98,6 +98,28 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Engine.Credentials.DataKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Name")
+                        .HasName("pk_data_keys");
+
+                    b.ToTable("data_keys", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Engine.Credentials.KeyCheck", b =>
                 {
                     b.Property<int>("Id")
@@ -840,9 +862,17 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("compacted_at");
 
+                    b.Property<long>("Compactions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("compactions");
+
                     b.Property<long>("Position")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
+
+                    b.Property<long>("Trimmed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trimmed");
 
                     b.HasKey("Id")
                         .HasName("pk_log_head");
@@ -855,7 +885,9 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                             Id = 1,
                             Compacted = 0L,
                             CompactedAt = 0L,
-                            Position = 0L
+                            Compactions = 0L,
+                            Position = 0L,
+                            Trimmed = 0L
                         });
                 });
 

@@ -18,6 +18,8 @@ sealed class CutShortDatabase(IDatabase inner, int writes) : IDatabase
 
     public Task<DbConnection> Open(CancellationToken stop) => inner.Open(stop);
 
+    public Task<IAsyncDisposable?> Hold(string name, CancellationToken stop) => inner.Hold(name, stop);
+
     public Task<bool> ClearRemoved(CancellationToken stop) => inner.ClearRemoved(stop);
 
     public string? Explain(Exception exception) => inner.Explain(exception);

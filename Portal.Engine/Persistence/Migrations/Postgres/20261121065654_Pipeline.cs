@@ -13,6 +13,19 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "data_keys",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    @sealed = table.Column<string>(name: "sealed", type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_keys", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "entities",
                 columns: table => new
                 {
@@ -110,7 +123,9 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                     id = table.Column<int>(type: "integer", nullable: false),
                     position = table.Column<long>(type: "bigint", nullable: false),
                     compacted = table.Column<long>(type: "bigint", nullable: false),
-                    compacted_at = table.Column<long>(type: "bigint", nullable: false)
+                    compacted_at = table.Column<long>(type: "bigint", nullable: false),
+                    trimmed = table.Column<long>(type: "bigint", nullable: false),
+                    compactions = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -319,8 +334,8 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
 
             migrationBuilder.InsertData(
                 table: "log_head",
-                columns: new[] { "id", "compacted", "compacted_at", "position" },
-                values: new object[] { 1, 0L, 0L, 0L });
+                columns: new[] { "id", "compacted", "compacted_at", "compactions", "position", "trimmed" },
+                values: new object[] { 1, 0L, 0L, 0L, 0L, 0L });
 
             migrationBuilder.CreateIndex(
                 name: "ix_entities_name",
@@ -387,6 +402,9 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "data_keys");
+
             migrationBuilder.DropTable(
                 name: "events");
 

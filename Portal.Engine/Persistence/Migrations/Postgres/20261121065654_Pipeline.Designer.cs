@@ -12,7 +12,7 @@ using Portal.Engine.Persistence.Postgres;
 namespace Portal.Engine.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261121062403_Pipeline")]
+    [Migration("20261121065654_Pipeline")]
     partial class Pipeline
     {
         /// <inheritdoc />
@@ -107,6 +107,28 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_audit_entries_target_kind_target_id_id");
 
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Credentials.DataKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Name")
+                        .HasName("pk_data_keys");
+
+                    b.ToTable("data_keys", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Engine.Credentials.KeyCheck", b =>
@@ -858,9 +880,17 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("compacted_at");
 
+                    b.Property<long>("Compactions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("compactions");
+
                     b.Property<long>("Position")
                         .HasColumnType("bigint")
                         .HasColumnName("position");
+
+                    b.Property<long>("Trimmed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("trimmed");
 
                     b.HasKey("Id")
                         .HasName("pk_log_head");
@@ -873,7 +903,9 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                             Id = 1,
                             Compacted = 0L,
                             CompactedAt = 0L,
-                            Position = 0L
+                            Compactions = 0L,
+                            Position = 0L,
+                            Trimmed = 0L
                         });
                 });
 

@@ -11,7 +11,7 @@ using Portal.Engine.Persistence.Sqlite;
 namespace Portal.Engine.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261121062354_Pipeline")]
+    [Migration("20261121065626_Pipeline")]
     partial class Pipeline
     {
         /// <inheritdoc />
@@ -99,6 +99,28 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_audit_entries_target_kind_target_id_id");
 
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Credentials.DataKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Name")
+                        .HasName("pk_data_keys");
+
+                    b.ToTable("data_keys", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Engine.Credentials.KeyCheck", b =>
@@ -843,9 +865,17 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("compacted_at");
 
+                    b.Property<long>("Compactions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("compactions");
+
                     b.Property<long>("Position")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
+
+                    b.Property<long>("Trimmed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trimmed");
 
                     b.HasKey("Id")
                         .HasName("pk_log_head");
@@ -858,7 +888,9 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                             Id = 1,
                             Compacted = 0L,
                             CompactedAt = 0L,
-                            Position = 0L
+                            Compactions = 0L,
+                            Position = 0L,
+                            Trimmed = 0L
                         });
                 });
 

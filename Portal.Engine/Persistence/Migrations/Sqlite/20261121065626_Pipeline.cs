@@ -12,6 +12,19 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "data_keys",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    @sealed = table.Column<string>(name: "sealed", type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_keys", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "entities",
                 columns: table => new
                 {
@@ -109,7 +122,9 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                     id = table.Column<int>(type: "INTEGER", nullable: false),
                     position = table.Column<long>(type: "INTEGER", nullable: false),
                     compacted = table.Column<long>(type: "INTEGER", nullable: false),
-                    compacted_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    compacted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    trimmed = table.Column<long>(type: "INTEGER", nullable: false),
+                    compactions = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -318,8 +333,8 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
 
             migrationBuilder.InsertData(
                 table: "log_head",
-                columns: new[] { "id", "compacted", "compacted_at", "position" },
-                values: new object[] { 1, 0L, 0L, 0L });
+                columns: new[] { "id", "compacted", "compacted_at", "compactions", "position", "trimmed" },
+                values: new object[] { 1, 0L, 0L, 0L, 0L, 0L });
 
             migrationBuilder.CreateIndex(
                 name: "ix_entities_name",
@@ -386,6 +401,9 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "data_keys");
+
             migrationBuilder.DropTable(
                 name: "events");
 
