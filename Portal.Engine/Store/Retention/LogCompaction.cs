@@ -112,6 +112,7 @@ public sealed class LogCompaction(IDatabase database)
             if (gone.Count == 0) return 0;
             (ids, positions) = ([.. gone.Select(r => r.Id)], [.. gone.Select(r => r.Position)]);
             await db.Set<EventRow>().Where(e => positions.Contains(e.Position)).ExecuteDeleteAsync(stop);
+            // Who began to read before all was trimmed may have seen them there, and would never learn that they went.
             (await Head(db, stop)).Compactions++;
             await db.SaveChangesAsync(stop);
             return await db.Set<RecordRow>().Where(r => ids.Contains(r.Id)).ExecuteDeleteAsync(stop);
