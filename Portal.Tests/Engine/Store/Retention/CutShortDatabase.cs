@@ -10,6 +10,9 @@ sealed class CutShortDatabase(IDatabase inner, int writes) : IDatabase
 
     public DatabaseKind Kind => inner.Kind;
 
+    /// <summary>What others do before each write.</summary>
+    public Func<Task> Between { get; init; } = () => Task.CompletedTask;
+
     public bool WasCut { get; private set; }
 
     public Task Prepare(CancellationToken stop) => inner.Prepare(stop);
@@ -24,10 +27,11 @@ sealed class CutShortDatabase(IDatabase inner, int writes) : IDatabase
 
     public string? Explain(Exception exception) => inner.Explain(exception);
 
-    public Task<T> Write<T>(Func<PortalDb, Task<T>> work, WritePriority priority, CancellationToken stop)
+    public async Task<T> Write<T>(Func<PortalDb, Task<T>> work, WritePriority priority, CancellationToken stop)
     {
+        await Between();
         WasCut |= _left == 0;
-        return _left-- > 0 ? inner.Write(work, priority, stop) : throw new CutShortException();
+        return _left-- > 0 ? await inner.Write(work, priority, stop) : throw new CutShortException();
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -74,6 +74,27 @@ public sealed class LogCompactionTests
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task One_that_began_while_it_was_compacted_does_not_miss_a_deletion_that_goes(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        await Minute(house, house.Row("gone", "{}"));
+        await Minute(house, house.Row("there", "{}"));
+        await Minute(house, house.Row("gone", "", act: Act.Delete));
+        var feed = house.Get<EventFeed>();
+        var begun = new List<Followed>();
+        var database = new CutShortDatabase(house.Database, int.MaxValue)
+        {
+            Between = async () => begun.Add((await feed.Read(await feed.Start(Stop), 1, Stop)).Value),
+        };
+
+        Assert.Equal(new Compacted(3, 1, 1), await new LogCompaction(database).Run(house.Clock.GetUtcNow(), house.Clock.GetUtcNow(), Stop));
+
+        var sawItThere = begun.Where(read => read.Events[0].Key == "gone" && read.Events[0].Body is not null).ToArray();
+        Assert.Equal(2, sawItThere.Length);
+        foreach (var read in sawItThere) Assert.IsType<BehindCompaction>((await feed.Read(read.Place, 10, Stop)).Refusal);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task Random_commits_compactions_and_erasures_leave_every_kept_moment_as_it_was(DatabaseKind kind)
     {
         var (refused, startedAgain) = (0, 0);
