@@ -27,7 +27,8 @@ public sealed class RecordHistory(IDatabase database)
             SELECT e.* FROM chain c JOIN events e ON e.position = c.position ORDER BY e.position DESC
             """).ToListAsync(stop);
         var page = found.Take(size).Select((e, i) => Told(e, i + 1 < found.Count ? found[i + 1].Body : null)).ToArray();
-        var isCut = found.Count is > 0 && found.Count <= size && found[^1].Previous is not null;
+        // The page before may have been read before its older events were removed.
+        var isCut = found.Count <= size && (found is [.., var oldest] ? oldest.Previous is not null : older is not null);
         return new HistoryPage(page, found.Count > size ? found[size].Position : null, isCut ? (await Head(db, stop)).KeptSince : null);
     }
 

@@ -101,6 +101,8 @@ public sealed class RecordHistoryTests
         Assert.Equal([4L, 3], page.Events.Select(e => e.Position));
         Assert.Equal(moments[2], page.CutAt);
         Assert.Null((await history.Of(StoreHouse.Stream, "a", 1, stop: Stop)).CutAt);
+        var removed = await history.Of(StoreHouse.Stream, "a", 10, older: 2, Stop);
+        Assert.Equal((0, moments[2]), (removed.Events.Count, removed.CutAt));
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
