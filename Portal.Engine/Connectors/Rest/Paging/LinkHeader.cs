@@ -11,38 +11,41 @@ static class LinkHeader
         {
             rest = rest[(open + 1)..];
             if (rest.IndexOf('>') is not (>= 0 and var close)) return null;
-            var address = rest[..close].Trim().ToString();
+            var address = rest[..close].Trim();
             rest = rest[(close + 1)..];
-            var end = EndOfParameters(rest);
-            if (IsNext(rest[..end])) return address;
+            var end = End(rest, ',');
+            if (IsNext(rest[..end])) return address.ToString();
             rest = rest[end..];
         }
 
         return null;
     }
 
-    /// <summary>Where the comma stands that is not inside quotes.</summary>
-    static int EndOfParameters(ReadOnlySpan<char> text)
+    static bool IsNext(ReadOnlySpan<char> parameters)
+    {
+        while (parameters.Length > 0)
+        {
+            var end = End(parameters, ';');
+            var parameter = parameters[..end].Trim();
+            parameters = parameters[Math.Min(end + 1, parameters.Length)..];
+            if (parameter.IndexOf('=') is >= 0 and var equals && parameter[..equals].Trim().Equals("rel", StringComparison.OrdinalIgnoreCase))
+                return parameter[(equals + 1)..].Trim().Trim('"').ToString().Split(' ').Contains("next", StringComparer.OrdinalIgnoreCase);
+        }
+
+        return false;
+    }
+
+    /// <summary>Where the separator stands that is not inside quotes.</summary>
+    static int End(ReadOnlySpan<char> text, char separator)
     {
         var isQuoted = false;
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == '\\' && isQuoted) i++;
             else if (text[i] == '"') isQuoted = !isQuoted;
-            else if (text[i] == ',' && !isQuoted) return i;
+            else if (text[i] == separator && !isQuoted) return i;
         }
 
         return text.Length;
-    }
-
-    static bool IsNext(ReadOnlySpan<char> parameters)
-    {
-        foreach (var part in parameters.ToString().Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (part.Split('=', 2, StringSplitOptions.TrimEntries) is not [var name, var value] || !name.Equals("rel", StringComparison.OrdinalIgnoreCase)) continue;
-            return value.Trim('"').Split(' ').Contains("next", StringComparer.OrdinalIgnoreCase);
-        }
-
-        return false;
     }
 }
