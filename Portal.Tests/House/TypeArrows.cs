@@ -34,6 +34,10 @@ static class TypeArrows
         return named.OfType<Type>().SelectMany(Parts).Where(IsOurs).Select(Outermost).Distinct();
     }
 
+    /// <summary>The constructors that a type calls, be it ours or not.</summary>
+    public static IEnumerable<ConstructorInfo> Made(Type type) => type.GetMembers(Everything).OfType<MethodBase>().Where(method => method.GetMethodBody() is not null)
+        .SelectMany(method => Tokens(method.GetMethodBody()!.GetILAsByteArray()!).Where(one => one.Code == OpCodes.Newobj).Select(one => Member(one.Token, method))).OfType<ConstructorInfo>();
+
     static IEnumerable<Type?> Attributes(IEnumerable<CustomAttributeData> attributes) => attributes.SelectMany(attribute =>
         attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(named => named.TypedValue))
             .Select(argument => argument.Value as Type ?? argument.ArgumentType).Prepend(attribute.AttributeType));
@@ -58,16 +62,16 @@ static class TypeArrows
         return caught.Concat(body.LocalVariables.Select(local => local.LocalType)).Concat(NamedIn(body.GetILAsByteArray()!, method));
     }
 
-    static IEnumerable<Type?> NamedIn(byte[] code, MethodBase method)
+    static IEnumerable<Type?> NamedIn(byte[] code, MethodBase method) => Tokens(code).SelectMany(one => Resolve(one.Token, method));
+
+    static IEnumerable<(OpCode Code, int Token)> Tokens(byte[] code)
     {
         for (var at = 0; at < code.Length;)
         {
             var value = code[at] == 0xFE ? (short)((code[at++] << 8) | code[at++]) : (short)code[at++];
             var kind = OpCodesByValue[value].OperandType;
             if (kind is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
-            {
-                foreach (var named in Resolve(BitConverter.ToInt32(code, at), method)) yield return named;
-            }
+                yield return (OpCodesByValue[value], BitConverter.ToInt32(code, at));
 
             at += kind switch
             {
@@ -81,11 +85,16 @@ static class TypeArrows
         }
     }
 
-    static IEnumerable<Type?> Resolve(int token, MethodBase method)
+    static MemberInfo Member(int token, MethodBase method)
     {
         var ofType = method.DeclaringType is { IsGenericType: true } generic ? generic.GetGenericArguments() : null;
         var ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : null;
-        var member = method.Module.ResolveMember(token, ofType, ofMethod)!;
+        return method.Module.ResolveMember(token, ofType, ofMethod)!;
+    }
+
+    static IEnumerable<Type?> Resolve(int token, MethodBase method)
+    {
+        var member = Member(token, method);
         if (member is Type type) return [type];
         var arguments = member is MethodInfo { IsGenericMethod: true } called ? called.GetGenericArguments() : [];
         return [member.DeclaringType, .. arguments, .. Signature(member)];
@@ -100,7 +109,7 @@ static class TypeArrows
 
     static bool IsOurs(Type type) => !type.IsGenericParameter && type.Assembly.GetName().Name?.StartsWith("Portal.", StringComparison.Ordinal) == true;
 
-    static Type Outermost(Type type)
+    public static Type Outermost(Type type)
     {
         while (type.DeclaringType is { } outer) type = outer;
         return type;
