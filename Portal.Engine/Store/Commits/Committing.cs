@@ -105,7 +105,7 @@ sealed class Committing(PortalDb db, IStoreSession session, SensitiveFields? fie
             if (commit.Coverage == Coverage.Everything) feed.FullRead = feed.PassRead;
         }
 
-        feed.Cursor = FeedPlace.Write(commit.Next, feed.Pass, feed.PassPages);
+        feed.Cursor = FeedPlace.Write(Next, feed.Pass, feed.PassPages);
         feed.Pages += commit.Pages;
         feed.Read += _counts.Read;
         feed.Added += _counts.Added;
@@ -135,9 +135,14 @@ sealed class Committing(PortalDb db, IStoreSession session, SensitiveFields? fie
             """);
     }
 
+    /// <summary>The watermark moves only when the pass ends, whatever the connector says, and then nothing else is left of the pass.</summary>
+    Cursor Next => commit.Coverage == Coverage.Part
+        ? commit.Next with { Watermark = commit.Place.Cursor.Watermark }
+        : commit.Next with { Token = null, Greatest = null };
+
     FeedPlace Here(FeedState feed) => commit.Place with
     {
-        Cursor = commit.Next,
+        Cursor = Next,
         Pass = commit.Place.Pass with { Pages = feed.PassPages, Read = feed.PassRead },
     };
 }

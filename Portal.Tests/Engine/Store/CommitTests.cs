@@ -126,24 +126,39 @@ public sealed class CommitTests
     public async Task The_watermark_and_the_token_are_as_the_last_commit_left_them_after_a_new_claim(DatabaseKind kind)
     {
         await using var house = await StoreHouse.Open(kind);
-        var place = await house.Claim();
-        var page = StoreHouse.Page(place, [house.Row("a", One)]) with { Next = new Cursor("w0", "t1", "g1", "memo") };
-        await house.Commit(page);
+        await house.Commit(StoreHouse.Page(await house.Claim(), []) with { Next = new Cursor("w0"), Coverage = Coverage.Changes });
+        await house.Commit(StoreHouse.Page(await house.Claim(), [house.Row("a", One)]) with { Next = new Cursor("w0", "t1", "g1", "memo") });
 
         var resumed = await house.Claim();
         Assert.Equal(new Cursor("w0", "t1", "g1", "memo"), resumed.Cursor);
-        Assert.Equal((1, 1L), (resumed.Pass.Number, resumed.Pass.Pages));
+        Assert.Equal((2, 1L), (resumed.Pass.Number, resumed.Pass.Pages));
 
         await house.Commit(StoreHouse.Page(resumed, []) with { Next = new Cursor("g1", null, null, "memo"), Coverage = Coverage.Changes });
         var next = await house.Claim();
         Assert.Equal(new Cursor("g1", null, null, "memo"), next.Cursor);
-        Assert.Equal((2, 0L), (next.Pass.Number, next.Pass.Pages));
+        Assert.Equal((3, 0L), (next.Pass.Number, next.Pass.Pages));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task No_page_moves_the_watermark_but_the_last_of_a_pass(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        var place = await house.Claim();
+
+        // A connector that is mistaken cannot make the store forget what it has not read yet.
+        var done = await house.Commit(StoreHouse.Page(place, [house.Row("a", One)]) with { Next = new Cursor("w9", "t1", "w9") });
+        Assert.Equal(new Cursor(null, "t1", "w9"), done.Place.Cursor);
+        Assert.Equal(new Cursor(null, "t1", "w9"), (await house.State()).Place.Cursor);
+
+        done = await house.Commit(StoreHouse.Page(done.Place, []) with { Next = new Cursor("w9", "t2", "w9"), Coverage = Coverage.Changes });
+        Assert.Equal(new Cursor("w9"), done.Place.Cursor);
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task A_pass_that_begins_again_keeps_the_watermark_and_drops_the_token(DatabaseKind kind)
     {
         await using var house = await StoreHouse.Open(kind);
+        await house.Commit(StoreHouse.Page(await house.Claim(), []) with { Next = new Cursor("w0"), Coverage = Coverage.Changes });
         var place = await house.Claim();
         var done = await house.Commit(StoreHouse.Page(place, [house.Row("a", One)]) with { Next = new Cursor("w0", "t1", "g1") });
 
