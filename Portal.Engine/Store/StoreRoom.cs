@@ -3,6 +3,7 @@ using Portal.Engine.Audit;
 using Portal.Engine.Sources;
 using Portal.Engine.Store.Erasing;
 using Portal.Engine.Store.History;
+using Portal.Engine.Store.Reading;
 using Portal.Engine.Store.Rebuilding;
 using Portal.Engine.Store.Retention;
 using Portal.Engine.Store.Sealing;
@@ -14,6 +15,7 @@ public static class StoreRoom
     public static IServiceCollection AddStore(this IServiceCollection services) => services
         .AddSingleton<RecordStore>()
         .AddSingleton<Removals>()
+        .AddSingleton<RecordBrowser>()
         .AddSingleton<Clearing>()
         .AddSingleton<IGoesAlong>(provider => provider.GetRequiredService<Clearing>())
         .AddSingleton(provider => new Resets(provider.GetRequiredService<Changes>(), provider.GetRequiredService<Clearing>()))

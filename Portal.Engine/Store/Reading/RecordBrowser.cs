@@ -1,0 +1,77 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.EntityFrameworkCore;
+using Portal.Engine.Persistence;
+using Portal.Engine.Store.Rows;
+
+namespace Portal.Engine.Store.Reading;
+
+/// <summary>Shows a person what is stored: records of a stream by their keys, however many there are.</summary>
+public sealed class RecordBrowser(IDatabase database)
+{
+    [SuppressMessage("Globalization", "CA1309", Justification = "The database compares, in the same order as it sorts.")]
+    public async Task<RecordSlice> Page(long stream, RecordQuery query, int size, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        var rows = db.Set<RecordRow>().Where(record => record.Stream == stream);
+        // By its first letters and not by a pattern: in SQLite a pattern does not tell small letters from capital ones.
+        if (query.Prefix is { Length: > 0 } prefix)
+        {
+            var letters = prefix.EnumerateRunes().Count();
+            rows = rows.Where(record => record.Key.Substring(0, letters) == prefix);
+        }
+
+        var isBackwards = query is { After: null, Before: not null };
+        if (query.After is { } after) rows = rows.Where(record => string.Compare(record.Key, after) > 0);
+        else if (query.Before is { } before) rows = rows.Where(record => string.Compare(record.Key, before) < 0);
+        rows = isBackwards ? rows.OrderByDescending(record => record.Key) : rows.OrderBy(record => record.Key);
+
+        var found = await Seen(db, rows.Take(size + 1), stop);
+        var hasMore = found.Count > size;
+        var shown = found.Take(size);
+        return isBackwards
+            ? new RecordSlice([.. shown.Reverse()], hasMore, HasLater: true)
+            : new RecordSlice([.. shown], query.After is not null, hasMore);
+    }
+
+    /// <returns>Null if no record of the stream ever had the key.</returns>
+    public async Task<RecordSeen?> Find(long stream, string key, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        return (await Seen(db, db.Set<RecordRow>().Where(record => record.Stream == stream && record.Key == key), stop)).SingleOrDefault();
+    }
+
+    /// <summary>Goes back from event to event, each of which knows the one before it.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="key">What the source calls the record.</param>
+    /// <param name="size">The most events of a page.</param>
+    /// <param name="older">Where the page before this one said that it begins; null for the newest.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    public async Task<RecordPast> Past(long stream, string key, int size, long? older = null, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        var next = older ?? await db.Set<RecordRow>().Where(record => record.Stream == stream && record.Key == key).Select(record => (long?)record.Position).SingleOrDefaultAsync(stop);
+        var found = new List<EventRow>();
+        // One more than is shown: it is what the last of them was before.
+        while (next is { } position && found.Count <= size)
+        {
+            if (await db.Set<EventRow>().SingleOrDefaultAsync(e => e.Position == position && e.Stream == stream && e.Key == key, stop) is not { } said) break;
+            found.Add(said);
+            next = said.Previous;
+        }
+
+        var events = found.Take(size).Select((e, i) => new RecordEvent(
+            e.Position, e.Kind, Instant.At(e.At), e.SourceAt is { } at ? Instant.At(at) : null, e.Run, i + 1 < found.Count ? found[i + 1].Body : null, e.Body));
+        return new RecordPast([.. events], found.Count > size ? found[size].Position : null);
+    }
+
+    static async Task<IReadOnlyList<RecordSeen>> Seen(PortalDb db, IQueryable<RecordRow> rows, CancellationToken stop)
+    {
+        var records = await rows.ToListAsync(stop);
+        var positions = records.ConvertAll(record => record.Position);
+        var events = await db.Set<EventRow>().Where(e => positions.Contains(e.Position)).ToDictionaryAsync(e => e.Position, stop);
+        return [.. records.Select(record => Seen(record, events[record.Position]))];
+    }
+
+    static RecordSeen Seen(RecordRow record, EventRow said) => new(
+        record.Key, record.Deleted, Instant.At(said.At), record.SourceAt is { } at ? Instant.At(at) : null, Instant.At(record.SeenAt), record.Deleted ? null : said.Body);
+}
