@@ -4,6 +4,7 @@ using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
 using Portal.Engine.Store;
 using Portal.Engine.Store.Sealing;
+using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Running;
 using Portal.Engine.Sync.Runs;
 
@@ -14,6 +15,7 @@ public static class SyncRoom
     public static IServiceCollection AddSync(this IServiceCollection services) => services
         .AddSingleton<RunBook>()
         .AddSingleton<FeedPlans>()
+        .AddSingleton<SourceBoard>()
         .AddSingleton<Doubts>()
         .AddSingleton<QuarantineReader>()
         .AddSingleton(provider => new SyncEngine(

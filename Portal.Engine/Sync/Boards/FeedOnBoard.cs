@@ -1,0 +1,11 @@
+using Portal.Engine.Sources;
+using Portal.Engine.Store;
+using Portal.Engine.Sync.Runs;
+
+namespace Portal.Engine.Sync.Boards;
+
+/// <summary>A feed, and how it stands.</summary>
+/// <param name="Feed">The feed.</param>
+/// <param name="Standing">Where it stands; null if it never ran.</param>
+/// <param name="Last">Its last run, under way or ended; null if it never ran.</param>
+public sealed record FeedOnBoard(Feed Feed, FeedStanding? Standing, Run? Last);
