@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 
 namespace Portal.Engine.Resilience.Egress;
@@ -8,7 +9,10 @@ namespace Portal.Engine.Resilience.Egress;
 /// </summary>
 public sealed class EgressGuard(EgressOptions options)
 {
-    readonly HashSet<Origin> _allowed = [.. options.AllowedOrigins.Select(Origin.Parse).OfType<Origin>()];
+    readonly ConcurrentDictionary<Origin, byte> _allowed = new(options.AllowedOrigins.Select(Origin.Parse).OfType<Origin>().Select(origin => KeyValuePair.Create(origin, default(byte))));
+
+    /// <summary>For what the portal itself serves on this machine, whose port nobody knows before it listens. Never for what came from outside.</summary>
+    public void AllowOwn(Uri address) => _allowed[Origin.Of(address)] = default;
 
     /// <summary>What can be said before the name is resolved.</summary>
     public EgressRefusal? Check(Uri uri)
@@ -19,7 +23,7 @@ public sealed class EgressGuard(EgressOptions options)
 
         var origin = Origin.Of(uri);
         if (origin.Host.Length == 0) return new HostMissing();
-        if (_allowed.Contains(origin)) return null;
+        if (_allowed.ContainsKey(origin)) return null;
         if (NeverHttp.Has(origin.Port)) return new PortRefused(origin);
         return origin.Address is { } address ? Check(origin, [address]) : null;
     }
@@ -28,7 +32,7 @@ public sealed class EgressGuard(EgressOptions options)
     public EgressRefusal? Check(Origin origin, IReadOnlyList<IPAddress> addresses)
     {
         if (addresses.Count == 0) return new NameUnknown(origin.Host);
-        if (_allowed.Contains(origin)) return null;
+        if (_allowed.ContainsKey(origin)) return null;
         foreach (var address in addresses)
         {
             if (ReservedNetworks.Kind(address) is { } kind) return new AddressRefused(origin, address, kind);

@@ -1,0 +1,13 @@
+using Portal.Engine;
+
+namespace Portal.Web.Features.Sources.Sample;
+
+sealed record SampleCompanyIsOff : Refusal
+{
+    public override string Message => "The sample company does not run here. Set Portal:SampleCompany:Enabled to true and start the portal again.";
+}
+
+sealed record SampleEntityDiffers(string Label) : Refusal
+{
+    public override string Message => $"There is an entity called {Label} already, and the records of the sample company do not fit it. Remove it if nothing needs it, and try again.";
+}

@@ -1,0 +1,69 @@
+using System.Net.Sockets;
+using Portal.Engine.Audit;
+using Portal.Engine.Resilience.Egress;
+using Portal.Engine.Sources;
+using Portal.Web.SampleCompany;
+
+namespace Portal.Web.Features.Sources.Sample;
+
+/// <summary>
+/// Lets the portal go to its own sample company, and has the source that was made of it follow: with each start the company
+/// may listen on another port.
+/// </summary>
+sealed partial class SampleAddress(IEnumerable<SampleHost> hosts, EgressGuard guard, SourceRegistry sources, IHostApplicationLifetime portal, ILogger<SampleAddress> logger) : IHostedService
+{
+    Task _following = Task.CompletedTask;
+
+    /// <summary>Whether there is a sample company in this portal.</summary>
+    public bool IsThere => hosts.Any();
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (IsThere) portal.ApplicationStarted.Register(() => _following = Follow(portal.ApplicationStopping));
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => _following;
+
+    /// <returns>Where it is, allowed to be gone to; null if it is nowhere.</returns>
+    public async Task<Uri?> Find(CancellationToken stop)
+    {
+        if (hosts.FirstOrDefault() is not { } host) return null;
+        try
+        {
+            var address = await host.Address.WaitAsync(stop);
+            guard.AllowOwn(address);
+            return address;
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            // It could not listen, and has told the log why.
+            return null;
+        }
+    }
+
+    async Task Follow(CancellationToken stop)
+    {
+        try
+        {
+            if (await Find(stop) is not { } address) return;
+            var found = (await sources.Page(new SourceFilter { Text = SampleConnection.Name, Environment = SourceEnvironment.Mock }, 0, 10, stop)).Sources;
+            if (found.FirstOrDefault(source => source.Name == SampleConnection.Name) is not { Address.IsLoopback: true } moved || moved.Address == address) return;
+            if ((await sources.Change(Actor.Portal, moved.Id, SourceDraft.Of(moved) with { Address = address }, stop)).Refusal is { } refusal) Log.Stays(logger, refusal.Message);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The portal stops before the company was there.
+        }
+        catch (Exception e)
+        {
+            Log.Stays(logger, e.Message);
+        }
+    }
+
+    static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The source of the sample company was not told its new address: {Problem} Change it there, or remove the source and connect it again.")]
+        public static partial void Stays(ILogger logger, string problem);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Portal.Engine;
+using Portal.Engine.Audit;
+using Portal.Engine.Entities;
+using Portal.Engine.Forms;
+using Portal.Engine.Mapping;
+using Portal.Engine.Sources;
+using Portal.Engine.Sync;
+using Portal.Engine.Sync.Runs;
+
+namespace Portal.Web.Features.Sources.Sample;
+
+/// <summary>Connects the sample company as anybody would connect a system, in one step: entities, source, streams, feeds and their first runs.</summary>
+sealed class SampleConnection(SampleAddress sample, SourceRegistry sources, StreamRegistry streams, FeedRegistry feeds, EntityModel entities, SyncEngine engine)
+{
+    public const string Name = "Sample company";
+
+    /// <summary>Whether there is a sample company to connect.</summary>
+    public bool IsOffered => sample.IsThere;
+
+    public async Task<Outcome<Source>> Connect(Actor actor, CancellationToken stop = default)
+    {
+        if (await sample.Find(stop) is not { } address) return new SampleCompanyIsOff();
+        if (!(await Entities(actor, stop)).Succeeded(out var kinds, out var misfit)) return misfit;
+        var draft = new SourceDraft { Name = Name, Environment = SourceEnvironment.Mock, Address = address, OwnerId = actor.PersonId };
+        if (!(await sources.Add(actor, draft, stop)).Succeeded(out var source, out var refusal)) return refusal;
+
+        var made = new List<long>();
+        foreach (var kind in SampleFeeds.All)
+        {
+            if ((await Add(actor, source, kind, kinds[kind.Entity.Name], stop)).Succeeded(out var feed, out var why))
+            {
+                made.Add(feed.Id);
+                continue;
+            }
+
+            // Half a company is of no use to anybody.
+            await sources.Remove(actor, source.Id, withAll: true, stop);
+            return why;
+        }
+
+        foreach (var feed in made) await engine.Start(feed, new RunRequest(RunTrigger.Person, actor.Name), stop);
+        return source;
+    }
+
+    async Task<Outcome<Feed>> Add(Actor actor, Source source, SampleFeed kind, long entity, CancellationToken stop)
+    {
+        var stream = await streams.Add(actor, source.Id, new StreamDraft { Name = kind.Stream, EntityId = entity, Tolerance = 5 * kind.Every }, stop);
+        if (!stream.Succeeded(out var added, out var refusal)) return refusal;
+        return await feeds.Add(actor, added.Id, new FeedDraft
+        {
+            Name = kind.Sweeps ? "Everything" : "Changes",
+            Every = kind.Every,
+            Sweeps = kind.Sweeps,
+            Connector = "rest",
+            Settings = SettingsWriter.Write(kind.Settings),
+            Mapping = JsonSerializer.Serialize(kind.Mapping, MappingDefinition.Json),
+        }, stop);
+    }
+
+    /// <summary>Those that are there already are used if the records fit them: they may be left from an earlier time, or shared with another source.</summary>
+    async Task<Outcome<Dictionary<string, long>>> Entities(Actor actor, CancellationToken stop)
+    {
+        var known = (await entities.List(stop)).ToDictionary(entity => entity.Name);
+        var numbers = new Dictionary<string, long>();
+        foreach (var kind in SampleFeeds.All)
+        {
+            var name = kind.Entity.Name;
+            if (known.GetValueOrDefault(name) is { } entity)
+            {
+                var problems = new FormProblems();
+                if (entity.Kind != kind.Entity.Kind || kind.Mapping.Compile(new EntityShape(entity.Kind, entity.Fields), problems) is null) return new SampleEntityDiffers(entity.Label);
+                numbers[name] = entity.Id;
+            }
+            else if ((await entities.Add(actor, kind.Entity, stop)).Succeeded(out var added, out var refusal))
+            {
+                numbers[name] = added.Id;
+            }
+            else
+            {
+                return refusal;
+            }
+        }
+
+        return numbers;
+    }
+}
