@@ -7,6 +7,7 @@ using Portal.Web.Features.Audit;
 using Portal.Web.Features.Home;
 using Portal.Web.Features.People;
 using Portal.Web.Features.SignIn;
+using Portal.Web.Features.Sources;
 using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
 using Portal.Web.SampleCompany;
@@ -43,6 +44,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
         builder.Services.AddSignInPlatform(options);
         builder.Services.AddShell();
         builder.Services.AddHome();
+        builder.Services.AddSourcePages();
         builder.Services.AddPeoplePages();
         builder.Services.AddSampleCompany(options.SampleCompany, builder.Environment.IsDevelopment());
 
@@ -55,6 +57,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
         app.MapShell();
         app.MapSignIn();
         app.MapAudit();
+        app.MapSources();
         app.UseHome();
         return new PortalApplication(app);
     }

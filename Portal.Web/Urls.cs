@@ -14,6 +14,13 @@ public static class Urls
     public const string People = "/people";
     public const string Audit = "/audit";
     public const string AuditExport = "/audit/export";
+    public const string Sources = "/sources";
+    public const string SourceRoute = $"{Sources}/{{Id:long}}";
+    public const string RunsRoute = $"{SourceRoute}/feeds/{{FeedId:long}}/runs";
+    public const string RecordsRoute = $"{SourceRoute}/streams/{{StreamId:long}}/records";
+    public const string RecordRoute = $"{SourceRoute}/streams/{{StreamId:long}}/record";
+    public const string RunRoute = "/runs/{Id:long}";
+    public const string RunLogRoute = "/runs/{id:long}/log";
     public const string NotFound = "/not-found";
     public const string Forbidden = "/forbidden";
     public const string Error = "/error";
@@ -24,6 +31,19 @@ public static class Urls
     /// <param name="format">csv or json.</param>
     /// <param name="query">The page's filters as "?text=…", or nothing.</param>
     public static string AuditExportAs(string format, string query) => $"{AuditExport}{(query.Length == 0 ? "?" : $"{query}&")}format={format}";
+
+    public static string Source(long id) => $"{Sources}/{id}";
+
+    public static string Runs(long source, long feed) => $"{Source(source)}/feeds/{feed}/runs";
+
+    public static string Run(long id) => $"/runs/{id}";
+
+    public static string RunLog(long id) => $"{Run(id)}/log";
+
+    public static string Records(long source, long stream) => $"{Source(source)}/streams/{stream}/records";
+
+    /// <summary>The key is whatever the source calls its record, slashes and dots among it, so it stands where none of them means anything.</summary>
+    public static string Record(long source, long stream, string key) => $"{Source(source)}/streams/{stream}/record?key={Uri.EscapeDataString(key)}";
 
     public static string SignInWith(string scheme) => $"/sign-in/with/{scheme}";
 

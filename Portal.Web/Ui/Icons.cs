@@ -7,6 +7,9 @@ public static class Icons
     public const string People = "M9 11a3.25 3.25 0 1 0 0-6.5A3.25 3.25 0 0 0 9 11zM3 19.5c.4-3 2.7-5 6-5s5.6 2 6 5M16 5a3 3 0 0 1 0 5.8M17.5 14.8c2 .6 3.2 2.3 3.5 4.7";
     public const string Person = "M12 11.5a3.75 3.75 0 1 0 0-7.5 3.75 3.75 0 0 0 0 7.5zM5 20c.5-3.3 3.2-5.5 7-5.5s6.5 2.2 7 5.5";
     public const string Audit = "M7 4h10a2 2 0 0 1 2 2v14l-2.3-1.5L14.3 20 12 18.5 9.7 20l-2.4-1.5L5 20V6a2 2 0 0 1 2-2zM9 9h6M9 13h6";
+    public const string Plug = "M9 3.5v5M15 3.5v5M6.5 8.5h11v3a5.5 5.5 0 0 1-11 0zM12 17v3.5";
+    public const string Table = "M5.5 5h13A1.5 1.5 0 0 1 20 6.5v11a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 17.5v-11A1.5 1.5 0 0 1 5.5 5zM4 10h16M9.5 10v9";
+    public const string Play = "M8 5.5v13l10.5-6.5z";
     public const string Search = "M11 17.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM20 20l-4.3-4.3";
     public const string Plus = "M12 5v14M5 12h14";
     public const string Check = "m5 12.5 4.5 4.5L19 7.5";

@@ -1,0 +1,37 @@
+using Portal.Engine;
+using Portal.Engine.Audit;
+using Portal.Engine.Sources;
+using Portal.Engine.Sync.Boards;
+
+namespace Portal.Web.Features.Sources;
+
+/// <summary>Something that is asked about before it is done, because something is lost by it or much is set in motion.</summary>
+/// <param name="Title">The question.</param>
+/// <param name="Confirm">The deed as a verb.</param>
+/// <param name="Lines">What will be lost, and what stays.</param>
+/// <param name="Do">Does it.</param>
+public sealed record FeedAsk(string Title, string Confirm, IReadOnlyList<string> Lines, Func<SourceDesk, Actor, Task<Outcome<string>>> Do)
+{
+    /// <summary>Its page has nothing to show any more once it is done.</summary>
+    public bool Leaves { get; init; }
+
+    public static FeedAsk ReadAll(StreamOnBoard stream, Feed feed) => new($"Read all of {stream.Stream.Name} again?", "Read everything",
+        ["Nothing is lost. The feed asks the source for all its records from the beginning, which may take long and use up its limit of requests.", "What is read again unchanged is no change; what the source has no longer is removed if this feed looks for that."],
+        (desk, me) => desk.ReadAll(me, feed));
+
+    public static FeedAsk Clear(StreamOnBoard stream) => new($"Clear {stream.Stream.Name}?", "Clear",
+        [$"All {RunWords.Count(stream.Records, "record")} of this stream are deleted here, with rows in quarantine and removals that wait. Whoever follows the data hears of each as of any deletion.", "The source itself is not touched. The next run reads everything from the beginning. The history of the records stays."],
+        (desk, me) => desk.Clear(me, stream));
+
+    public static FeedAsk Approve(StreamOnBoard stream, FeedOnBoard feed) => new($"Remove {RunWords.Count(feed.Standing?.Held ?? 0, "record")} of {stream.Stream.Name}?", "Remove",
+        ["They were not in the last full reading of the source, so they are deleted here too. Those that were seen again since stay.", "Their history stays."],
+        (desk, me) => desk.Approve(me, feed.Feed));
+
+    public static FeedAsk Believe(StreamOnBoard stream, Feed feed) => new($"Believe how little {stream.Stream.Name} has?", "Believe it",
+        ["The feed reads everything again, and what it then finds counts, however little it is. Records that are gone are removed, if there are not too many to be removed without being asked.", "Look first whether the source is well: an empty answer by mistake looks just like this."],
+        (desk, me) => desk.Believe(me, feed));
+
+    public static FeedAsk Remove(Source source, SourceScene scene) => new($"Remove {source.Name}?", "Remove",
+        [$"{RunWords.Count(scene.Streams.Count, "stream")} with their feeds, their settings and where they stand are lost, and {RunWords.Count(scene.Records, "record")} are deleted here. Runs that are under way are stopped.", "The system itself is not touched, and can be connected again. What was done stays in the audit log."],
+        (desk, me) => desk.Remove(me, source, scene.Streams)) { Leaves = true };
+}

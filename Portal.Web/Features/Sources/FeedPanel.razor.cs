@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Engine.Resilience.Pipelines;
+using Portal.Engine.Sources;
+using Portal.Engine.Sync.Boards;
+using Portal.Engine.Sync.Running;
+
+namespace Portal.Web.Features.Sources;
+
+/// <summary>A feed on the page of its source: how it stands, what it waits for, and what can be done.</summary>
+public sealed partial class FeedPanel
+{
+    bool _open;
+
+    [Parameter, EditorRequired]
+    public Source Source { get; set; } = default!;
+
+    [Parameter]
+    public string? Owner { get; set; }
+
+    [Parameter, EditorRequired]
+    public StreamOnBoard Stream { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public FeedOnBoard Feed { get; set; } = default!;
+
+    /// <summary>Null while it is at rest.</summary>
+    [Parameter]
+    public RunProgress? Progress { get; set; }
+
+    [Parameter]
+    public SourceState? Calls { get; set; }
+
+    [Parameter]
+    public EventCallback OnSync { get; set; }
+
+    [Parameter]
+    public EventCallback OnStop { get; set; }
+
+    [Parameter]
+    public EventCallback OnResume { get; set; }
+
+    [Parameter]
+    public EventCallback OnReject { get; set; }
+
+    [Parameter]
+    public EventCallback OnPause { get; set; }
+
+    /// <summary>Something is to be asked before it is done.</summary>
+    [Parameter]
+    public EventCallback<FeedAsk> OnAsk { get; set; }
+
+    string Title(Need need) => need.Kind == NeedKind.Pause ? "It is paused" : $"{RunWords.MustAct(need.Who, Source.Name, Owner)}.";
+
+    Task Choose(FeedAsk ask)
+    {
+        _open = false;
+        return OnAsk.InvokeAsync(ask);
+    }
+
+    Task Choose(EventCallback deed)
+    {
+        _open = false;
+        return deed.InvokeAsync();
+    }
+}

@@ -1,0 +1,19 @@
+namespace Portal.Web.Features.Sources;
+
+public enum NeedKind
+{
+    /// <summary>The last run failed.</summary>
+    Failure,
+
+    /// <summary>The last run read so little that nobody should rely on it.</summary>
+    Doubt,
+
+    /// <summary>Removals wait for approval.</summary>
+    Held,
+
+    /// <summary>Rows could not be taken.</summary>
+    Quarantine,
+
+    /// <summary>Somebody paused it.</summary>
+    Pause,
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Portal.Engine.Resilience;
+using Portal.Engine.Sources;
+using Portal.Engine.Store;
+using Portal.Engine.Sync.Runs;
+using Portal.Web.Ui;
+
+namespace Portal.Web.Features.Sources;
+
+/// <summary>How runs are spoken of.</summary>
+static class RunWords
+{
+    public static (string Text, Tone Tone, string Icon) State(RunState state) => state switch
+    {
+        RunState.Running => ("Running", Tone.Info, Icons.Refresh),
+        RunState.Succeeded => ("Succeeded", Tone.Fresh, Icons.CheckCircle),
+        RunState.Doubtful => ("Doubtful", Tone.Late, Icons.Question),
+        RunState.Failed => ("Failed", Tone.Danger, Icons.Stop),
+        RunState.Cancelled => ("Stopped", Tone.Neutral, Icons.Cross),
+        RunState.Overtaken => ("Overtaken", Tone.Neutral, Icons.Right),
+        _ => ("Interrupted", Tone.Neutral, Icons.Alert),
+    };
+
+    /// <summary>Who must act, as the beginning of a sentence.</summary>
+    public static string MustAct(Who who, string source, string? owner) => who switch
+    {
+        Who.Nobody => "Nobody must act: it goes on by itself",
+        Who.Owner => owner is null ? $"Whoever looks after {source} here must act" : $"{owner}, who looks after {source}, must act",
+        Who.Source => $"Whoever runs {source} must act",
+        _ => "Whoever makes the portal must act",
+    };
+
+    public static string Short(Who who) => who switch
+    {
+        Who.Nobody => "goes on by itself",
+        Who.Owner => "its owner",
+        Who.Source => "whoever runs it",
+        _ => "the makers of the portal",
+    };
+
+    public static string Why(Run run) => (run.Trigger, run.AskedBy) switch
+    {
+        (RunTrigger.Person, { } who) => $"{who} asked for it",
+        (RunTrigger.Person, _) => "somebody asked for it",
+        _ => "by its schedule",
+    };
+
+    public static Counts Counts(Run run) => new(run.Read, run.Added, run.Changed, run.Unchanged, run.Deleted, run.Quarantined);
+
+    /// <summary>"500 read: 3 added, 12 changed"; what is none is left out.</summary>
+    public static string Say(Counts counts)
+    {
+        var parts = new (long Number, string Word)[] { (counts.Added, "added"), (counts.Changed, "changed"), (counts.Deleted, "deleted"), (counts.Quarantined, "in quarantine") }
+            .Where(part => part.Number > 0).Select(part => $"{Number(part.Number)} {part.Word}").ToArray();
+        return $"{Number(counts.Read)} read{(parts.Length > 0 ? $": {string.Join(", ", parts)}" : counts.Read > 0 ? ", none of them new" : "")}";
+    }
+
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Count(long number, string thing) => number == 1 ? $"1 {thing}" : $"{Number(number)} {thing}s";
+
+    /// <summary>"every 5 minutes".</summary>
+    public static string Every(TimeSpan? every) => every switch
+    {
+        null => "only when somebody asks",
+        { TotalDays: >= 1 } days when days.Ticks % TimeSpan.TicksPerDay == 0 => Each((long)days.TotalDays, "day"),
+        { TotalHours: >= 1 } hours when hours.Ticks % TimeSpan.TicksPerHour == 0 => Each((long)hours.TotalHours, "hour"),
+        { TotalMinutes: >= 1 } minutes when minutes.Ticks % TimeSpan.TicksPerMinute == 0 => Each((long)minutes.TotalMinutes, "minute"),
+        { } odd => Each((long)odd.TotalSeconds, "second"),
+    };
+
+    public static (string Text, Tone Tone) Environment(SourceEnvironment environment) => environment switch
+    {
+        SourceEnvironment.Mock => ("Made up", Tone.Neutral),
+        SourceEnvironment.Sandbox => ("Sandbox", Tone.Info),
+        _ => ("Production", Tone.Accent),
+    };
+
+    static string Each(long number, string thing) => number == 1 ? $"every {thing}" : $"every {number} {thing}s";
+}

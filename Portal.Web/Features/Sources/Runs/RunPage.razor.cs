@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Portal.Engine.Resilience;
+using Portal.Engine.Sync.Runs;
+using Portal.Web.Platform;
+using Portal.Web.Ui;
+
+namespace Portal.Web.Features.Sources.Runs;
+
+/// <summary>One run: what came of it, who must act, and what it said.</summary>
+public sealed partial class RunPage(SyncWatch watch, NavigationManager navigation) : IDisposable
+{
+    IDisposable? _watching;
+
+    [Parameter]
+    public long Id { get; set; }
+
+    [Inject]
+    RunScene Scene { get; set; } = default!;
+
+    [CascadingParameter]
+    Visitor? Visitor { get; set; }
+
+    public void Dispose() => _watching?.Dispose();
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (!await Scene.Load(Id)) navigation.NotFound();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender) _watching = watch.Watch(feed => feed == Scene.Run?.FeedId, _ => false, moved => _ = InvokeAsync(Refresh));
+    }
+
+    async Task Refresh()
+    {
+        await Scene.Moved();
+        StateHasChanged();
+    }
+
+    static Tone Tone(Run run) => run switch
+    {
+        { State: RunState.Failed, Who: Who.Nobody } => Ui.Tone.Late,
+        { State: RunState.Succeeded, Who: not null } => Ui.Tone.Late,
+        _ => RunWords.State(run.State).Tone,
+    };
+
+    static (string Name, long Number)[] Numbers(Run run) =>
+    [
+        ("Pages", run.Pages), ("Read", run.Read), ("Added", run.Added), ("Changed", run.Changed), ("Unchanged", run.Unchanged), ("Deleted", run.Deleted), ("In quarantine", run.Quarantined),
+    ];
+
+    string Clock(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Visitor?.Zone() ?? TimeZoneInfo.Utc).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,50 @@
+using Portal.Engine.Sources;
+using Portal.Engine.Sync;
+using Portal.Engine.Sync.Running;
+using Portal.Engine.Sync.Runs;
+
+namespace Portal.Web.Features.Sources.Runs;
+
+/// <summary>
+/// What the page of a run shows. While it is under way its newest lines are taken from the run itself; the written ones are
+/// read again only when some were written, or when it has ended.
+/// </summary>
+public sealed class RunScene(RunBook book, SyncEngine engine, SourcePlaces places)
+{
+    IReadOnlyList<RunLine> _written = [];
+    IReadOnlyList<RunLine> _waiting = [];
+
+    public Run? Run { get; private set; }
+
+    /// <summary>Null when its feed was removed since.</summary>
+    public SourcePlace? Place { get; private set; }
+
+    public Feed? Feed { get; private set; }
+
+    /// <summary>Null once it has ended.</summary>
+    public RunProgress? Progress => Run is not null && engine.Progress(Run.FeedId) is { End: null } live && live.Run == Run.Id ? live : null;
+
+    public IEnumerable<RunLine> Lines => _written.Concat(_waiting);
+
+    /// <returns>Whether there is such a run.</returns>
+    public async Task<bool> Load(long id)
+    {
+        // Before the written ones, so that a line that is written meanwhile is in both rather than in none.
+        var waiting = (await book.Find(id))?.FeedId is { } feed ? engine.Waiting(feed).Where(line => line.RunId == id).ToArray() : [];
+        Run = await book.Find(id);
+        if (Run is null) return false;
+        _written = await book.Lines(id);
+        var written = _written.Select(line => line.Id).ToHashSet();
+        _waiting = [.. waiting.Where(line => !written.Contains(line.Id))];
+        if (Place is null && await places.OfFeed(Run.FeedId) is { } found) (Place, Feed) = found;
+        return true;
+    }
+
+    public async Task Moved()
+    {
+        if (Run is null) return;
+        var waiting = engine.Waiting(Run.FeedId).Where(line => line.RunId == Run.Id).ToArray();
+        if (Progress is null || _waiting.Except(waiting).Any()) await Load(Run.Id);
+        else _waiting = waiting;
+    }
+}

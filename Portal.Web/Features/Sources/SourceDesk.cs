@@ -1,0 +1,55 @@
+using Portal.Engine;
+using Portal.Engine.Audit;
+using Portal.Engine.Sources;
+using Portal.Engine.Store;
+using Portal.Engine.Sync;
+using Portal.Engine.Sync.Boards;
+using Portal.Engine.Sync.Runs;
+
+namespace Portal.Web.Features.Sources;
+
+/// <summary>What an admin does with a source and its feeds. Each comes back as the sentence that says what was done, or why not.</summary>
+public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRegistry feeds, RecordStore store, Removals removals, Resets resets)
+{
+    public async Task<Outcome<string>> Sync(Actor me, Feed feed) =>
+        Say(await engine.Start(feed.Id, new RunRequest(RunTrigger.Person, me.Name)), _ => "The run has begun.");
+
+    public Outcome<string> Stop(Actor me, Feed feed) =>
+        engine.Cancel(feed.Id, me.Name) ? "It stops at the next page. What is read is kept." : "It had ended already.";
+
+    /// <summary>A pass that was cut short would go on as it began, so it is given up first.</summary>
+    public async Task<Outcome<string>> ReadAll(Actor me, Feed feed)
+    {
+        var standing = await store.Standing(feed.Id);
+        var cut = standing is { InPass: true, Everything: false };
+        if (cut && (await resets.SetBack(me, feed, feed.Id, standing!.Cursor.Watermark)).Refusal is { } refusal) return refusal;
+        return Say(await engine.Start(feed.Id, new RunRequest(RunTrigger.Person, me.Name, Everything: true)), _ => "It reads everything again.");
+    }
+
+    public async Task<Outcome<string>> Clear(Actor me, StreamOnBoard stream) =>
+        Say(await resets.Clear(me, stream.Stream, stream.Stream.Id), gone => $"{RunWords.Count(gone, "record")} of {stream.Stream.Name} went.");
+
+    public async Task<Outcome<string>> Approve(Actor me, Feed feed) =>
+        Say(await removals.Approve(me, feed, feed.Id), gone => $"{RunWords.Count(gone, "record")} went.");
+
+    public async Task<Outcome<string>> Reject(Actor me, Feed feed) => Say(await removals.Reject(me, feed, feed.Id), _ => "They all stay. The next full pass looks again.");
+
+    /// <summary>What is believed is the next full reading, so that one begins.</summary>
+    public async Task<Outcome<string>> Believe(Actor me, Feed feed)
+    {
+        if ((await resets.Believe(me, feed, feed.Id)).Refusal is { } refusal) return refusal;
+        return Say(await ReadAll(me, feed), _ => "It reads everything again, and what it then finds is believed.");
+    }
+
+    public async Task<Outcome<string>> Pause(Actor me, Feed feed, string why) => Say(await feeds.Pause(me, feed.Id, why), _ => "It is paused: it runs only when somebody asks.");
+
+    public async Task<Outcome<string>> Resume(Actor me, Feed feed) => Say(await feeds.Resume(me, feed.Id), _ => "It runs by its schedule again.");
+
+    public async Task<Outcome<string>> Remove(Actor me, Source source, IEnumerable<StreamOnBoard> streams)
+    {
+        foreach (var feed in streams.SelectMany(stream => stream.Feeds)) engine.Cancel(feed.Feed.Id, me.Name);
+        return Say(await sources.Remove(me, source.Id, withAll: true), _ => $"{source.Name} is removed.");
+    }
+
+    static Outcome<string> Say<T>(Outcome<T> outcome, Func<T, string> words) => outcome.Succeeded(out var value, out var refusal) ? words(value) : refusal;
+}

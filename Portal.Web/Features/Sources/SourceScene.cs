@@ -1,0 +1,46 @@
+using Portal.Engine.People;
+using Portal.Engine.Resilience.Pipelines;
+using Portal.Engine.Sources;
+using Portal.Engine.Sync;
+using Portal.Engine.Sync.Boards;
+using Portal.Engine.Sync.Running;
+
+namespace Portal.Web.Features.Sources;
+
+/// <summary>What the page of a source shows. What is stored is read again only when a run of it has ended.</summary>
+public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncEngine engine, SourcePipelines pipelines, PeopleDirectory people)
+{
+    public Source? Source { get; private set; }
+
+    /// <summary>Who looks after it.</summary>
+    public string? Owner { get; private set; }
+
+    public IReadOnlyList<StreamOnBoard> Streams { get; private set; } = [];
+
+    /// <summary>How calls to it fare; null while it was not called since the start.</summary>
+    public SourceState? Calls => Source is null ? null : pipelines.State($"{Source.Id}");
+
+    public long Records => Streams.Sum(stream => stream.Records);
+
+    public bool IsRunning => Streams.SelectMany(stream => stream.Feeds).Any(feed => Progress(feed.Feed.Id) is not null);
+
+    public RunProgress? Progress(long feed) => engine.Progress(feed) is { Run: > 0, End: null } progress ? progress : null;
+
+    public bool Has(long feed) => Streams.Any(stream => stream.Feeds.Any(one => one.Feed.Id == feed));
+
+    /// <returns>Whether there is such a source.</returns>
+    public async Task<bool> Load(long id)
+    {
+        Source = await sources.Find(id);
+        if (Source is null) return false;
+        Owner = Source.OwnerId is { } owner ? (await people.Find(owner))?.Name : null;
+        Streams = [.. (await board.Of([id]))[id]];
+        return true;
+    }
+
+    /// <summary>Feeds of it moved: where one is at rest now, its run has ended, and what is stored is another.</summary>
+    public async Task Moved(IReadOnlySet<long> feeds)
+    {
+        if (Source is not null && feeds.Any(feed => Progress(feed) is null)) await Load(Source.Id);
+    }
+}

@@ -1,0 +1,22 @@
+using Portal.Web.Features.Sources.Runs;
+using Portal.Web.Features.Sources.Sample;
+using Portal.Web.Shell;
+
+namespace Portal.Web.Features.Sources;
+
+public static class SourcesFeature
+{
+    public static IServiceCollection AddSourcePages(this IServiceCollection services) => services
+        .AddSingleton<IChecklistItem, ConnectItem>()
+        .AddSingleton<SyncWatch>()
+        .AddSingleton<SourceList>()
+        .AddSingleton<SourceDesk>()
+        .AddSingleton<SourcePlaces>()
+        .AddTransient<SourceScene>()
+        .AddTransient<RunScene>()
+        .AddSingleton<SampleAddress>()
+        .AddSingleton<SampleConnection>()
+        .AddHostedService(provider => provider.GetRequiredService<SampleAddress>());
+
+    public static void MapSources(this IEndpointRouteBuilder routes) => RunEndpoints.Map(routes);
+}
