@@ -19,7 +19,7 @@ namespace Portal.Tests.Browser;
 public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(browser)
 {
     static readonly string[] Outside = [Urls.SignIn, Urls.Join, Urls.JoinTooLate];
-    static readonly string[] Inside = [Urls.Home, Urls.People, "/people?text=nobody-fits", Urls.Audit, "/audit?text=nothing-fits", Urls.Account, Urls.Forbidden, "/no/such/page", "/problem/500"];
+    static readonly string[] Inside = [Urls.Home, Urls.People, "/people?text=nobody-fits", Urls.Sources, "/sources?text=nothing-fits", Urls.Audit, "/audit?text=nothing-fits", Urls.Account, Urls.Forbidden, "/no/such/page", "/problem/500"];
 
     public static TheoryData<int, bool> Screens => new() { { VisitOptions.Desk, false }, { VisitOptions.Desk, true }, { VisitOptions.Phone, false }, { VisitOptions.Phone, true } };
 
@@ -79,6 +79,34 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
         }
     }
 
+    /// <summary>With a run under way in one stream, a failed one in another, and what can be done unfolded.</summary>
+    [Theory, MemberData(nameof(Screens))]
+    public async Task Every_page_of_a_source_is_clean(int width, bool dark)
+    {
+        var portal = await Serve(PortalUnderTest.Start(settings: ConnectedPortal.Settings));
+        await portal.FirstAdmin();
+        var connected = await ConnectedPortal.With(portal);
+        await connected.Fail("Invoices");
+        var visit = await Visit(portal, new VisitOptions { Width = width, Dark = dark });
+        await new SignInScreen(visit.Page).SignIn("ada@example.com");
+        foreach (var (_, address) in ConnectedPortal.Pages) await Open(visit, address(connected));
+        await Open(visit, connected.Records("Contacts", "?key=no-such-key"));
+
+        await connected.Begin("Contacts");
+        await Open(visit, Urls.Source(connected.Source.Id));
+        var source = new SourceScreen(visit.Page);
+        await Assertions.Expect(source.Live("Contacts")).ToBeVisibleAsync();
+        await source.Stream("Deals").GetByRole(AriaRole.Button, new() { Name = "More for" }).ClickAsync();
+        await Check(visit.Page);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Pause…" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("dialog[open]")).ToBeVisibleAsync();
+        await Axe.Check(visit.Page);
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("dialog[open]")).ToBeVisibleAsync();
+        await Axe.Check(visit.Page);
+    }
+
     [Theory, MemberData(nameof(Screens))]
     public async Task Every_dialog_is_clean(int width, bool dark)
     {
@@ -107,12 +135,12 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
     public void Every_page_of_the_door_table_is_looked_at()
     {
         // "/error" is looked at with an error in it, beside the other pages without an address.
-        string[] notPages = ["/health", "/metrics", "/_", "/{**", "/sign-in/", "/audit/export", "/error", "/not-found", "/problem"];
+        string[] notPages = ["/health", "/metrics", "/_", "/{**", "/sign-in/", "/audit/export", "/runs/{id:long}/log", "/error", "/not-found", "/problem"];
         var pages = Doors.Table
             .Where(door => door.Route.StartsWith("GET ", StringComparison.Ordinal))
             .Select(door => door.Route[4..])
             .Where(path => !notPages.Any(other => path.StartsWith(other, StringComparison.Ordinal)));
-        string[] seen = [Urls.Setup, .. Outside, .. Inside];
+        string[] seen = [Urls.Setup, .. Outside, .. Inside, .. ConnectedPortal.Pages.Select(page => page.Route)];
         Assert.Empty(pages.Except(seen));
     }
 

@@ -12,18 +12,22 @@ namespace Portal.Web.Features.Sources.Sample;
 /// </summary>
 sealed partial class SampleAddress(IEnumerable<SampleHost> hosts, EgressGuard guard, SourceRegistry sources, IHostApplicationLifetime portal, ILogger<SampleAddress> logger) : IHostedService
 {
-    Task _following = Task.CompletedTask;
+    readonly TaskCompletionSource _followed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Whether there is a sample company in this portal.</summary>
     public bool IsThere => hosts.Any();
 
+    /// <summary>Ends when the source knows where the company is since this start.</summary>
+    public Task Followed => _followed.Task;
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (IsThere) portal.ApplicationStarted.Register(() => _following = Follow(portal.ApplicationStopping));
+        // The company itself waits for the portal to listen, and the portal does not wait for it.
+        _ = Follow(portal.ApplicationStopping);
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => _following;
+    public Task StopAsync(CancellationToken cancellationToken) => Followed;
 
     /// <returns>Where it is, allowed to be gone to; null if it is nowhere.</returns>
     public async Task<Uri?> Find(CancellationToken stop)
@@ -58,6 +62,10 @@ sealed partial class SampleAddress(IEnumerable<SampleHost> hosts, EgressGuard gu
         catch (Exception e)
         {
             Log.Stays(logger, e.Message);
+        }
+        finally
+        {
+            _followed.TrySetResult();
         }
     }
 

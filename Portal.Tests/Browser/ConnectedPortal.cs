@@ -1,0 +1,80 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Engine.Audit;
+using Portal.Engine.Sources;
+using Portal.Engine.Sync;
+using Portal.Engine.Sync.Boards;
+using Portal.Engine.Sync.Runs;
+using Portal.Tests.Running;
+using Portal.Web;
+using Portal.Web.Features.Sources.Sample;
+using Portal.Web.SampleCompany.Faults;
+
+namespace Portal.Tests.Browser;
+
+/// <summary>A portal that has read its sample company once.</summary>
+sealed class ConnectedPortal
+{
+    readonly PortalUnderTest _portal;
+    readonly IReadOnlyList<StreamOnBoard> _streams;
+
+    ConnectedPortal(PortalUnderTest portal, Source source, IReadOnlyList<StreamOnBoard> streams) => (_portal, Source, _streams) = (portal, source, streams);
+
+    public static string[] Settings { get; } = ["--Portal:SampleCompany:Enabled=true", "--Portal:SampleCompany:LoginDays=1"];
+
+    /// <summary>The pages of a source by their routes, and where one of each is.</summary>
+    public static IReadOnlyList<(string Route, Func<ConnectedPortal, string> Address)> Pages { get; } =
+    [
+        (Urls.Sources, _ => Urls.Sources),
+        (Urls.SourceRoute, portal => Urls.Source(portal.Source.Id)),
+        (Urls.RunsRoute, portal => Urls.Runs(portal.Source.Id, portal.Feed("Contacts"))),
+        (Urls.RunRoute, portal => Urls.Run(portal.LastRun)),
+        (Urls.RecordsRoute, portal => portal.Records("Contacts")),
+        (Urls.RecordRoute, portal => Urls.Record(portal.Source.Id, portal.Stream("Contacts").Stream.Id, "7")),
+    ];
+
+    public Source Source { get; }
+
+    long LastRun { get; set; } = 1;
+
+    SyncEngine Engine => _portal.Services.GetRequiredService<SyncEngine>();
+
+    Switches Switches => _portal.Services.GetRequiredService<Switches>();
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>Connects it, and waits until all has been read.</summary>
+    public static async Task<ConnectedPortal> With(PortalUnderTest portal)
+    {
+        var engine = portal.Services.GetRequiredService<SyncEngine>();
+        var moved = new SemaphoreSlim(0);
+        void Release(long feed) => moved.Release();
+        engine.Moved += Release;
+        var source = (await portal.Services.GetRequiredService<SampleConnection>().Connect(Actor.Portal, Stop)).Value;
+        while (engine.Running.Count > 0) await moved.WaitAsync(Stop);
+        engine.Moved -= Release;
+        return new ConnectedPortal(portal, source, [.. (await portal.Services.GetRequiredService<SourceBoard>().Of([source.Id], Stop))[source.Id]]);
+    }
+
+    public string Records(string stream, string query = "") => $"{Urls.Records(Source.Id, Stream(stream).Stream.Id)}{query}";
+
+    /// <summary>One run that ends because the source refuses it.</summary>
+    public async Task Fail(string stream)
+    {
+        Switches.Set("revoked");
+        var run = (await Engine.Start(Feed(stream), new RunRequest(RunTrigger.Person, "Ada"), Stop)).Value;
+        Assert.Equal(RunState.Failed, (await run.Ended.WaitAsync(Stop)).State);
+        LastRun = run.Run;
+        Switches.Clear("revoked");
+    }
+
+    /// <summary>A run that then waits for its second page.</summary>
+    public async Task Begin(string stream)
+    {
+        Switches.Set("slow", "600", after: 1);
+        Assert.Null((await Engine.Start(Feed(stream), new RunRequest(RunTrigger.Person, "Ada", Everything: true), Stop)).Refusal);
+    }
+
+    StreamOnBoard Stream(string name) => _streams.Single(stream => stream.Stream.Name == name);
+
+    long Feed(string stream) => Stream(stream).Feeds[0].Feed.Id;
+}

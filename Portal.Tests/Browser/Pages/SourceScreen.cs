@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Portal.Web;
+
+namespace Portal.Tests.Browser.Pages;
+
+/// <summary>The list of sources, one source, its runs and its records, as an admin uses them.</summary>
+sealed class SourceScreen(IPage page)
+{
+    public ILocator Stream(string name) => page.GetByRole(AriaRole.Region, new() { Name = name, Exact = true });
+
+    public ILocator State(string stream) => Stream(stream).Locator("article .badge").First;
+
+    public ILocator Live(string stream) => Stream(stream).GetByRole(AriaRole.Group, new() { Name = "The run that is under way" });
+
+    public ILocator Notice(string stream) => Stream(stream).Locator(".notice");
+
+    public ILocator Row(string name) => page.GetByRole(AriaRole.Row).Filter(new() { HasText = name });
+
+    public ILocator Heading => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+
+    /// <summary>From the empty list to the page of the source that was made.</summary>
+    public async Task ConnectSampleCompany()
+    {
+        await page.GotoAsync(Urls.Sources);
+        await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Connect the sample company" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/sources/[0-9]+$"));
+        await Assertions.Expect(Heading).ToHaveTextAsync("Sample company");
+    }
+
+    public Task SyncNow(string stream) => Stream(stream).GetByRole(AriaRole.Button, new() { Name = "Sync now" }).ClickAsync();
+
+    public async Task Choose(string stream, string deed)
+    {
+        await Stream(stream).GetByRole(AriaRole.Button, new() { Name = "More for" }).ClickAsync();
+        await Stream(stream).GetByRole(AriaRole.Button, new() { Name = deed }).ClickAsync();
+    }
+
+    public Task Confirm(string verb) => page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = verb, Exact = true }).ClickAsync();
+
+    public Task OpenRecords(string stream) => Stream(stream).GetByRole(AriaRole.Link, new() { NameRegex = new($"records? of {stream}") }).ClickAsync();
+}

@@ -1,0 +1,130 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Portal.Tests.Browser.Pages;
+using Portal.Tests.Running;
+using Portal.Tests.Web.SignIn;
+using Portal.Web;
+using Portal.Web.SampleCompany.Faults;
+
+namespace Portal.Tests.Browser;
+
+/// <summary>From a portal without sources to one record's history, on the screens alone.</summary>
+public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(browser)
+{
+    static readonly string[] Small = ["--Portal:SampleCompany:Enabled=true", "--Portal:SampleCompany:Contacts=250", "--Portal:SampleCompany:LoginDays=1"];
+
+    static readonly LocatorAssertionsToHaveTextOptions Patiently = new() { Timeout = 30_000 };
+
+    [Theory]
+    [InlineData(VisitOptions.Desk)]
+    [InlineData(VisitOptions.Phone)]
+    public async Task From_an_empty_list_to_what_happened_to_a_record(int width)
+    {
+        var portal = await Serve(PortalUnderTest.Start(settings: Small));
+        var visit = await Visit(portal, new VisitOptions { Width = width });
+        var page = visit.Page;
+        await page.GotoAsync("/");
+        await new SignInScreen(page).SetUp(portal.PrintedCode(), "Ada Stone", "ada@example.com");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Connect a first system" })).ToBeVisibleAsync();
+
+        var source = new SourceScreen(page);
+        await source.ConnectSampleCompany();
+        foreach (var stream in new[] { "Contacts", "Companies", "Deals", "Tickets", "Invoices", "Logins" }) await Assertions.Expect(source.State(stream)).ToHaveTextAsync("Succeeded", Patiently);
+
+        await source.OpenRecords("Contacts");
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("7");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("key=7"));
+        await page.GetByRole(AriaRole.Link, new() { Name = "7", Exact = true }).ClickAsync();
+        await Assertions.Expect(source.Heading).ToHaveTextAsync("7");
+        await Assertions.Expect(page.Locator(".facts").First).ToContainTextAsync("@example.com");
+        await Assertions.Expect(page.Locator(".happened").First).ToContainTextAsync("Added");
+        await Assertions.Expect(page.Locator(".happened ins").First).ToBeVisibleAsync();
+
+        await page.GotoAsync(Urls.Home);
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Connect a first system" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_run_is_seen_at_work_and_stopped_without_loading_the_page_again()
+    {
+        var portal = await Serve(PortalUnderTest.Start(settings: Small));
+        await portal.FirstAdmin();
+        var (page, source) = await Connected(portal);
+        await page.EvaluateAsync("() => window.stillHere = true");
+        Switch(portal).Set("slow", "1", after: 2);
+
+        await source.Choose("Contacts", "Read everything…");
+        await source.Confirm("Read everything");
+        await Assertions.Expect(source.Live("Contacts")).ToBeVisibleAsync();
+        await Assertions.Expect(source.Live("Contacts").Locator("[data-pages]")).ToHaveTextAsync(new Regex("^[1-9]"));
+        await Assertions.Expect(source.Live("Contacts")).ToContainTextAsync("Rows a second");
+        Switch(portal).Set("slow", "60");
+        await source.Stream("Contacts").GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
+        await Assertions.Expect(source.State("Contacts")).ToHaveTextAsync("Stopped", Patiently);
+        Assert.True(await page.EvaluateAsync<bool>("() => window.stillHere === true"));
+    }
+
+    [Fact]
+    public async Task What_a_failing_source_waits_for_is_shown_and_then_who_must_act()
+    {
+        var portal = await Serve(PortalUnderTest.Start(settings: Small));
+        await portal.FirstAdmin();
+        var (page, source) = await Connected(portal);
+
+        Switch(portal).Set("failing");
+        await source.SyncNow("Contacts");
+        await Assertions.Expect(source.Live("Contacts")).ToContainTextAsync(new Regex("Waits .* for try 2 of 6"));
+
+        // A refused credential is not tried again, so its run ends at once.
+        Switch(portal).Clear("failing");
+        await Assertions.Expect(source.State("Contacts")).ToHaveTextAsync("Succeeded", Patiently);
+        Switch(portal).Set("revoked");
+        await source.SyncNow("Contacts");
+        await Assertions.Expect(source.State("Contacts")).ToHaveTextAsync("Failed", Patiently);
+        await Assertions.Expect(source.Notice("Contacts")).ToContainTextAsync("Ada, who looks after Sample company, must act.");
+
+        await source.Stream("Contacts").GetByRole(AriaRole.Link, new() { Name = "log of the last" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".log .trouble")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".facts-row .badge")).ToHaveTextAsync("Failed");
+        await page.GotoAsync(Urls.Sources);
+        await Assertions.Expect(source.Row("Sample company")).ToContainTextAsync("its owner");
+    }
+
+    [Fact]
+    public async Task A_feed_is_paused_with_a_reason_and_a_source_goes_with_all_that_is_in_it()
+    {
+        var portal = await Serve(PortalUnderTest.Start(settings: Small));
+        await portal.FirstAdmin();
+        var (page, source) = await Connected(portal);
+
+        await source.Choose("Deals", "Pause…");
+        await page.GetByLabel("Why").FillAsync("The CRM moves this week.");
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        await Assertions.Expect(source.Notice("Deals")).ToContainTextAsync("The CRM moves this week.");
+
+        await source.Choose("Deals", "Clear…");
+        await source.Confirm("Clear");
+        await Assertions.Expect(source.Stream("Deals").GetByRole(AriaRole.Link, new() { Name = "0 records of Deals" })).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alertdialog)).ToContainTextAsync("are deleted here");
+        await source.Confirm("Remove");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"{Urls.Sources}$"));
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No system is connected yet" })).ToBeVisibleAsync();
+    }
+
+    static Switches Switch(PortalUnderTest portal) => portal.Services.GetRequiredService<Switches>();
+
+    async Task<(IPage Page, SourceScreen Source)> Connected(PortalUnderTest portal)
+    {
+        var visit = await Visit(portal);
+        await new SignInScreen(visit.Page).SignIn("ada@example.com");
+        var source = new SourceScreen(visit.Page);
+        await source.ConnectSampleCompany();
+        await Assertions.Expect(source.State("Contacts")).ToHaveTextAsync("Succeeded", Patiently);
+        await Assertions.Expect(source.State("Logins")).ToHaveTextAsync("Succeeded", Patiently);
+        return (visit.Page, source);
+    }
+}

@@ -1,0 +1,80 @@
+using Portal.Engine.Persistence;
+using Portal.Engine.Store;
+using Portal.Engine.Store.Commits;
+using Portal.Engine.Store.Reading;
+using Portal.Tests.Running;
+
+namespace Portal.Tests.Engine.Store.Reading;
+
+public sealed class RecordBrowserTests
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Pages_go_on_and_back_by_key_and_show_each_record_once(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        await house.Bring(StoreHouse.Feed, [.. Enumerable.Range(0, 7).Select(i => house.Row($"k{i}", $$"""{"n":{{i}}}"""))]);
+        var browser = new RecordBrowser(house.Database);
+
+        var first = await browser.Page(StoreHouse.Stream, new RecordQuery(), 3, Stop);
+        var second = await browser.Page(StoreHouse.Stream, new RecordQuery(After: "k2"), 3, Stop);
+        var last = await browser.Page(StoreHouse.Stream, new RecordQuery(After: "k5"), 3, Stop);
+        var back = await browser.Page(StoreHouse.Stream, new RecordQuery(Before: "k6"), 3, Stop);
+        var begin = await browser.Page(StoreHouse.Stream, new RecordQuery(Before: "k3"), 3, Stop);
+
+        Assert.Equal([("k0,k1,k2", false, true), ("k3,k4,k5", true, true), ("k6", true, false), ("k3,k4,k5", true, true), ("k0,k1,k2", false, true)],
+            new[] { first, second, last, back, begin }.Select(page => (string.Join(',', page.Records.Select(record => record.Key)), page.HasEarlier, page.HasLater)));
+        Assert.Equal("""{"n":0}""", first.Records[0].Body);
+        Assert.Empty((await browser.Page(StoreHouse.Stream + 1, new RecordQuery(), 3, Stop)).Records);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_search_takes_the_beginning_of_a_key_letter_by_letter(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        await house.Bring(StoreHouse.Feed, [.. new[] { "a%1", "a_1", "A_1", "ab", "😀x", "b" }.Select(key => house.Row(key, "{}"))]);
+        var browser = new RecordBrowser(house.Database);
+
+        async Task<string> Found(string prefix) => string.Join(' ', (await browser.Page(StoreHouse.Stream, new RecordQuery(prefix), 10, Stop)).Records.Select(record => record.Key).Order(StringComparer.Ordinal));
+
+        Assert.Equal(("a%1 a_1 ab", "a_1", "a%1", "A_1", "😀x", ""), (await Found("a"), await Found("a_"), await Found("a%"), await Found("A"), await Found("😀"), await Found("c")));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_record_has_its_past_with_what_was_before_and_after(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        var browser = new RecordBrowser(house.Database);
+        foreach (var body in new[] { """{"n":1}""", """{"n":2}""", null, """{"n":3}""" })
+        {
+            house.Clock.Advance(TimeSpan.FromMinutes(1));
+            await house.Bring(StoreHouse.Feed, body is null ? house.Row("a", "", act: Act.Delete) : house.Row("a", body), house.Row("other", body ?? "{}"));
+        }
+
+        var newest = await browser.Past(StoreHouse.Stream, "a", 3, stop: Stop);
+        var oldest = await browser.Past(StoreHouse.Stream, "a", 3, newest.Older, Stop);
+
+        Assert.Equal([(EventKind.Added, 4, null, """{"n":3}"""), (EventKind.Deleted, 3, """{"n":2}""", null), (EventKind.Changed, 2, """{"n":1}""", """{"n":2}""")],
+            newest.Events.Select(e => (e.Kind, (int)e.Run, e.Before, e.After)));
+        Assert.Equal([(EventKind.Added, null, """{"n":1}""")], oldest.Events.Select(e => (e.Kind, e.Before, e.After)));
+        Assert.Null(oldest.Older);
+        Assert.Empty((await browser.Past(StoreHouse.Stream, "nobody", 3, stop: Stop)).Events);
+        Assert.Empty((await browser.Past(StoreHouse.Stream, "other", 3, newest.Older, Stop)).Events);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task What_is_deleted_is_shown_as_gone(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        await house.Bring(StoreHouse.Feed, house.Row("a", """{"n":1}"""));
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await house.Bring(StoreHouse.Feed, house.Row("a", "", act: Act.Delete));
+        var browser = new RecordBrowser(house.Database);
+
+        var gone = await browser.Find(StoreHouse.Stream, "a", Stop);
+
+        Assert.Equal((true, null, house.Clock.GetUtcNow()), (gone!.IsDeleted, gone.Body, gone.At));
+        Assert.Null(await browser.Find(StoreHouse.Stream, "b", Stop));
+    }
+}

@@ -1,0 +1,33 @@
+using Portal.Engine.Audit;
+using Portal.Engine.Persistence;
+using Portal.Engine.Sources;
+using Portal.Engine.Sync.Boards;
+using Portal.Engine.Sync.Runs;
+using Portal.Tests.Running;
+
+namespace Portal.Tests.Engine.Sync.Boards;
+
+public sealed class SourceBoardTests
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_source_is_shown_with_its_streams_their_feeds_and_the_last_run_of_each(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        var stream = (await house.Get<StreamRegistry>().Find(house.Feed.StreamId, Stop))!;
+        var other = (await house.Get<StreamRegistry>().Add(Actor.Portal, stream.SourceId, new StreamDraft { Name = "Animals", EntityId = stream.EntityId }, Stop)).Value;
+        house.Script.Say(new ScriptedPage("""[{"id":"a","name":"Ada"},{"id":"b","name":"Bo"}]"""));
+        await house.Run();
+        house.Script.Say(new ScriptedPage("""[{"id":"c","name":"Cy"}]"""));
+        var second = await house.Run();
+
+        var board = (await house.Get<SourceBoard>().Of([stream.SourceId, 99], Stop))[stream.SourceId].ToArray();
+
+        Assert.Equal([("Animals", 0, 0), ("People", 3, 1)], board.Select(one => (one.Stream.Name, (int)one.Records, one.Feeds.Count)));
+        var feed = board[1].Feeds[0];
+        Assert.Equal((second.Id, RunState.Succeeded, second.Id), (feed.Last!.Id, feed.Last.State, feed.Standing!.Run));
+        Assert.Equal(other.Id, board[0].Stream.Id);
+        Assert.Equal("Person", board[1].Entity.Label);
+    }
+}
