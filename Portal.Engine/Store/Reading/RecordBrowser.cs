@@ -40,30 +40,6 @@ public sealed class RecordBrowser(IDatabase database)
         return (await Seen(db, db.Set<RecordRow>().Where(record => record.Stream == stream && record.Key == key), stop)).SingleOrDefault();
     }
 
-    /// <summary>Goes back from event to event, each of which knows the one before it.</summary>
-    /// <param name="stream">The stream.</param>
-    /// <param name="key">What the source calls the record.</param>
-    /// <param name="size">The most events of a page.</param>
-    /// <param name="older">Where the page before this one said that it begins; null for the newest.</param>
-    /// <param name="stop">Gives up waiting.</param>
-    public async Task<RecordPast> Past(long stream, string key, int size, long? older = null, CancellationToken stop = default)
-    {
-        await using var db = database.Read();
-        var next = older ?? await db.Set<RecordRow>().Where(record => record.Stream == stream && record.Key == key).Select(record => (long?)record.Position).SingleOrDefaultAsync(stop);
-        var found = new List<EventRow>();
-        // One more than is shown: it is what the last of them was before.
-        while (next is { } position && found.Count <= size)
-        {
-            if (await db.Set<EventRow>().SingleOrDefaultAsync(e => e.Position == position && e.Stream == stream && e.Key == key, stop) is not { } said) break;
-            found.Add(said);
-            next = said.Previous;
-        }
-
-        var events = found.Take(size).Select((e, i) => new RecordEvent(
-            e.Position, e.Kind, Instant.At(e.At), e.SourceAt is { } at ? Instant.At(at) : null, e.Run, i + 1 < found.Count ? found[i + 1].Body : null, e.Body));
-        return new RecordPast([.. events], found.Count > size ? found[size].Position : null);
-    }
-
     static async Task<IReadOnlyList<RecordSeen>> Seen(PortalDb db, IQueryable<RecordRow> rows, CancellationToken stop)
     {
         var records = await rows.ToListAsync(stop);

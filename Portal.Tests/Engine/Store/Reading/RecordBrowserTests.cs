@@ -1,5 +1,4 @@
 using Portal.Engine.Persistence;
-using Portal.Engine.Store;
 using Portal.Engine.Store.Commits;
 using Portal.Engine.Store.Reading;
 using Portal.Tests.Running;
@@ -39,28 +38,6 @@ public sealed class RecordBrowserTests
         async Task<string> Found(string prefix) => string.Join(' ', (await browser.Page(StoreHouse.Stream, new RecordQuery(prefix), 10, Stop)).Records.Select(record => record.Key).Order(StringComparer.Ordinal));
 
         Assert.Equal(("a%1 a_1 ab", "a_1", "a%1", "A_1", "😀x", ""), (await Found("a"), await Found("a_"), await Found("a%"), await Found("A"), await Found("😀"), await Found("c")));
-    }
-
-    [Theory, ClassData(typeof(DatabaseKinds))]
-    public async Task A_record_has_its_past_with_what_was_before_and_after(DatabaseKind kind)
-    {
-        await using var house = await StoreHouse.Open(kind);
-        var browser = new RecordBrowser(house.Database);
-        foreach (var body in new[] { """{"n":1}""", """{"n":2}""", null, """{"n":3}""" })
-        {
-            house.Clock.Advance(TimeSpan.FromMinutes(1));
-            await house.Bring(StoreHouse.Feed, body is null ? house.Row("a", "", act: Act.Delete) : house.Row("a", body), house.Row("other", body ?? "{}"));
-        }
-
-        var newest = await browser.Past(StoreHouse.Stream, "a", 3, stop: Stop);
-        var oldest = await browser.Past(StoreHouse.Stream, "a", 3, newest.Older, Stop);
-
-        Assert.Equal([(EventKind.Added, 4, null, """{"n":3}"""), (EventKind.Deleted, 3, """{"n":2}""", null), (EventKind.Changed, 2, """{"n":1}""", """{"n":2}""")],
-            newest.Events.Select(e => (e.Kind, (int)e.Run, e.Before, e.After)));
-        Assert.Equal([(EventKind.Added, null, """{"n":1}""")], oldest.Events.Select(e => (e.Kind, e.Before, e.After)));
-        Assert.Null(oldest.Older);
-        Assert.Empty((await browser.Past(StoreHouse.Stream, "nobody", 3, stop: Stop)).Events);
-        Assert.Empty((await browser.Past(StoreHouse.Stream, "other", 3, newest.Older, Stop)).Events);
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]

@@ -8,7 +8,7 @@ namespace Portal.Web.Features.Sources.Records;
 /// <param name="At">The moment, if it is one.</param>
 /// <param name="IsHidden">It is sensitive, and is not shown.</param>
 /// <param name="IsCode">It is a list or an object.</param>
-/// <param name="Raw">As it is stored, to tell values apart: one that is hidden is sealed there, and never shown.</param>
+/// <param name="Raw">What tells a hidden value from another; never shown.</param>
 public sealed record FieldText(string? Text, DateTimeOffset? At = null, bool IsHidden = false, bool IsCode = false, string? Raw = null)
 {
     static FieldText None { get; } = new((string?)null);
@@ -24,7 +24,7 @@ public sealed record FieldText(string? Text, DateTimeOffset? At = null, bool IsH
     static FieldText Of(EntityField field, JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Null) return None;
-        if (field.Sensitive) return new FieldText("hidden", IsHidden: true, Raw: value.GetRawText());
+        if (field.Sensitive) return new FieldText("hidden", IsHidden: true, Raw: Blind(value));
         return (field.Type, value.ValueKind) switch
         {
             (_, JsonValueKind.True) => new FieldText("yes"),
@@ -35,4 +35,7 @@ public sealed record FieldText(string? Text, DateTimeOffset? At = null, bool IsH
             _ => new FieldText(value.GetRawText()),
         };
     }
+
+    /// <summary>A value that is sealed again looks another, and only its blind stays the same.</summary>
+    static string Blind(JsonElement value) => value.ValueKind == JsonValueKind.Object && value.TryGetProperty("$blind", out var blind) ? $"{blind}" : value.GetRawText();
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Engine.Store;
+using Portal.Engine.Store.History;
 using Portal.Engine.Store.Reading;
 using Portal.Web.Ui;
 using Portal.Web.Ui.Tables;
@@ -7,11 +8,11 @@ using Portal.Web.Ui.Tables;
 namespace Portal.Web.Features.Sources.Records;
 
 /// <summary>One record: what it says now, and how it came to be so.</summary>
-public sealed partial class RecordPage(SourcePlaces places, RecordBrowser browser, NavigationManager navigation)
+public sealed partial class RecordPage(SourcePlaces places, RecordBrowser browser, RecordHistory history, NavigationManager navigation)
 {
     const int PageSize = 25;
 
-    (SourcePlace Place, RecordSeen Record, RecordPast Past)? _found;
+    (SourcePlace Place, RecordSeen Record, HistoryPage Past)? _found;
 
     [Parameter]
     public long Id { get; set; }
@@ -34,7 +35,7 @@ public sealed partial class RecordPage(SourcePlaces places, RecordBrowser browse
             && await places.OfStream(StreamId) is { } place && place.Source.Id == Id
             && await browser.Find(StreamId, key) is { } record)
         {
-            _found = (place, record, await browser.Past(StreamId, key, PageSize, QueryText.Key(Older)));
+            _found = (place, record, await history.Of(StreamId, key, PageSize, QueryText.Key(Older)));
         }
         else
         {

@@ -1,0 +1,40 @@
+using Portal.Engine.Entities;
+using Portal.Web.Features.Sources.Records;
+
+namespace Portal.Tests.Web.Features.Sources;
+
+public sealed class FieldTextTests
+{
+    static readonly Entity Person = new()
+    {
+        Id = 1,
+        Name = "person",
+        Label = "Person",
+        Kind = EntityKind.Keyed,
+        CreatedAt = default,
+        Fields = [new("name", FieldType.Text), new("iban", FieldType.Text) { Label = "Account", Sensitive = true }, new("ok", FieldType.Boolean), new("at", FieldType.Moment), new("tags", FieldType.Json), new("n", FieldType.Number)],
+    };
+
+    [Fact]
+    public void Values_are_said_as_a_person_reads_them_and_sensitive_ones_not_at_all()
+    {
+        var values = FieldText.Read(Person, """{"name":"Ada","iban":{"$sealed":"c2VjcmV0","$blind":"Ymx"},"ok":true,"at":"2026-03-29T01:00:00Z","tags":["a"],"n":12.5}""");
+
+        Assert.Equal(["Ada", "hidden", "yes", "2026-03-29T01:00:00Z", """["a"]""", "12.5"], Person.Fields.Select(field => values[field.Name].Text));
+        Assert.Equal(new DateTimeOffset(2026, 3, 29, 1, 0, 0, TimeSpan.Zero), values["at"].At);
+        Assert.All(FieldText.Read(Person, """{"name":null}""").Values, value => Assert.Null(value.Text));
+    }
+
+    [Fact]
+    public void A_change_names_what_differs_and_a_value_that_is_only_sealed_again_does_not()
+    {
+        const string Was = """{"name":"Ada","iban":{"$sealed":"AAAA","$blind":"same"},"n":1}""";
+
+        Assert.Equal([("name", "Ada", "Bea"), ("n", "1", null)], Changes(Was, """{"name":"Bea","iban":{"$sealed":"BBBB","$blind":"same"}}"""));
+        Assert.Equal([("Account", "hidden", "hidden")], Changes(Was, """{"name":"Ada","iban":{"$sealed":"BBBB","$blind":"other"},"n":1}"""));
+        Assert.Equal([("name", null, "Ada"), ("Account", null, "hidden"), ("n", null, "1")], Changes(null, Was));
+    }
+
+    static IEnumerable<(string, string?, string?)> Changes(string? before, string? after) =>
+        FieldChange.Between(Person, before, after).Select(change => (change.Label, change.Before.Text, change.After.Text));
+}
