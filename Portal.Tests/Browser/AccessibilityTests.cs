@@ -89,7 +89,7 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
         await connected.Fail("Invoices");
         var visit = await Visit(portal, new VisitOptions { Width = width, Dark = dark });
         await new SignInScreen(visit.Page).SignIn("ada@example.com");
-        foreach (var (_, address) in ConnectedPortal.Pages) await Open(visit, address(connected));
+        foreach (var (_, _, address) in ConnectedPortal.Pages) await Open(visit, address(connected));
         await Open(visit, connected.Records("Contacts", "?key=no-such-key"));
 
         await connected.Begin("Contacts");

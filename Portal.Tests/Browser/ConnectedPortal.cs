@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Audit;
 using Portal.Engine.Sources;
+using Portal.Engine.Store.Reading;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Runs;
@@ -16,20 +17,21 @@ sealed class ConnectedPortal
 {
     readonly PortalUnderTest _portal;
     readonly IReadOnlyList<StreamOnBoard> _streams;
+    string _key = "";
 
     ConnectedPortal(PortalUnderTest portal, Source source, IReadOnlyList<StreamOnBoard> streams) => (_portal, Source, _streams) = (portal, source, streams);
 
     public static string[] Settings { get; } = ["--Portal:SampleCompany:Enabled=true", "--Portal:SampleCompany:LoginDays=1"];
 
     /// <summary>The pages of a source by their routes, and where one of each is.</summary>
-    public static IReadOnlyList<(string Route, Func<ConnectedPortal, string> Address)> Pages { get; } =
+    public static IReadOnlyList<(string Name, string Route, Func<ConnectedPortal, string> Address)> Pages { get; } =
     [
-        (Urls.Sources, _ => Urls.Sources),
-        (Urls.SourceRoute, portal => Urls.Source(portal.Source.Id)),
-        (Urls.RunsRoute, portal => Urls.Runs(portal.Source.Id, portal.Feed("Contacts"))),
-        (Urls.RunRoute, portal => Urls.Run(portal.LastRun)),
-        (Urls.RecordsRoute, portal => portal.Records("Contacts")),
-        (Urls.RecordRoute, portal => Urls.Record(portal.Source.Id, portal.Stream("Contacts").Stream.Id, "7")),
+        ("sources", Urls.Sources, _ => Urls.Sources),
+        ("source", Urls.SourceRoute, portal => Urls.Source(portal.Source.Id)),
+        ("runs", Urls.RunsRoute, portal => Urls.Runs(portal.Source.Id, portal.Feed("Contacts"))),
+        ("run", Urls.RunRoute, portal => Urls.Run(portal.LastRun)),
+        ("records", Urls.RecordsRoute, portal => portal.Records("Contacts")),
+        ("record", Urls.RecordRoute, portal => Urls.Record(portal.Source.Id, portal.Stream("Contacts").Stream.Id, portal._key)),
     ];
 
     public Source Source { get; }
@@ -52,7 +54,9 @@ sealed class ConnectedPortal
         var source = (await portal.Services.GetRequiredService<SampleConnection>().Connect(Actor.Portal, Stop)).Value;
         while (engine.Running.Count > 0) await moved.WaitAsync(Stop);
         engine.Moved -= Release;
-        return new ConnectedPortal(portal, source, [.. (await portal.Services.GetRequiredService<SourceBoard>().Of([source.Id], Stop))[source.Id]]);
+        var connected = new ConnectedPortal(portal, source, [.. (await portal.Services.GetRequiredService<SourceBoard>().Of([source.Id], Stop))[source.Id]]);
+        connected._key = (await portal.Services.GetRequiredService<RecordBrowser>().Page(connected.Stream("Contacts").Stream.Id, new RecordQuery(), 1, Stop)).Records[0].Key;
+        return connected;
     }
 
     public string Records(string stream, string query = "") => $"{Urls.Records(Source.Id, Stream(stream).Stream.Id)}{query}";

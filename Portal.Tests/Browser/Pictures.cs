@@ -18,7 +18,7 @@ sealed class Pictures : IDeepRun
 
     public async Task Run(NamedRunContext context, CancellationToken stop)
     {
-        await using var portal = await PortalUnderTest.Start();
+        await using var portal = await PortalUnderTest.Start(settings: ConnectedPortal.Settings);
         await using var browser = new BrowserFixture();
         await browser.InitializeAsync();
         var folder = Directory.CreateDirectory(Repository.Path("docs", "pictures")).FullName;
@@ -29,6 +29,11 @@ sealed class Pictures : IDeepRun
         await portal.Joined(ada, "sam.reed@example.com", Role.Staff, "Sam Reed");
         taken += await Take(browser, portal, folder, [("sign-in", Urls.SignIn)], email: null);
         taken += await Take(browser, portal, folder, Pages, "ada@example.com");
+        taken += await Take(browser, portal, folder, [("sources-empty", Urls.Sources)], "ada@example.com");
+        var connected = await ConnectedPortal.With(portal);
+        await connected.Fail("Invoices");
+        await connected.Begin("Contacts");
+        taken += await Take(browser, portal, folder, ConnectedPortal.Pages.Select(page => (page.Name, page.Address(connected))).ToArray(), "ada@example.com");
         context.Result("pictures.taken", taken);
     }
 

@@ -17,6 +17,9 @@ sealed class SourceScreen(IPage page)
 
     public ILocator Row(string name) => page.GetByRole(AriaRole.Row).Filter(new() { HasText = name });
 
+    /// <summary>Of the records that are shown.</summary>
+    public ILocator Keys => page.GetByRole(AriaRole.Rowheader).GetByRole(AriaRole.Link);
+
     public ILocator Heading => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
     /// <summary>From the empty list to the page of the source that was made.</summary>

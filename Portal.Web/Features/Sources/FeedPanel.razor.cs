@@ -34,6 +34,9 @@ public sealed partial class FeedPanel
     public EventCallback OnSync { get; set; }
 
     [Parameter]
+    public EventCallback OnReplay { get; set; }
+
+    [Parameter]
     public EventCallback OnStop { get; set; }
 
     [Parameter]

@@ -14,6 +14,9 @@ public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRe
     public async Task<Outcome<string>> Sync(Actor me, Feed feed) =>
         Say(await engine.Start(feed.Id, new RunRequest(RunTrigger.Person, me.Name)), _ => "The run has begun.");
 
+    public async Task<Outcome<string>> Replay(Actor me, Feed feed) =>
+        Say(await engine.Start(feed.Id, new RunRequest(RunTrigger.Person, me.Name, Replay: true)), _ => "The rows in quarantine are tried again.");
+
     public Outcome<string> Stop(Actor me, Feed feed) =>
         engine.Cancel(feed.Id, me.Name) ? "It stops at the next page. What is read is kept." : "It had ended already.";
 
