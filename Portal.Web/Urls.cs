@@ -19,8 +19,9 @@ public static class Urls
     public const string RunsRoute = $"{SourceRoute}/feeds/{{FeedId:long}}/runs";
     public const string RecordsRoute = $"{SourceRoute}/streams/{{StreamId:long}}/records";
     public const string RecordRoute = $"{SourceRoute}/streams/{{StreamId:long}}/record";
-    public const string RunRoute = "/runs/{Id:long}";
-    public const string RunLogRoute = "/runs/{id:long}/log";
+    public const string AllRuns = "/runs/";
+    public const string RunRoute = $"{AllRuns}{{Id:long}}";
+    public const string RunLogRoute = $"{AllRuns}{{id:long}}/log";
     public const string NotFound = "/not-found";
     public const string Forbidden = "/forbidden";
     public const string Error = "/error";
@@ -36,7 +37,7 @@ public static class Urls
 
     public static string Runs(long source, long feed) => $"{Source(source)}/feeds/{feed}/runs";
 
-    public static string Run(long id) => $"/runs/{id}";
+    public static string Run(long id) => $"{AllRuns}{id}";
 
     public static string RunLog(long id) => $"{Run(id)}/log";
 

@@ -91,6 +91,7 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
         await new SignInScreen(visit.Page).SignIn("ada@example.com");
         foreach (var (_, _, address) in ConnectedPortal.Pages) await Open(visit, address(connected));
         await Open(visit, connected.Records("Contacts", "?key=no-such-key"));
+        await Open(visit, connected.Records("Contacts", "?deleted=true"));
 
         await connected.Begin("Contacts");
         await Open(visit, Urls.Source(connected.Source.Id));

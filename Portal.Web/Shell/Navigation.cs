@@ -9,7 +9,7 @@ public static class Navigation
     public static IReadOnlyList<NavigationItem> Items { get; } =
     [
         new("Home", Icons.Home, Urls.Home, Policies.Staff),
-        new("Sources", Icons.Plug, Urls.Sources, Policies.Manager),
+        new("Sources", Icons.Plug, Urls.Sources, Policies.Manager) { Also = Urls.AllRuns },
         new("People", Icons.People, Urls.People, Policies.Admin),
         new("Audit", Icons.Audit, Urls.Audit, Policies.Manager),
     ];

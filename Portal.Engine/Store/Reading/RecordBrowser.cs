@@ -13,6 +13,7 @@ public sealed class RecordBrowser(IDatabase database)
     {
         await using var db = database.Read();
         var rows = db.Set<RecordRow>().Where(record => record.Stream == stream);
+        if (!query.WithDeleted) rows = rows.Where(record => !record.Deleted);
         // By its first letters and not by a pattern: in SQLite a pattern does not tell small letters from capital ones.
         if (query.Prefix is { Length: > 0 } prefix)
         {

@@ -4,4 +4,8 @@ namespace Portal.Engine.Store.Reading;
 /// <param name="Prefix">What their keys begin with; empty for all.</param>
 /// <param name="After">The key that the page begins after.</param>
 /// <param name="Before">The key that the page ends before, if it does not begin after one.</param>
-public sealed record RecordQuery(string Prefix = "", string? After = null, string? Before = null);
+public sealed record RecordQuery(string Prefix = "", string? After = null, string? Before = null)
+{
+    /// <summary>Also those that the source has no longer.</summary>
+    public bool WithDeleted { get; init; }
+}

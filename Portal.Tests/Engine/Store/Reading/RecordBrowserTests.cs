@@ -53,5 +53,7 @@ public sealed class RecordBrowserTests
 
         Assert.Equal((true, null, house.Clock.GetUtcNow()), (gone!.IsDeleted, gone.Body, gone.At));
         Assert.Null(await browser.Find(StoreHouse.Stream, "b", Stop));
+        Assert.Empty((await browser.Page(StoreHouse.Stream, new RecordQuery(), 10, Stop)).Records);
+        Assert.True(Assert.Single((await browser.Page(StoreHouse.Stream, new RecordQuery { WithDeleted = true }, 10, Stop)).Records).IsDeleted);
     }
 }

@@ -23,6 +23,9 @@ public sealed partial class RecordsPage(SourcePlaces places, RecordBrowser brows
     [SupplyParameterFromQuery]
     string? Key { get; set; }
 
+    [SupplyParameterFromQuery]
+    string? Deleted { get; set; }
+
     [SupplyParameterFromQuery(Name = Pager.After)]
     string? After { get; set; }
 
@@ -46,7 +49,7 @@ public sealed partial class RecordsPage(SourcePlaces places, RecordBrowser brows
             return;
         }
 
-        _page = await browser.Page(StreamId, new RecordQuery(QueryText.Plain(Key)?.Trim() ?? "", QueryText.Plain(After), QueryText.Plain(Before)), PageSize);
+        _page = await browser.Page(StreamId, new RecordQuery(QueryText.Plain(Key)?.Trim() ?? "", QueryText.Plain(After), QueryText.Plain(Before)) { WithDeleted = Deleted == "true" }, PageSize);
         _rows = [.. _page.Records.Select(record => new RecordRowText(record, FieldText.Read(_place.Entity, record.Body)))];
     }
 }
