@@ -6,6 +6,7 @@ using Portal.Engine.Credentials;
 using Portal.Engine.Entities;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
+using Portal.Engine.Projection;
 using Portal.Engine.Resilience;
 using Portal.Engine.Scheduling;
 using Portal.Engine.Sources;
@@ -30,6 +31,7 @@ public static class PortalEngine
             .AddConnectors()
             .AddSources()
             .AddStore()
+            .AddProjection()
             .AddSync()
             .AddScheduling(options.Database);
     }

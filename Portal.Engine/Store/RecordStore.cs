@@ -13,6 +13,9 @@ namespace Portal.Engine.Store;
 /// <summary>The only door for records: what a page brings, its events, and where the feed then stands are one commit.</summary>
 public sealed class RecordStore(IDatabase database, Seals seals, TimeProvider clock)
 {
+    /// <summary>The log has new events. Raised on the thread of whoever committed, so listeners note it and go.</summary>
+    public event Action? Grew;
+
     /// <summary>Claims a feed for a run. Whoever held it before can no longer commit.</summary>
     /// <param name="feed">The feed.</param>
     /// <param name="stream">The stream it fills.</param>
@@ -50,6 +53,7 @@ public sealed class RecordStore(IDatabase database, Seals seals, TimeProvider cl
             using var session = Session(db);
             return await new Committing(db, session, fields, commit, Instant.Of(clock.GetUtcNow())).Make();
         }, WritePriority.Bulk, stop);
+        if (made?.Counts is { Added: > 0 } or { Changed: > 0 } or { Deleted: > 0 }) Grew?.Invoke();
         return made is null ? new Overtaken() : made;
     }
 

@@ -16,7 +16,7 @@ public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options)
     protected override void OnModelCreating(ModelBuilder model)
     {
         base.OnModelCreating(model);
-        foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(property => property.Name is "Search" or "Key"))
+        foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(property => property.Name is "Search" or "Key" or "Value"))
             property.SetCollation(ByLetter);
     }
 }

@@ -1,0 +1,100 @@
+using Npgsql;
+using Portal.Engine.Projection.Grouping;
+
+namespace Portal.Engine.Projection.Postgres;
+
+/// <summary>A batch's statements on PostgreSQL: each for all of its rows at once.</summary>
+sealed class PostgresProjectionSession(NpgsqlConnection connection) : IProjectionSession
+{
+    public async Task<EventBatch> ReadEvents(long after, int most, IReadOnlySet<long> streams)
+    {
+        const string sql = """
+            SELECT record, stream, position, source_at, seen_at, CASE WHEN stream = ANY ($3) THEN body END
+            FROM events WHERE position > $1 ORDER BY position LIMIT $2
+            """;
+        var events = await Rows(sql, Record, Of(after), Of(most), Of(streams.ToArray()));
+        var records = new Dictionary<long, RecordNow>(events.Count);
+        foreach (var happened in events) records[happened.Id] = happened;
+        return new EventBatch(events.Count == 0 ? after : events[^1].Position, events.Count, records.Values);
+    }
+
+    public async Task<IReadOnlyList<RecordNow>> ReadRecords(long after, int most, IReadOnlySet<long> streams) => await Rows(
+        """
+        SELECT r.id, r.stream, r.position, e.source_at, coalesce(e.seen_at, 0), e.body FROM records r LEFT JOIN events e ON e.position = r.position
+        WHERE r.id > $1 AND r.stream = ANY ($3) ORDER BY r.id LIMIT $2
+        """,
+        Record, Of(after), Of(most), Of(streams.ToArray()));
+
+    public async Task<IReadOnlyList<RecordNow>> ReadStrays(long entity, int most, IReadOnlySet<long> streams) => await Rows(
+        """
+        SELECT m.record, 0::bigint, m.position, NULL::bigint, 0::bigint, NULL::text FROM unified_members m LEFT JOIN records r ON r.id = m.record
+        WHERE m.entity = $1 AND (r.id IS NULL OR r.deleted OR r.stream <> ALL ($3)) ORDER BY m.record LIMIT $2
+        """,
+        Record, Of(entity), Of(most), Of(streams.ToArray()));
+
+    public async Task<IReadOnlyList<Member>> FindMembers(IReadOnlyCollection<long> records) => records.Count == 0 ? [] : await Rows(
+        "SELECT record, entity, unified, match, position FROM unified_members WHERE record = ANY ($1)", Member, Of(records.ToArray()));
+
+    public async Task<IReadOnlyList<Member>> FindGroups(IReadOnlyCollection<MatchKey> keys) => keys.Count == 0 ? [] : await Rows(
+        """
+        SELECT m.record, m.entity, m.unified, m.match, m.position FROM unnest($1, $2) AS k (entity, value)
+        JOIN unified u ON u.entity = k.entity AND u.match = k.value JOIN unified_members m ON m.unified = u.id
+        """,
+        Member, Entities(keys), Values(keys));
+
+    public async Task<IReadOnlyList<Hold>> FindHolds(IReadOnlyCollection<MatchKey> keys) => keys.Count == 0 ? [] : await Rows(
+        "SELECT h.entity, h.value, h.count, h.verdict FROM unnest($1, $2) AS k (entity, value) JOIN unified_holds h ON h.entity = k.entity AND h.value = k.value",
+        row => new Hold(new MatchKey(row.GetInt64(0), row.GetString(1)), row.GetInt64(2), row.IsDBNull(3) ? null : Enum.Parse<HoldVerdict>(row.GetString(3))),
+        Entities(keys), Values(keys));
+
+    public async Task<IReadOnlyList<UnifiedState>> FindUnified(IReadOnlyCollection<long> ids) => ids.Count == 0 ? [] : await Rows(
+        "SELECT id, entity, match, body, origins, held, changed_at, position FROM unified WHERE id = ANY ($1)",
+        row => new UnifiedState(row.GetInt64(0), row.GetInt64(1), Text(row, 2), row.GetFieldValue<byte[]>(3), Text(row, 4), row.GetBoolean(5), row.GetInt64(6), row.GetInt64(7)),
+        Of(ids.ToArray()));
+
+    public async Task LoadStates(IReadOnlyCollection<Member> members)
+    {
+        if (members.Count == 0) return;
+        const string what = "SELECT e.record, e.stream, e.position, e.source_at, e.seen_at, e.body FROM events e";
+        var states = (await Rows($"{what} WHERE e.position = ANY ($1)", Record, Of(members.Select(member => member.WasPosition).ToArray()))).ToDictionary(state => state.Id);
+        var missing = members.Select(member => member.Record).Where(record => !states.ContainsKey(record)).ToArray();
+        if (missing.Length > 0)
+        {
+            foreach (var state in await Rows($"{what} JOIN records r ON r.position = e.position WHERE r.id = ANY ($1)", Record, Of(missing))) states.Add(state.Id, state);
+        }
+
+        foreach (var member in members)
+            member.Now = states.TryGetValue(member.Record, out var state) ? state with { Position = member.WasPosition } : new RecordNow(member.Record, 0, member.WasPosition, 0, null);
+    }
+
+    public Task Write(ProjectionChanges changes, long at) => PostgresProjectionWriter.Write(connection, changes, at);
+
+    public void Dispose()
+    {
+    }
+
+    internal static NpgsqlParameter<T> Of<T>(T value) => new() { TypedValue = value };
+
+    static NpgsqlParameter<long[]> Entities(IEnumerable<MatchKey> keys) => Of(keys.Select(key => key.Entity).ToArray());
+
+    static NpgsqlParameter<string[]> Values(IEnumerable<MatchKey> keys) => Of(keys.Select(key => key.Value).ToArray());
+
+    static RecordNow Record(NpgsqlDataReader row) =>
+        new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(row.IsDBNull(3) ? 4 : 3), row.IsDBNull(5) ? null : row.GetFieldValue<byte[]>(5));
+
+    static Member Member(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetInt64(1)) { Was = row.GetInt64(2), WasMatch = Text(row, 3), WasPosition = row.GetInt64(4) };
+
+    static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    async Task<List<T>> Rows<T>(string sql, Func<NpgsqlDataReader, T> read, params NpgsqlParameter[] parameters)
+    {
+#pragma warning disable CA2100 // only the texts above come here
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        command.Parameters.AddRange(parameters);
+        await using var found = await command.ExecuteReaderAsync();
+        var rows = new List<T>();
+        while (await found.ReadAsync()) rows.Add(read(found));
+        return rows;
+    }
+}

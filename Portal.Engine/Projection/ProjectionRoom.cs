@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Portal.Engine.Store;
+
+namespace Portal.Engine.Projection;
+
+public static class ProjectionRoom
+{
+    public static IServiceCollection AddProjection(this IServiceCollection services) => services
+        .AddSingleton<Projector>()
+        .AddSingleton<UnifiedRecords>()
+        .AddSingleton<UnifiedHolds>()
+        .AddHostedService(provider => new ProjectorLoop(
+            provider.GetRequiredService<Projector>(), provider.GetRequiredService<RecordStore>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ProjectorLoop>>()));
+}

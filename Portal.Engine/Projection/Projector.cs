@@ -1,0 +1,107 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Portal.Engine.Persistence;
+using Portal.Engine.Projection.Grouping;
+using Portal.Engine.Projection.Postgres;
+using Portal.Engine.Projection.Rows;
+using Portal.Engine.Projection.Sqlite;
+using Portal.Engine.Store;
+
+namespace Portal.Engine.Projection;
+
+/// <summary>
+/// Follows the event log and keeps the unified records. What a batch writes and where the projector then stands are one
+/// transaction, so a crash anywhere loses and doubles nothing. One projects at a time, on however many instances.
+/// </summary>
+public sealed class Projector(IDatabase database, TimeProvider clock)
+{
+    /// <summary>The writer lane is held for a batch, about a tenth of a second.</summary>
+    public const int UsualBatch = 4000;
+
+    const string Lock = "projector";
+
+    /// <summary>Takes the next events of the log.</summary>
+    /// <param name="most">So many at most.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    /// <returns>How many were taken; 0 at the end of the log.</returns>
+    public Task<int> TakeEvents(int most = UsualBatch, CancellationToken stop = default) => Make(async (db, standing, rules, session) =>
+    {
+        var batch = await session.ReadEvents(standing.Whole.Position, most, rules.Streams);
+        await Regroup(session, rules, standing, batch.Records, []);
+        standing.Whole.Position = batch.Last;
+        return batch.Count;
+    }, stop);
+
+    /// <summary>Follows what people said to held values, and makes rows again whose rules have changed.</summary>
+    /// <param name="most">So many records at most.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    /// <returns>Whether there was something to do.</returns>
+    public Task<bool> TakeAgain(int most = UsualBatch, CancellationToken stop = default) => Make(async (db, standing, rules, session) =>
+    {
+        if (await db.Set<UnifiedHold>().AsNoTracking().Where(hold => hold.Pending).OrderBy(hold => hold.Entity).ThenBy(hold => hold.Value).FirstOrDefaultAsync(stop) is { } hold)
+        {
+            await Regroup(session, rules, standing, [], [new MatchKey(hold.Entity, hold.Value)]);
+            return true;
+        }
+
+        if (standing.Again is not { } state) return false;
+        var streams = rules.OfEntity(state.Entity)!.Streams;
+        var records = await session.ReadRecords(state.Again!.Value, most, streams);
+        if (records.Count > 0) state.Again = records[^1].Id;
+        else records = await session.ReadStrays(state.Entity, most, streams);
+        if (records.Count == 0) await standing.EndAgain(state, stop);
+        else await Regroup(session, rules, standing, records, [], again: true);
+        return true;
+    }, stop);
+
+    /// <summary>Goes on until there is nothing more to do.</summary>
+    public async Task CatchUp(int most = UsualBatch, CancellationToken stop = default)
+    {
+        // In turns: a log that never ends must not keep a person waiting who has decided something.
+        bool more;
+        do
+        {
+            more = await TakeEvents(most, stop) > 0;
+            more |= await TakeAgain(most, stop);
+        }
+        while (more);
+    }
+
+    /// <summary>
+    /// Makes all unified records anew from what the store holds; they keep their ids. It is begun here and goes on as batches:
+    /// until a row's turn comes readers see it as it was, but it is found by its values only from then on.
+    /// </summary>
+    public Task Rebuild(CancellationToken stop = default) => Make<Done>(async (_, standing, _, _) =>
+    {
+        await standing.BeginAgain(stop);
+        return default;
+    }, stop);
+
+    async Task Regroup(IProjectionSession session, RuleBook rules, Standing standing, IReadOnlyCollection<RecordNow> records, IReadOnlyCollection<MatchKey> asked, bool again = false)
+    {
+        var regrouping = new Regrouping(session, rules, standing.Whole.Last, Instant.Of(clock.GetUtcNow()));
+        await regrouping.Make(records, asked, again);
+        standing.Whole.Last = regrouping.LastId;
+    }
+
+    Task<T> Make<T>(Func<PortalDb, Standing, RuleBook, IProjectionSession, Task<T>> work, CancellationToken stop) => database.Write(async db =>
+    {
+        // Whoever waited here finds where the other has left off.
+        await db.Exclusive(Lock, stop);
+        var rules = await RuleBook.Load(db, stop);
+        var standing = await Standing.Load(db, stop);
+        await standing.Follow(rules, stop);
+        using var session = Session(db);
+        var done = await work(db, standing, rules, session);
+        await db.SaveChangesAsync(stop);
+        return done;
+    }, WritePriority.Bulk, stop);
+
+    static IProjectionSession Session(PortalDb db) => db.Database.GetDbConnection() switch
+    {
+        SqliteConnection sqlite => new SqliteProjectionSession(sqlite),
+        NpgsqlConnection postgres => new PostgresProjectionSession(postgres),
+        var other => throw new InvalidOperationException($"There is no projection for {other.GetType().Name}."),
+    };
+}
