@@ -20,7 +20,7 @@ sealed class Gathering(MatchKey key, Hold? hold, int most)
     /// Each record that stays alone goes for itself, so that a value of many thousands is not loaded for each that comes.
     /// All are needed where they are one, or become it, or cease to be it.
     /// </summary>
-    public bool NeedsAll => IsAsked || Hold is null || Hold.Verdict == HoldVerdict.Approved || (Hold.Verdict is null && Hold.Count + More <= most);
+    public bool NeedsAll => IsAsked || Hold is null || Hold.IsPending || Hold.Verdict == HoldVerdict.Approved || (Hold.Verdict is null && Hold.Count + More <= most);
 
     public bool IsHeld => Hold?.Verdict is null && Count > most;
 

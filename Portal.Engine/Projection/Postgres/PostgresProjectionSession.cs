@@ -43,8 +43,8 @@ sealed class PostgresProjectionSession(NpgsqlConnection connection) : IProjectio
         Member, Entities(keys), Values(keys));
 
     public async Task<IReadOnlyList<Hold>> FindHolds(IReadOnlyCollection<MatchKey> keys) => keys.Count == 0 ? [] : await Rows(
-        "SELECT h.entity, h.value, h.count, h.verdict FROM unnest($1, $2) AS k (entity, value) JOIN unified_holds h ON h.entity = k.entity AND h.value = k.value",
-        row => new Hold(new MatchKey(row.GetInt64(0), row.GetString(1)), row.GetInt64(2), row.IsDBNull(3) ? null : Enum.Parse<HoldVerdict>(row.GetString(3))),
+        "SELECT h.entity, h.value, h.count, h.verdict, h.pending FROM unnest($1, $2) AS k (entity, value) JOIN unified_holds h ON h.entity = k.entity AND h.value = k.value",
+        row => new Hold(new MatchKey(row.GetInt64(0), row.GetString(1)), row.GetInt64(2), row.IsDBNull(3) ? null : Enum.Parse<HoldVerdict>(row.GetString(3)), row.GetBoolean(4)),
         Entities(keys), Values(keys));
 
     public async Task<IReadOnlyList<UnifiedState>> FindUnified(IReadOnlyCollection<long> ids) => ids.Count == 0 ? [] : await Rows(

@@ -72,12 +72,12 @@ sealed class SqliteProjectionSession(SqliteConnection connection) : IProjectionS
 
     public Task<IReadOnlyList<Hold>> FindHolds(IReadOnlyCollection<MatchKey> keys)
     {
-        var find = Prepare("SELECT count, verdict FROM unified_holds WHERE entity = ? AND value = ?");
+        var find = Prepare("SELECT count, verdict, pending FROM unified_holds WHERE entity = ? AND value = ?");
         var found = new List<Hold>();
         foreach (var key in keys)
         {
             if (!find.Bind(0, key.Entity).Bind(1, key.Value).Step()) continue;
-            found.Add(new Hold(key, find.Number(0), find.TextOrNull(1) is { } verdict ? Enum.Parse<HoldVerdict>(verdict) : null));
+            found.Add(new Hold(key, find.Number(0), find.TextOrNull(1) is { } verdict ? Enum.Parse<HoldVerdict>(verdict) : null, find.Number(2) != 0));
             find.Reset();
         }
 
