@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Persistence;
 using Portal.Engine.Projection.Rows;
@@ -56,16 +55,11 @@ sealed class Standing
     async Task Follow(EntityRule rule, CancellationToken stop)
     {
         var state = State(rule.Entity);
-        var before = JsonSerializer.Deserialize<long[]>(state.Streams)!;
-        if (state.Version > 0 && (state.Rule != rule.Text || !rule.Streams.IsSupersetOf(before))) state.Again = 0;
-        if (state.Rule != rule.Text)
-        {
-            (state.Rule, state.Version) = (rule.Text, state.Version + 1);
-            var fields = rule.Searchable.Select(field => field.Name).ToArray();
-            await _db.Set<UnifiedValue>().Where(value => value.Entity == rule.Entity && !fields.Contains(value.Field)).ExecuteDeleteAsync(stop);
-        }
-
-        if (!rule.Streams.SetEquals(before)) state.Streams = JsonSerializer.Serialize(rule.Streams.Order());
+        if (state.Rule == rule.Text) return;
+        if (state.Version > 0) state.Again = 0;
+        (state.Rule, state.Version) = (rule.Text, state.Version + 1);
+        var fields = rule.Searchable.Select(field => field.Name).ToArray();
+        await _db.Set<UnifiedValue>().Where(value => value.Entity == rule.Entity && !fields.Contains(value.Field)).ExecuteDeleteAsync(stop);
     }
 
     async Task Forget(long entity, CancellationToken stop)

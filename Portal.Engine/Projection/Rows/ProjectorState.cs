@@ -20,9 +20,6 @@ sealed class ProjectorState
     /// <summary>Of an entity: how often its rules have changed.</summary>
     public long Version { get; set; }
 
-    /// <summary>Of an entity: the streams that fill it, as JSON.</summary>
-    public string Streams { get; set; } = "[]";
-
     /// <summary>Of an entity that is projected again: the last record that was; null when all are.</summary>
     public long? Again { get; set; }
 }
