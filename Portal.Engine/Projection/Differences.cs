@@ -37,14 +37,14 @@ sealed class Differences(RuleBook rules, IReadOnlyDictionary<long, UnifiedState>
     void Row(Target target)
     {
         var rule = rules.OfEntity(target.Entity)!;
-        var records = target.Members.Select(member => member.Now).OfType<RecordNow>().Where(record => record.Body is not null).ToArray();
-        var (body, origins) = records is [var only] ? (only.Body!, null) : Votes.Merge(records, rule.Precedence);
-        var position = target.Members.Max(member => member.Now?.Position ?? member.WasPosition);
-        var row = new UnifiedState(target.Id, target.Entity, target.Match, body, target.Members.Count == 1 ? null : origins, target.IsHeld, now, position);
+        var (body, origins) = Merged(target, rule);
+        var position = 0L;
+        foreach (var member in target.Members) position = Math.Max(position, member.Now?.Position ?? member.WasPosition);
+        var row = new UnifiedState(target.Id, target.Entity, target.Match, body, origins, target.IsHeld, now, position);
         if (!known.TryGetValue(target.Id, out var old))
         {
             changes.Added.Add(row);
-            changes.Values.AddRange(Values(row.Entity, row.Id, body));
+            foreach (var (field, value) in rule.Values(body)) changes.Values.Add(new ValueState(row.Entity, field, value, row.Id));
             return;
         }
 
@@ -55,6 +55,14 @@ sealed class Differences(RuleBook rules, IReadOnlyDictionary<long, UnifiedState>
         var (before, after) = (Values(row.Entity, row.Id, old.Body).ToHashSet(), Values(row.Entity, row.Id, body).ToHashSet());
         changes.ValuesRemoved.AddRange(before.Where(value => !after.Contains(value)));
         changes.Values.AddRange(after.Where(value => again || !before.Contains(value)));
+    }
+
+    /// <summary>Nearly all are of one record, which is copied as it is.</summary>
+    static (byte[] Body, string? Origins) Merged(Target target, EntityRule rule)
+    {
+        if (target.Members is [{ Now.Body: { } body }]) return (body, null);
+        var (merged, origins) = Votes.Merge(target.Members.Select(member => member.Now).OfType<RecordNow>(), rule.Precedence);
+        return (merged, target.Members.Count == 1 ? null : origins);
     }
 
     void Place(Member member, Target target, Dictionary<long, Target> absorbedBy)

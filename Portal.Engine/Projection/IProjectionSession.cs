@@ -5,6 +5,9 @@ namespace Portal.Engine.Projection;
 /// <summary>One batch's statements, in the words of one database. What they write is decided outside, alike for both.</summary>
 interface IProjectionSession : IDisposable
 {
+    /// <summary>Comes first in the transaction.</summary>
+    Task Begin();
+
     /// <summary>Events after a position, in their order; only of these streams with what they say.</summary>
     /// <returns>The last position that was looked at, and the last event of each record.</returns>
     Task<EventBatch> ReadEvents(long after, int most, IReadOnlySet<long> streams);

@@ -19,6 +19,8 @@ public sealed class Projector(IDatabase database, TimeProvider clock)
     /// <summary>The writer lane is held for a batch, about a tenth of a second.</summary>
     public const int UsualBatch = 4000;
 
+    const int EventTurns = 10;
+
     const string Lock = "projector";
 
     /// <summary>Takes the next events of the log.</summary>
@@ -59,13 +61,12 @@ public sealed class Projector(IDatabase database, TimeProvider clock)
     public async Task CatchUp(int most = UsualBatch, CancellationToken stop = default)
     {
         // In turns: a log that never ends must not keep a person waiting who has decided something.
-        bool more;
-        do
+        var more = true;
+        for (var turn = 0; more; turn++)
         {
             more = await TakeEvents(most, stop) > 0;
-            more |= await TakeAgain(most, stop);
+            if (!more || turn % EventTurns == 0) more |= await TakeAgain(most, stop);
         }
-        while (more);
     }
 
     /// <summary>
@@ -93,6 +94,7 @@ public sealed class Projector(IDatabase database, TimeProvider clock)
         var standing = await Standing.Load(db, stop);
         await standing.Follow(rules, stop);
         using var session = Session(db);
+        await session.Begin();
         var done = await work(db, standing, rules, session);
         await db.SaveChangesAsync(stop);
         return done;

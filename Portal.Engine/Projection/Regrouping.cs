@@ -60,7 +60,13 @@ sealed class Regrouping(IProjectionSession session, RuleBook rules, long lastId,
 
     async Task Gather(IReadOnlyCollection<MatchKey> asked)
     {
-        var keys = _members.Values.SelectMany(member => new[] { member.WasKey, member.Key }).OfType<MatchKey>().Concat(asked).ToHashSet();
+        var keys = new HashSet<MatchKey>(asked);
+        foreach (var member in _members.Values)
+        {
+            if (member.WasKey is { } was) keys.Add(was);
+            if (member.Key is { } key) keys.Add(key);
+        }
+
         var holds = (await session.FindHolds(keys)).ToDictionary(hold => hold.Key);
         foreach (var key in keys)
         {

@@ -51,10 +51,11 @@ static class Partition
         var claims = new SortedDictionary<long, List<Target>>();
         foreach (var target in targets)
         {
-            foreach (var was in target.Members.Select(member => member.Was).Where(was => was != 0).Distinct())
+            foreach (var member in target.Members)
             {
-                if (!claims.TryGetValue(was, out var by)) claims.Add(was, by = []);
-                by.Add(target);
+                if (member.Was == 0) continue;
+                if (!claims.TryGetValue(member.Was, out var by)) claims.Add(member.Was, by = []);
+                if (by.Count == 0 || by[^1] != target) by.Add(target);
             }
         }
 

@@ -10,6 +10,8 @@ sealed class SqliteProjectionSession(SqliteConnection connection) : IProjectionS
 {
     readonly List<NativeStatement> _statements = [];
 
+    public Task Begin() => Task.CompletedTask;
+
     public Task<EventBatch> ReadEvents(long after, int most, IReadOnlySet<long> streams)
     {
         var read = Prepare("SELECT position, stream, record, source_at, seen_at, body FROM events WHERE position > ? ORDER BY position LIMIT ?").Bind(0, after).Bind(1, most);
@@ -74,6 +76,8 @@ sealed class SqliteProjectionSession(SqliteConnection connection) : IProjectionS
     {
         var find = Prepare("SELECT count, verdict, pending FROM unified_holds WHERE entity = ? AND value = ?");
         var found = new List<Hold>();
+        // Nearly always there are none at all.
+        if (!Prepare("SELECT 1 FROM unified_holds LIMIT 1").Step()) keys = [];
         foreach (var key in keys)
         {
             if (!find.Bind(0, key.Entity).Bind(1, key.Value).Step()) continue;
