@@ -133,7 +133,7 @@ public sealed class FollowTests
         Assert.Equal(2, (await house.Picture()).Count);
 
         // Another instance has a store of its own.
-        var store = new RecordStore(house.Database, house.Clock);
+        var store = new RecordStore(house.Database, house.Get<Portal.Engine.Store.Sealing.Seals>(), house.Clock);
         var place = await store.Claim(Shop, Shop, 99, everything: false, Stop);
         await store.Commit(new() { Place = place, Next = place.Cursor, Coverage = Portal.Engine.Connectors.Coverage.Changes, Kind = EntityKind.Keyed, Rows = [Row("c", "{}", 1)], Read = 1 }, Stop);
         house.Clock.Advance(ProjectorLoop.Patience);

@@ -462,6 +462,231 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                     b.ToTable("numbers", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Engine.Projection.Rows.ProjectorState", b =>
+                {
+                    b.Property<long>("Entity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entity");
+
+                    b.Property<long?>("Again")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("again");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Entity")
+                        .HasName("pk_projector_states");
+
+                    b.ToTable("projector_states", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Projection.Rows.UnifiedAlias", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Entity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entity");
+
+                    b.Property<long>("Unified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unified");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unified_aliases");
+
+                    b.HasIndex("Unified")
+                        .HasDatabaseName("ix_unified_aliases_unified");
+
+                    b.ToTable("unified_aliases", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Projection.Rows.UnifiedEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Entity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entity");
+
+                    b.Property<int>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("Other")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("other");
+
+                    b.Property<long?>("Record")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("record");
+
+                    b.Property<long>("Unified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unified");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unified_events");
+
+                    b.HasIndex("Unified", "Id")
+                        .HasDatabaseName("ix_unified_events_unified_id");
+
+                    b.ToTable("unified_events", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Projection.Rows.UnifiedHold", b =>
+                {
+                    b.Property<long>("Entity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entity");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<bool>("Pending")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pending");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Entity", "Value")
+                        .HasName("pk_unified_holds");
+
+                    b.ToTable("unified_holds", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Projection.Rows.UnifiedMember", b =>
+                {
+                    b.Property<long>("Record")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("record");
+
+                    b.Property<long>("Entity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entity");
+
+                    b.Property<string>("Match")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("match");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("Unified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unified");
+
+                    b.HasKey("Record")
+                        .HasName("pk_unified_members");
+
+                    b.HasIndex("Unified")
+                        .HasDatabaseName("ix_unified_members_unified");
+
+                    b.ToTable("unified_members", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Projection.Rows.UnifiedRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long>("Entity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entity");
+
+                    b.Property<bool>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
+
+                    b.Property<string>("Match")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("match");
+
+                    b.Property<string>("Origins")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origins");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unified");
+
+                    b.HasIndex("Entity", "Match")
+                        .HasDatabaseName("ix_unified_entity_match");
+
+                    b.ToTable("unified", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Projection.Rows.UnifiedValue", b =>
+                {
+                    b.Property<long>("Entity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entity");
+
+                    b.Property<string>("Field")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.Property<long>("Unified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unified");
+
+                    b.HasKey("Entity", "Field", "Value", "Unified")
+                        .HasName("pk_unified_values");
+
+                    b.ToTable("unified_values", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Engine.Sources.Feed", b =>
                 {
                     b.Property<long>("Id")

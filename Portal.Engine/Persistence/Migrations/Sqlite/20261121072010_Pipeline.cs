@@ -144,6 +144,22 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "projector_states",
+                columns: table => new
+                {
+                    entity = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<long>(type: "INTEGER", nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false),
+                    rule = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    again = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_projector_states", x => x.entity);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "quarantine",
                 columns: table => new
                 {
@@ -272,6 +288,99 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "unified",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    entity = table.Column<long>(type: "INTEGER", nullable: false),
+                    match = table.Column<string>(type: "TEXT", nullable: true),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    origins = table.Column<string>(type: "TEXT", nullable: true),
+                    held = table.Column<bool>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_unified", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unified_aliases",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    entity = table.Column<long>(type: "INTEGER", nullable: false),
+                    unified = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_unified_aliases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unified_events",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    unified = table.Column<long>(type: "INTEGER", nullable: false),
+                    entity = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    record = table.Column<long>(type: "INTEGER", nullable: true),
+                    other = table.Column<long>(type: "INTEGER", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_unified_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unified_holds",
+                columns: table => new
+                {
+                    entity = table.Column<long>(type: "INTEGER", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false),
+                    verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    pending = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_unified_holds", x => new { x.entity, x.value });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unified_members",
+                columns: table => new
+                {
+                    record = table.Column<long>(type: "INTEGER", nullable: false),
+                    unified = table.Column<long>(type: "INTEGER", nullable: false),
+                    entity = table.Column<long>(type: "INTEGER", nullable: false),
+                    match = table.Column<string>(type: "TEXT", nullable: true),
+                    position = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_unified_members", x => x.record);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unified_values",
+                columns: table => new
+                {
+                    entity = table.Column<long>(type: "INTEGER", nullable: false),
+                    field = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false),
+                    unified = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_unified_values", x => new { x.entity, x.field, x.value, x.unified });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "streams",
                 columns: table => new
                 {
@@ -396,6 +505,26 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                 table: "streams",
                 columns: new[] { "source_id", "search" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_unified_entity_match",
+                table: "unified",
+                columns: new[] { "entity", "match" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_unified_aliases_unified",
+                table: "unified_aliases",
+                column: "unified");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_unified_events_unified_id",
+                table: "unified_events",
+                columns: new[] { "unified", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_unified_members_unified",
+                table: "unified_members",
+                column: "unified");
         }
 
         /// <inheritdoc />
@@ -423,6 +552,9 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                 name: "numbers");
 
             migrationBuilder.DropTable(
+                name: "projector_states");
+
+            migrationBuilder.DropTable(
                 name: "quarantine");
 
             migrationBuilder.DropTable(
@@ -436,6 +568,24 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "stream_states");
+
+            migrationBuilder.DropTable(
+                name: "unified");
+
+            migrationBuilder.DropTable(
+                name: "unified_aliases");
+
+            migrationBuilder.DropTable(
+                name: "unified_events");
+
+            migrationBuilder.DropTable(
+                name: "unified_holds");
+
+            migrationBuilder.DropTable(
+                name: "unified_members");
+
+            migrationBuilder.DropTable(
+                name: "unified_values");
 
             migrationBuilder.DropTable(
                 name: "streams");

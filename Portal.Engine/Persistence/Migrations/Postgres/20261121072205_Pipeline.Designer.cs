@@ -12,7 +12,7 @@ using Portal.Engine.Persistence.Postgres;
 namespace Portal.Engine.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261121065654_Pipeline")]
+    [Migration("20261121072205_Pipeline")]
     partial class Pipeline
     {
         /// <inheritdoc />
@@ -474,6 +474,235 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .HasName("pk_numbers");
 
                     b.ToTable("numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Projection.Rows.ProjectorState", b =>
+                {
+                    b.Property<long>("Entity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entity");
+
+                    b.Property<long?>("Again")
+                        .HasColumnType("bigint")
+                        .HasColumnName("again");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Entity")
+                        .HasName("pk_projector_states");
+
+                    b.ToTable("projector_states", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Projection.Rows.UnifiedAlias", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Entity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entity");
+
+                    b.Property<long>("Unified")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unified");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unified_aliases");
+
+                    b.HasIndex("Unified")
+                        .HasDatabaseName("ix_unified_aliases_unified");
+
+                    b.ToTable("unified_aliases", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Projection.Rows.UnifiedEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Entity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entity");
+
+                    b.Property<int>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("Other")
+                        .HasColumnType("bigint")
+                        .HasColumnName("other");
+
+                    b.Property<long?>("Record")
+                        .HasColumnType("bigint")
+                        .HasColumnName("record");
+
+                    b.Property<long>("Unified")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unified");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unified_events");
+
+                    b.HasIndex("Unified", "Id")
+                        .HasDatabaseName("ix_unified_events_unified_id");
+
+                    b.ToTable("unified_events", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Projection.Rows.UnifiedHold", b =>
+                {
+                    b.Property<long>("Entity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entity");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value")
+                        .UseCollation("C");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<bool>("Pending")
+                        .HasColumnType("boolean")
+                        .HasColumnName("pending");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Entity", "Value")
+                        .HasName("pk_unified_holds");
+
+                    b.ToTable("unified_holds", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Projection.Rows.UnifiedMember", b =>
+                {
+                    b.Property<long>("Record")
+                        .HasColumnType("bigint")
+                        .HasColumnName("record");
+
+                    b.Property<long>("Entity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entity");
+
+                    b.Property<string>("Match")
+                        .HasColumnType("text")
+                        .HasColumnName("match");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<long>("Unified")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unified");
+
+                    b.HasKey("Record")
+                        .HasName("pk_unified_members");
+
+                    b.HasIndex("Unified")
+                        .HasDatabaseName("ix_unified_members_unified");
+
+                    b.ToTable("unified_members", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Projection.Rows.UnifiedRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long>("Entity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entity");
+
+                    b.Property<bool>("Held")
+                        .HasColumnType("boolean")
+                        .HasColumnName("held");
+
+                    b.Property<string>("Match")
+                        .HasColumnType("text")
+                        .HasColumnName("match");
+
+                    b.Property<string>("Origins")
+                        .HasColumnType("text")
+                        .HasColumnName("origins");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unified");
+
+                    b.HasIndex("Entity", "Match")
+                        .HasDatabaseName("ix_unified_entity_match");
+
+                    b.ToTable("unified", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Projection.Rows.UnifiedValue", b =>
+                {
+                    b.Property<long>("Entity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entity");
+
+                    b.Property<string>("Field")
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value")
+                        .UseCollation("C");
+
+                    b.Property<long>("Unified")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unified");
+
+                    b.HasKey("Entity", "Field", "Value", "Unified")
+                        .HasName("pk_unified_values");
+
+                    b.ToTable("unified_values", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Engine.Sources.Feed", b =>
