@@ -91,7 +91,8 @@ public sealed partial class PortalApplication : IAsyncDisposable
         {
             await _app.StartAsync(stop);
         }
-        catch (Exception e) when (Listening.Explain(e) is { } known)
+        // What starts with the listener may need the database, whose troubles look like those of a listener.
+        catch (Exception e) when (Services.GetRequiredService<IDatabase>().Explain(e) is null && Listening.Explain(e) is { } known)
         {
             throw new StartProblem(known, e);
         }

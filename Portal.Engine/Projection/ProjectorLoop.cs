@@ -42,7 +42,8 @@ sealed partial class ProjectorLoop(Projector projector, RecordStore store, TimeP
     {
         try
         {
-            await projector.CatchUp(stop: stop);
+            // A portal that has read nothing yet does not build EF Core's model for it.
+            if (!await store.IsEmpty(stop)) await projector.CatchUp(stop: stop);
             return true;
         }
         catch (Exception e) when (!stop.IsCancellationRequested)

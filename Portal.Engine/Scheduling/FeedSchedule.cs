@@ -17,8 +17,18 @@ public sealed class FeedSchedule(IDatabase database, ISchedulerFactory scheduler
     /// <summary>All feeds as they are now; jobs of feeds that are gone go too.</summary>
     public async Task ApplyAll(CancellationToken stop = default)
     {
+        if (!await IsAny(stop)) return;
         await using var db = database.Read();
         foreach (var feed in await db.Set<Feed>().ToListAsync(stop)) await Apply(feed, stop);
+    }
+
+    /// <summary>By plain SQL: a portal without a feed does not build EF Core's model at its start.</summary>
+    async Task<bool> IsAny(CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM feeds";
+        return await command.ExecuteScalarAsync(stop) is > 0L;
     }
 
     /// <summary>One feed, after somebody changed it.</summary>

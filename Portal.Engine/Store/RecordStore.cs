@@ -66,6 +66,15 @@ public sealed class RecordStore(IDatabase database, Seals seals, TimeProvider cl
             .Select(record => record.Id).ToListAsync(stop);
     }
 
+    /// <summary>Whether nothing was ever committed. Plain SQL, for who asks at each start.</summary>
+    public async Task<bool> IsEmpty(CancellationToken stop = default)
+    {
+        await using var connection = await database.Open(stop);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT position FROM log_head";
+        return await command.ExecuteScalarAsync(stop) is 0L;
+    }
+
     /// <returns>Where the feed stands; null if it never ran.</returns>
     public async Task<FeedStanding?> Standing(long feed, CancellationToken stop = default)
     {

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portal.Engine.Audit;
 using Portal.Engine.Connectors;
+using Portal.Engine.Credentials;
 using Portal.Engine.Entities;
 using Portal.Engine.Persistence;
 using Portal.Engine.Persistence.Sqlite;
@@ -73,7 +74,7 @@ sealed class ProjectBench : IBenchRun
     static async Task<ServiceProvider> Open(TestStorage storage, CancellationToken stop)
     {
         var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.None)).AddSingleton(TimeProvider.System)
-            .AddPersistence(storage.Folder, storage.Database).AddAudit().AddEntities().AddStore().AddProjection().BuildServiceProvider();
+            .AddPersistence(storage.Folder, storage.Database).AddAudit().AddCredentials(MasterKeyOptions.None).AddEntities().AddStore().AddProjection().BuildServiceProvider();
         var database = services.GetRequiredService<IDatabase>();
         await database.Prepare(stop);
         EntityField[] fields = [new("id", FieldType.Text), new("number", FieldType.Text) { Searchable = true }];

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Engine.Audit;
 using Portal.Engine.Connectors;
+using Portal.Engine.Credentials;
 using Portal.Engine.Entities;
 using Portal.Engine.Persistence;
 using Portal.Engine.Store;
@@ -30,7 +32,7 @@ sealed class StoreBench : IBenchRun
         {
             var key = $"store.{kind.ToString().ToLowerInvariant()}";
             await using var storage = await TestStorage.New(kind);
-            await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddPersistence(storage.Folder, storage.Database).AddStore().BuildServiceProvider();
+            await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddPersistence(storage.Folder, storage.Database).AddAudit().AddCredentials(MasterKeyOptions.None).AddStore().BuildServiceProvider();
             await services.GetRequiredService<IDatabase>().Prepare(stop);
             var store = services.GetRequiredService<RecordStore>();
             foreach (var (what, version) in new[] { ("new", 0), ("same", 0), ("changed", 1) })

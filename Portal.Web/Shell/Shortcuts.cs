@@ -10,6 +10,7 @@ public static class Shortcuts
     public static IReadOnlyList<Shortcut> All { get; } =
     [
         new("g h", "Go home", "go", Policies.Staff, Urls.Home),
+        new("g s", "Go to sources", "go", Policies.Manager, Urls.Sources),
         new("g p", "Go to people", "go", Policies.Admin, Urls.People),
         new("g a", "Go to the audit log", "go", Policies.Manager, Urls.Audit),
         new("/", "Search on this page", "search", Policies.Staff),

@@ -72,7 +72,7 @@ public sealed class SettingsFormTests
     sealed record Unshowable
     {
         [Setting("When")]
-        public DateTimeOffset At { get; init; }
+        public Version? At { get; init; }
     }
 
     sealed record OnNothing

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portal.Engine.Audit;
 using Portal.Engine.Connectors;
+using Portal.Engine.Credentials;
 using Portal.Engine.Entities;
 using Portal.Engine.Persistence;
 using Portal.Engine.Projection;
@@ -161,5 +162,5 @@ sealed class ProjectionHouse : IAsyncDisposable
 
     ServiceProvider Services(TestStorage storage) => new ServiceCollection()
         .AddLogging(logging => logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Trace))
-        .AddSingleton<TimeProvider>(Clock).AddPersistence(storage.Folder, storage.Database).AddAudit().AddEntities().AddStore().AddProjection().BuildServiceProvider();
+        .AddSingleton<TimeProvider>(Clock).AddPersistence(storage.Folder, storage.Database).AddAudit().AddCredentials(MasterKeyOptions.None).AddEntities().AddStore().AddProjection().BuildServiceProvider();
 }

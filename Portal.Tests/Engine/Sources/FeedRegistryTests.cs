@@ -54,7 +54,7 @@ public sealed class FeedRegistryTests
 
     [Theory]
     [InlineData("fkae", "{}", "Connector", "There is no such connector. Did you mean fake?")]
-    [InlineData("something else", "{}", "Connector", "There is no such connector. Choose one of fake, other.")]
+    [InlineData("something else", "{}", "Connector", "There is no such connector. Choose one of fake, other, rest.")]
     [InlineData("fake", "{\n  \"path\": planted }", "Settings", "This is not JSON: something is wrong in line 2.")]
     [InlineData("fake", "[]", "Settings", "This must be a group of settings, written as { … }.")]
     public async Task What_cannot_be_read_is_said_in_a_sentence(string connector, string settings, string setting, string says)
