@@ -19,7 +19,12 @@ public sealed class SecretReferences(Vault vault)
         _ => await FromPlainName(reference.Name, stop),
     };
 
-    static Outcome<Secret> FromEnvironment(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } text
+    /// <summary>The portal's own settings are no credential of a source: whoever names sources must not send the master key to one.</summary>
+    const string OwnSettings = "Portal__";
+
+    static Outcome<Secret> FromEnvironment(string name) => name.StartsWith(OwnSettings, StringComparison.OrdinalIgnoreCase)
+        ? new SecretNotFound($"The environment variable {name} is a setting of the portal itself. Give the secret a variable of its own.")
+        : Environment.GetEnvironmentVariable(name) is { Length: > 0 } text
         ? new Secret(text)
         : new SecretNotFound($"The environment variable {name} is not set. Set it where the portal is started, and start it again.");
 

@@ -48,6 +48,7 @@ public sealed class SecretReferenceTests
         await File.WriteAllTextAsync(large, new string('x', 70_000), Stop);
 
         Assert.Equal("The environment variable PORTAL_NOT_SET is not set. Set it where the portal is started, and start it again.", await Refused("env:PORTAL_NOT_SET"));
+        Assert.Equal("The environment variable Portal__MasterKey is a setting of the portal itself. Give the secret a variable of its own.", await Refused("env:Portal__MasterKey"));
         Assert.Equal("The file /nowhere/token is not there. Mount it, or correct the path.", await Refused("file:/nowhere/token"));
         Assert.Equal($"The file {empty} is empty. Write the secret into it.", await Refused($"file:{empty}"));
         Assert.StartsWith($"The file {large} is larger than 64 KB", await Refused($"file:{large}"));
