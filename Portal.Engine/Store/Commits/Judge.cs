@@ -12,18 +12,19 @@ static class Judge
     {
         // What has happened does not change; a second telling is the same one.
         if (kind == EntityKind.Happening && known.IsKnown) return Seen(known, known.Stamp);
-        if (row.Act == Act.Delete) return Delete(known, row.Stamp);
+        if (row.Act == Act.Delete) return Delete(known, row);
         if (row.Act == Act.Patch || known.Patched is not null) return Patches.Merge(known, row);
         if (known is { IsKnown: true, IsDeleted: false } && known.Hash == row.Hash)
             return Seen(known, Later(row.Stamp, known.Stamp));
         return row.Stamp.IsNewerThan(known.Stamp) ? Change(known, row.Body, row.Hash, row.Stamp, row.Stamp, null) : Seen(known, known.Stamp);
     }
 
-    public static PendingEvent? Delete(RecordState known, Stamp stamp)
+    static PendingEvent? Delete(RecordState known, in Incoming row)
     {
-        if (known is { IsKnown: true, IsDeleted: true })
-            return Seen(known, stamp.IsNewerThan(known.Stamp) ? stamp : known.Stamp);
-        return !stamp.IsNewerThan(known.Stamp) || Patches.AnyNewer(known.Patched, stamp) ? Seen(known, known.Stamp) : Gone(known, stamp);
+        if (!row.Stamp.IsNewerThan(known.Stamp)) return Seen(known, known.Stamp);
+        if (known is { IsKnown: true, IsDeleted: true }) return Seen(known, row.Stamp);
+        // What a patch has said since then stays, as it would have come had the patch come after the deletion.
+        return Patches.Outlive(known.Patched, row.Stamp) ? Patches.Merge(known, row) : Gone(known, row.Stamp);
     }
 
     /// <summary>A pass that read everything did not see it. The order of the commits proves that, whatever the clocks say.</summary>

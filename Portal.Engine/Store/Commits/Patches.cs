@@ -38,7 +38,8 @@ static class Patches
         return Judge.Change(known, body, StoreHash.Of(body.Span), stamp, row.Stamp, patched);
     }
 
-    public static bool AnyNewer(string? patched, Stamp stamp) => patched is not null && Read(patched).Values.Any(one => one.IsNewerThan(stamp));
+    /// <summary>Whether something that a patch brought is not older than a reading of all of it. Of two that tie the stored one stays.</summary>
+    public static bool Outlive(string? patched, Stamp stamp) => patched is not null && Read(patched).Values.Any(one => !stamp.IsNewerThan(one));
 
     /// <returns>The fields after the patch; null if none of what it says is newer.</returns>
     static SortedDictionary<string, string>? Patch(SortedDictionary<string, string> had, SortedDictionary<string, string> brought, Stamp all, Stamp stamp, SortedDictionary<string, Stamp> stamps)
@@ -53,14 +54,14 @@ static class Patches
         return isNewer ? had : null;
     }
 
-    /// <returns>The fields after a reading of all of it, which leaves alone what a newer patch brought; null if it is not newer.</returns>
+    /// <returns>The fields after a reading of all of it (none, where it is gone), which leaves alone what a newer patch brought; null if it is not newer.</returns>
     static (SortedDictionary<string, string>? Fields, Stamp Stamp) Replace(
         SortedDictionary<string, string> had, SortedDictionary<string, string> brought, Stamp all, Stamp stamp, SortedDictionary<string, Stamp> stamps)
     {
         if (!stamp.IsNewerThan(all)) return (null, all);
         foreach (var (field, at) in stamps.ToArray())
         {
-            if (!at.IsNewerThan(stamp)) stamps.Remove(field);
+            if (stamp.IsNewerThan(at)) stamps.Remove(field);
             else if (had.TryGetValue(field, out var value)) brought[field] = value;
         }
 

@@ -134,4 +134,33 @@ public sealed class NewerWinsTests
         await house.Bring(StoreHouse.Feed, house.Row("a", """{"city":"Rome","name":"Grace"}""", sourceAt: Earlier.AddMinutes(30)));
         Assert.Equal("""{"city":"Rome","name":"Ada"}""", (await house.Records())["a"]);
     }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_deletion_takes_all_but_what_a_newer_patch_said_whichever_comes_first(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        var whole = house.Row("a", """{"city":"Oslo","name":"Ada"}""", sourceAt: Earlier);
+        var gone = house.Row("a", "", sourceAt: Earlier.AddMinutes(30), act: Act.Delete);
+        var patch = house.Row("a", """{"mood":"good"}""", sourceAt: Later, act: Act.Patch);
+        Incoming[][] orders = [[whole, gone, patch], [whole, patch, gone], [patch, whole, gone], [patch, gone, whole], [gone, patch, whole], [gone, whole, patch]];
+
+        foreach (var (order, i) in orders.Select((order, i) => (order, i)))
+        {
+            foreach (var row in order) await house.Bring(StoreHouse.Feed, row with { Key = $"a{i}" });
+        }
+
+        Assert.All(await house.Records(), record => Assert.Equal("""{"mood":"good"}""", record.Value));
+        Assert.Equal(orders.Length, (await house.StreamNow()).Live);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_patch_that_ties_with_a_later_reading_of_all_of_it_stays(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        await house.Bring(StoreHouse.Feed, house.Row("a", """{"name":"Ada"}""", sourceAt: Earlier, act: Act.Patch), house.Row("b", """{"name":"Ada"}""", sourceAt: Earlier, act: Act.Patch));
+
+        await house.Bring(StoreHouse.OtherFeed, house.Row("a", """{"city":"Rome","name":"Grace"}""", sourceAt: Earlier), house.Row("b", "", sourceAt: Earlier, act: Act.Delete));
+
+        Assert.Equal(new() { ["a"] = """{"city":"Rome","name":"Ada"}""", ["b"] = """{"name":"Ada"}""" }, await house.Records());
+    }
 }
