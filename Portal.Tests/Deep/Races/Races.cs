@@ -26,15 +26,24 @@ sealed class Races : IDeepRun
                 NamedRunContext.Progress($"{kind} {race.GetType().Name}: {rounds} rounds");
             }
 
+            foreach (var by in Enum.GetValues<PagedBy>())
+            {
+                found.Add(await PagedWhileChanged.Run(kind, by, PagedRounds(rounds), context.Seed, stop));
+                NamedRunContext.Progress($"{kind} {nameof(PagedWhileChanged)} {by}: {PagedRounds(rounds)} rounds");
+            }
+
             foreach (var trouble in found.Lost.Concat(found.Doubled).Concat(found.OlderWon)) NamedRunContext.Progress(trouble);
             var key = $"races.{kind.ToString().ToLowerInvariant()}";
-            context.Result($"{key}.rounds", rounds * All.Count);
+            context.Result($"{key}.rounds", (rounds * All.Count) + (PagedRounds(rounds) * Enum.GetValues<PagedBy>().Length));
             context.Result($"{key}.lost", found.Lost.Count, found.Lost.Count == 0, "0");
             context.Result($"{key}.doubled", found.Doubled.Count, found.Doubled.Count == 0, "0");
             context.Result($"{key}.older_won", found.OlderWon.Count, found.OlderWon.Count == 0, "0");
             context.Result($"{key}.fenced", found.Fenced, found.Fenced >= rounds, "at least one a round of fencing");
         }
     }
+
+    /// <summary>A round of these is five or six runs.</summary>
+    static int PagedRounds(int rounds) => (rounds + 9) / 10;
 
     public static async Task<Findings> Run(IRace race, DatabaseKind kind, int rounds, int seed, CancellationToken stop)
     {

@@ -23,9 +23,16 @@ public sealed class RacesTests
     [Theory, ClassData(typeof(DatabaseKinds))]
     public Task A_follower_sees_each_event_once_while_transactions_interleave(DatabaseKind kind) => Sample(new Followers(), kind);
 
-    static async Task<Findings> Sample(IRace race, DatabaseKind kind)
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Rows_that_change_while_they_are_paged_are_all_there_in_the_end_and_none_was_removed_that_stayed(DatabaseKind kind)
     {
-        var found = await Races.Run(race, kind, Rounds, Seed, Stop);
+        foreach (var by in Enum.GetValues<PagedBy>()) Well(await PagedWhileChanged.Run(kind, by, 1, Seed, Stop));
+    }
+
+    static async Task<Findings> Sample(IRace race, DatabaseKind kind) => Well(await Races.Run(race, kind, Rounds, Seed, Stop));
+
+    static Findings Well(Findings found)
+    {
         Assert.Empty(found.Lost);
         Assert.Empty(found.Doubled);
         Assert.Empty(found.OlderWon);

@@ -26,12 +26,13 @@ sealed class SyncHouse : IAsyncDisposable
 
     readonly TestStorage _storage;
     readonly bool _onRealTime;
+    readonly Uri? _allowed;
     IHost _host;
     bool _isStarted;
 
-    SyncHouse(TestStorage storage, bool onRealTime)
+    SyncHouse(TestStorage storage, bool onRealTime, Uri? allowed)
     {
-        (_storage, _onRealTime) = (storage, onRealTime);
+        (_storage, _onRealTime, _allowed) = (storage, onRealTime, allowed);
         Script = new ScriptedConnector(Clock);
         _host = Build();
     }
@@ -57,13 +58,14 @@ sealed class SyncHouse : IAsyncDisposable
     /// <param name="feed">What is otherwise about the feed.</param>
     /// <param name="entity">What its records are.</param>
     /// <param name="host">Whether it goes by real time, because a scheduler is to be started.</param>
-    public static async Task<SyncHouse> Open(DatabaseKind kind, Func<FeedDraft, FeedDraft>? feed = null, EntityKind entity = EntityKind.Keyed, bool host = false)
+    /// <param name="address">Where the source is, if it is asked at all.</param>
+    public static async Task<SyncHouse> Open(DatabaseKind kind, Func<FeedDraft, FeedDraft>? feed = null, EntityKind entity = EntityKind.Keyed, bool host = false, Uri? address = null)
     {
-        var house = new SyncHouse(await TestStorage.New(kind), host);
+        var house = new SyncHouse(await TestStorage.New(kind), host, address);
         await house.Prepare();
         var fields = new[] { new EntityField("name", FieldType.Text) { Required = true } };
         var person = (await house.Get<EntityModel>().Add(Actor.Portal, new EntityDraft("person", "Person", entity, fields), Stop)).Value;
-        var source = (await house.Get<SourceRegistry>().Add(Actor.Portal, new SourceDraft { Name = "Sample CRM", Address = new("https://crm.example.com") }, Stop)).Value;
+        var source = (await house.Get<SourceRegistry>().Add(Actor.Portal, new SourceDraft { Name = "Sample CRM", Address = address ?? new("https://crm.example.com") }, Stop)).Value;
         var stream = (await house.Get<StreamRegistry>().Add(Actor.Portal, source.Id, new StreamDraft { Name = "People", EntityId = person.Id }, Stop)).Value;
         var draft = new FeedDraft { Name = "Hourly", Connector = "scripted", Mapping = Mapping, Every = TimeSpan.FromHours(1) };
         house.Feed = (await house.Get<FeedRegistry>().Add(Actor.Portal, stream.Id, feed?.Invoke(draft) ?? draft, Stop)).Value;
@@ -150,7 +152,7 @@ sealed class SyncHouse : IAsyncDisposable
         builder.Logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Information);
         builder.Services
             .AddSingleton<TimeProvider>(_onRealTime ? new LateClock(this) : Clock)
-            .AddPortalEngine(new EngineOptions(_storage.Folder, _storage.Database) { MasterKey = CredentialsHouse.KeyOf(_storage) })
+            .AddPortalEngine(new EngineOptions(_storage.Folder, _storage.Database) { MasterKey = CredentialsHouse.KeyOf(_storage), Egress = new() { AllowedOrigins = _allowed is null ? [] : [_allowed.GetLeftPart(UriPartial.Authority)] } })
             .AddSingleton<IConnector>(Script);
         return builder.Build();
     }
