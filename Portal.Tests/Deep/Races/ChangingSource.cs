@@ -7,6 +7,9 @@ namespace Portal.Tests.Deep.Races;
 /// <summary>A list that changes between any two requests for its pages, until it is told to be quiet.</summary>
 sealed class ChangingSource(PagedBy by, Random random)
 {
+    /// <summary>Just within the lag of a minute.</summary>
+    const int MostSecondsLate = 59;
+
     const int Rows = 300;
 
     readonly Dictionary<string, (string Name, DateTimeOffset At)> _rows = [];
@@ -28,7 +31,8 @@ sealed class ChangingSource(PagedBy by, Random random)
 
     public Task Answer(HttpContext http)
     {
-        Clock!.Advance(TimeSpan.FromSeconds(1));
+        // A pass takes longer than what the lag has to spare.
+        Clock!.Advance(TimeSpan.FromSeconds(5));
         var asked = http.Request.Query;
         var since = asked.TryGetValue("since", out var text) ? DateTimeOffset.Parse(text!, CultureInfo.InvariantCulture) : DateTimeOffset.MinValue;
         var limit = int.Parse(asked["limit"]!, CultureInfo.InvariantCulture);
@@ -53,7 +57,7 @@ sealed class ChangingSource(PagedBy by, Random random)
     /// <summary>Some changes appear late: their time is from before they could be read.</summary>
     void Set(string key)
     {
-        var at = Clock!.GetUtcNow().AddSeconds(-random.Next(30));
+        var at = Clock!.GetUtcNow().AddSeconds(-random.Next(MostSecondsLate));
         if (_rows.TryGetValue(key, out var before) && before.At >= at) at = before.At.AddMilliseconds(1);
         _rows[key] = ($"n{++_number}", at);
     }

@@ -7,7 +7,10 @@ namespace Portal.Tests.Deep.Races;
 /// <summary>Two runners on one feed: one pauses, the other takes the feed and goes on, and then the first wakes.</summary>
 sealed class Fencing : IRace
 {
-    public async Task Round(RaceGround ground, Random random, CancellationToken stop) => await new OneFeed(ground, random, stop).Run();
+    int _rounds;
+
+    /// <summary>Each way in turn, so that a few rounds have each.</summary>
+    public Task Round(RaceGround ground, Random random, CancellationToken stop) => new OneFeed(ground, random, (While)(_rounds++ % Enum.GetValues<While>().Length), stop).Run();
 
     /// <summary>How far the other comes while the first is paused.</summary>
     enum While
@@ -20,7 +23,7 @@ sealed class Fencing : IRace
         ComesByAgain,
     }
 
-    sealed class OneFeed(RaceGround ground, Random random, CancellationToken stop)
+    sealed class OneFeed(RaceGround ground, Random random, While meanwhile, CancellationToken stop)
     {
         readonly long _stream = ground.NextNumber(), _feed = ground.NextNumber();
         readonly FencedSource _source = new(random);
@@ -30,7 +33,8 @@ sealed class Fencing : IRace
             var slow = ground.AnyOf(random);
             var other = slow == ground.One ? ground.Two : ground.One;
             var held = await Claim(slow);
-            for (var pages = random.Next(FencedSource.Pages); pages > 0; pages--) held = await Commit(slow, held);
+            // Before its first page a claim begins another pass, and with that another place.
+            for (var pages = random.Next(meanwhile == While.Claims ? 1 : 0, FencedSource.Pages); pages > 0; pages--) held = await Commit(slow, held);
             var isReadBefore = random.Next(2) == 0;
             var late = isReadBefore ? await _source.Read(slow, held, stop) : null;
             var events = (await ground.Events(_stream, stop)).Count(e => e.Run == held.Run);
@@ -67,7 +71,7 @@ sealed class Fencing : IRace
         async Task<FeedPlace> Overtake(StoreHouse other, FeedPlace held)
         {
             var place = await Claim(other);
-            switch ((While)random.Next(4))
+            switch (meanwhile)
             {
                 case While.CommitsAPage:
                     return await Commit(other, place);
