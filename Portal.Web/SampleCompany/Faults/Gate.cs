@@ -46,7 +46,10 @@ sealed class Gate(TimeProvider clock)
     Answer TooMany(TimeSpan wait, bool asDate)
     {
         var seconds = Math.Ceiling(wait.TotalSeconds);
-        var told = asDate ? clock.GetUtcNow().AddSeconds(seconds).ToString("R", CultureInfo.InvariantCulture) : seconds.ToString(CultureInfo.InvariantCulture);
-        return Answer.Problem(429, "Too many requests.").With("Retry-After", told);
+        var answer = Answer.Problem(429, "Too many requests.");
+        if (!asDate) return answer.With("Retry-After", seconds.ToString(CultureInfo.InvariantCulture));
+        var now = clock.GetUtcNow();
+        // A date says something only beside that of whoever wrote it, and both are by the company's clock.
+        return answer.With("Date", now.ToString("R", CultureInfo.InvariantCulture)).With("Retry-After", now.AddSeconds(seconds).ToString("R", CultureInfo.InvariantCulture));
     }
 }
