@@ -29,11 +29,13 @@ sealed class SampleStage : IAsyncDisposable
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<SampleStage> Start(SampleCompanyOptions? options = null)
+    /// <param name="options">What is otherwise about the company.</param>
+    /// <param name="by">What it goes by instead of the clock itself.</param>
+    public static async Task<SampleStage> Start(SampleCompanyOptions? options = null, Func<TestClock, TimeProvider>? by = null)
     {
         var clock = new TestClock();
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton(by?.Invoke(clock) ?? clock);
         builder.Services.AddSampleCompany(options ?? new SampleCompanyOptions(), isDevelopment: true);
         var host = builder.Build();
         await host.StartAsync(Stop);
