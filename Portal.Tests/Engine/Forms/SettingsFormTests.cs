@@ -72,7 +72,7 @@ public sealed class SettingsFormTests
     sealed record Unshowable
     {
         [Setting("When")]
-        public Version? At { get; init; }
+        public DateOnly At { get; init; }
     }
 
     sealed record OnNothing
