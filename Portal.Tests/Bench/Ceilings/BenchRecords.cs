@@ -18,7 +18,7 @@ static class BenchRecords
         var dice = Mix((ulong)number ^ ((ulong)version << 48));
         var customer = dice % 100_000;
         var status = (dice % 3) switch { 0 => "open", 1 => "paid", _ => "void" };
-        return string.Create(CultureInfo.InvariantCulture, $$"""{"id":"{{Key(number)}}","type":"invoice","number":"INV-{{number:D9}}","customer":{"id":{{customer}},"name":"Customer {{customer}} & Sons","email":"c{{customer}}@example.org","country":"FR"},"amount":{{dice % 1_000_000}}.{{(dice % 90) + 10}},"currency":"EUR","status":"{{status}}","quantity":{{dice % 500}},"tags":["a{{dice % 7}}","b{{dice % 11}}"],"note":"{{Note}}","version":{{version}},"updated_at":"2026-01-{{(dice % 28) + 1:D2}}T{{dice % 24:D2}}:{{dice % 60:D2}}:00Z"}""");
+        return string.Create(CultureInfo.InvariantCulture, $$"""{"id":"{{Key(number)}}","type":"invoice","number":"INV-{{number:D9}}","customer":{"id":{{customer}},"name":"Customer {{customer}} & Sons","email":"c{{customer}}@example.org","country":"FR"},"amount":{{dice % 1_000_000}}.{{(dice % 90) + 10}},"currency":"EUR","status":"{{status}}","quantity":{{dice % 500}},"tags":["a{{dice % 7}}","b{{dice % 11}}"],"note":"{{Note}}","version":{{version}},"updated_at":"2026-{{version + 1:D2}}-{{(dice % 28) + 1:D2}}T{{dice % 24:D2}}:{{dice % 60:D2}}:00Z"}""");
     }
 
     public static byte[] Hash(string json) => SHA256.HashData(Encoding.UTF8.GetBytes(json));
