@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
@@ -17,6 +18,9 @@ static class NativeSqlite
     /// <summary>SQLite copies what is bound, because the memory may move when the call is over.</summary>
     static readonly nint Copy = -1;
 
+    /// <summary>By reflection, because its type is of the assembly that is answered for at run time only.</summary>
+    static readonly PropertyInfo Handle = typeof(SqliteConnection).GetProperty("Handle")!;
+
     /// <summary>A handle means something only to the library that made it, and the other one that comes along would crash on it.</summary>
     static string? _version;
 
@@ -25,7 +29,7 @@ static class NativeSqlite
         _version ??= Marshal.PtrToStringUTF8(Version())!;
         if (_version != connection.ServerVersion)
             throw new InvalidOperationException($"The connection is of SQLite {connection.ServerVersion} and the calls are of {_version}: SqliteLibrary.Ensure must run before the first connection.");
-        return ((SafeHandle)typeof(SqliteConnection).GetProperty("Handle")!.GetValue(connection)!).DangerousGetHandle();
+        return ((SafeHandle)Handle.GetValue(connection)!).DangerousGetHandle();
     }
 
     public static int BindText(nint statement, int index, ReadOnlySpan<byte> text) => text.IsEmpty

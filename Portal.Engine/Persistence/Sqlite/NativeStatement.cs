@@ -6,13 +6,19 @@ using Microsoft.Data.Sqlite;
 namespace Portal.Engine.Persistence.Sqlite;
 
 /// <summary>A prepared statement on a connection, for many executions in one transaction. Parameters and columns count from 0.</summary>
-sealed class NativeStatement(SqliteConnection connection, string sql) : IDisposable
+sealed class NativeStatement : IDisposable
 {
     const int Null = 5;
 
-    readonly nint _database = NativeSqlite.HandleOf(connection);
+    readonly nint _database;
     readonly byte[] _text = new byte[512];
-    nint _statement = NativeSqlite.Prepare(NativeSqlite.HandleOf(connection), sql);
+    nint _statement;
+
+    public NativeStatement(SqliteConnection connection, string sql)
+    {
+        _database = NativeSqlite.HandleOf(connection);
+        _statement = NativeSqlite.Prepare(_database, sql);
+    }
 
     public NativeStatement Bind(int index, long value) => Checked(NativeSqlite.BindInt64(_statement, index + 1, value));
 

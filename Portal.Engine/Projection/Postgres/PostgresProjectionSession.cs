@@ -1,4 +1,5 @@
 using Npgsql;
+using Portal.Engine.Persistence.Postgres;
 using Portal.Engine.Projection.Grouping;
 
 namespace Portal.Engine.Projection.Postgres;
@@ -6,12 +7,8 @@ namespace Portal.Engine.Projection.Postgres;
 /// <summary>A batch's statements on PostgreSQL: each for all of its rows at once.</summary>
 sealed class PostgresProjectionSession(NpgsqlConnection connection) : IProjectionSession
 {
-    /// <summary>A few thousand rows by their keys, out of tables that the planner may know nothing of yet: it would read them whole.</summary>
-    public async Task Begin()
-    {
-        await using var command = new NpgsqlCommand("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_seqscan = off", connection);
-        await command.ExecuteNonQueryAsync();
-    }
+    /// <summary>A batch is a few thousand rows by their keys.</summary>
+    public Task Begin() => connection.GoByKeys();
 
     public async Task<EventBatch> ReadEvents(long after, int most, IReadOnlySet<long> streams)
     {

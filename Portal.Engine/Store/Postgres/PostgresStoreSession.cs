@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Portal.Engine.Persistence.Postgres;
 using Portal.Engine.Store.Commits;
 
 namespace Portal.Engine.Store.Postgres;
@@ -10,7 +11,7 @@ sealed class PostgresStoreSession(NpgsqlConnection connection) : IStoreSession
     public async Task Find(long stream, IReadOnlyDictionary<string, RecordState> records)
     {
         if (records.Count == 0) return;
-        await GoByKeys();
+        await connection.GoByKeys();
         await using var find = new NpgsqlCommand("SELECT key, id, position, hash, source_at, seen_at, deleted, patched FROM records WHERE stream = $1 AND key = ANY ($2)", connection)
         {
             Parameters = { Of(stream), Of(records.Keys.ToArray()) },
@@ -29,7 +30,7 @@ sealed class PostgresStoreSession(NpgsqlConnection connection) : IStoreSession
 
     public async Task<IReadOnlyList<RecordState>> NotSeenSince(long stream, IReadOnlyList<long> ids, long commit)
     {
-        await GoByKeys();
+        await connection.GoByKeys();
         const string sql = "SELECT key, id, position, hash, source_at, seen_at, deleted, patched FROM records WHERE id = ANY ($1) AND stream = $2 AND touched <= $3 AND NOT deleted";
         await using var look = new NpgsqlCommand(sql, connection) { Parameters = { Of(ids.ToArray()), Of(stream), Of(commit) } };
         await using var found = await look.ExecuteReaderAsync();
@@ -73,13 +74,6 @@ sealed class PostgresStoreSession(NpgsqlConnection connection) : IStoreSession
 
     public void Dispose()
     {
-    }
-
-    /// <summary>Of tables that were filled a moment ago the planner knows nothing yet, and would read them whole. Every statement here goes by keys.</summary>
-    async Task GoByKeys()
-    {
-        await using var set = new NpgsqlCommand("SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL jit = off", connection);
-        await set.ExecuteNonQueryAsync();
     }
 
     async Task Insert(CommitContext context, RecordState[] records)
