@@ -19,6 +19,7 @@ namespace Portal.Web;
 public sealed partial class PortalApplication : IAsyncDisposable
 {
     readonly WebApplication _app;
+    bool _isDisposed;
 
     PortalApplication(WebApplication app) => _app = app;
 
@@ -102,7 +103,14 @@ public sealed partial class PortalApplication : IAsyncDisposable
 
     public Task WaitForShutdown(CancellationToken stop = default) => _app.WaitForShutdownAsync(stop);
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    /// <summary>Stops what runs, unless that is done: whoever could not start it to the end leaves nothing running either.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed) return;
+        _isDisposed = true;
+        if (!_app.Lifetime.ApplicationStopped.IsCancellationRequested) await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
 
     /// <summary>What belongs to the program lies beside it, wherever it is started from.</summary>
     static WebApplicationOptions Beside(string[] args) => new() { Args = args, ContentRootPath = AppContext.BaseDirectory };

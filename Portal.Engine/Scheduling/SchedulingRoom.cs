@@ -33,6 +33,8 @@ public static class SchedulingRoom
                     store.ProvisionSchema();
                     store.UsePostgres(NpgsqlFactory.Instance, database.ConnectionString!.Reveal());
                     store.UseClustering(cluster => cluster.CheckinInterval = CheckIn);
+                    // Its threads look after the clock of others; a program that has nothing else to do is over.
+                    store.ConfigureStore(threads => threads.UseBackgroundThreads = true);
                 });
             }
         });

@@ -47,6 +47,9 @@ public sealed class TestStorage : IAsyncDisposable
         return new TestStorage(kind, server, await server.NewDatabase());
     }
 
+    /// <summary>Takes the PostgreSQL database away from under whoever uses it.</summary>
+    public Task LoseDatabase() => _server!.DropDatabase(_database!);
+
     public async ValueTask DisposeAsync()
     {
         if (_server is not null) await _server.DropDatabase(_database!);

@@ -29,6 +29,20 @@ public sealed class ShutdownTests
     }
 
     [Fact]
+    public async Task It_ends_when_told_though_its_database_is_gone()
+    {
+        await using var storage = await TestStorage.New(DatabaseKind.Postgres);
+        await using var portal = PortalProcess.ServeOn(storage);
+        await portal.Program.Line("and enter this code", Stop);
+
+        await storage.LoseDatabase();
+        portal.Program.Terminate();
+
+        Assert.Equal(0, await portal.Program.Ended(Stop));
+        await portal.Program.Line("Stopped: every open request was finished.", Stop);
+    }
+
+    [Fact]
     public async Task A_request_that_does_not_finish_is_cut_off_and_the_log_says_so()
     {
         await using var portal = await PortalProcess.ServeWith<SlowRequest>(settings: "--Portal:Network:ShutdownSeconds=0");
