@@ -11,4 +11,10 @@ public enum Coverage
 
     /// <summary>The pass ends here: everything there is was read, so what was not is gone.</summary>
     Everything,
+
+    /// <summary>
+    /// The pass ends here: everything was read, but in pages of a list that may have shifted between two of them, so that a
+    /// record slipped through. Only what two such passes in a row did not see is gone.
+    /// </summary>
+    Shifting,
 }

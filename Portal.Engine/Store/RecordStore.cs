@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Portal.Engine.Connectors;
 using Portal.Engine.Persistence;
 using Portal.Engine.Store.Commits;
 using Portal.Engine.Store.Postgres;
@@ -58,11 +59,12 @@ public sealed class RecordStore(IDatabase database, Seals seals, TimeProvider cl
     }
 
     /// <summary>What the pass has not seen so far. The commit that ends the pass looks at each again.</summary>
-    public async Task<IReadOnlyList<long>> FindGone(FeedPlace place, CancellationToken stop = default)
+    public async Task<IReadOnlyList<long>> FindGone(FeedPlace place, Coverage coverage, CancellationToken stop = default)
     {
+        if (place.Pass.GoneBefore(coverage) is not { } since) return [];
         await using var db = database.Read();
         return await db.Set<RecordRow>()
-            .Where(record => record.Stream == place.Stream && record.Touched <= place.Pass.From && !record.Deleted)
+            .Where(record => record.Stream == place.Stream && record.Touched <= since && !record.Deleted)
             .Select(record => record.Id).ToListAsync(stop);
     }
 

@@ -26,6 +26,9 @@ sealed record Place(DateTimeOffset Begun)
     /// <summary>Something was not read, so the pass does not prove what is gone.</summary>
     public bool ChangesOnly { get; init; }
 
+    /// <summary>A page was asked for by how many records come before it, so one may have slipped from the next page to the last.</summary>
+    public bool CanShift { get; init; }
+
     /// <summary>What to remember when the pass has ended, and not before.</summary>
     public string? Memo { get; init; }
 

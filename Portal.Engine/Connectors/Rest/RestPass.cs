@@ -69,7 +69,7 @@ sealed class RestPass(RestSettings settings, ReadContext context)
         if (IsConditional(place) && (next is null || settings.Conditional == ConditionalKind.FirstPage)) place = place with { Memo = Memo.Text(ask, answer) };
         if (next is null) return End(place, batch.Records, answered);
         if (_loops.Check(place.Page, next, batch.Records.Length, batch.Keys) is { } loop) return loop;
-        return Goes(place with { Page = next }, batch.Records, answered);
+        return Goes(place with { Page = next, CanShift = place.CanShift || (!place.Deleted && leg.Paging.CanShift(next)) }, batch.Records, answered);
     }
 
     /// <summary>A list is read to its end: on to the next slice, the list of the deleted, or the end of the pass.</summary>
@@ -80,7 +80,7 @@ sealed class RestPass(RestSettings settings, ReadContext context)
         if (!place.Deleted && settings.Deletes.By == DeleteKind.List && context.Cursor.Watermark is not null)
             return Goes(place with { Deleted = true, Page = null, From = null, To = null, InSlice = 0 }, records, answered, isAnew: true);
 
-        var coverage = _requests.ReadsEverything && !place.ChangesOnly ? Coverage.Everything : Coverage.Changes;
+        var coverage = !_requests.ReadsEverything || place.ChangesOnly ? Coverage.Changes : place.CanShift ? Coverage.Shifting : Coverage.Everything;
         return new(Page(new Cursor(Watermark(place), Memo: place.Memo), records, coverage, answered), null);
     }
 

@@ -57,7 +57,8 @@ sealed class Committing(PortalDb db, IStoreSession session, SensitiveFields? fie
 
     async Task<SweepOutcome> Remove(Sweep sweep, FeedState feed, long live)
     {
-        var gone = await session.NotSeenSince(commit.Place.Stream, sweep.Candidates, feed.PassFrom);
+        if (Since is not { } since) return new SweepOutcome(0, SweepVerdict.Removed);
+        var gone = await session.NotSeenSince(commit.Place.Stream, sweep.Candidates, since);
         gone = [.. gone.Where(record => !_records.ContainsKey(record.Key))];
         if (gone.Count > 0 && feed.PassNameless + commit.Bad.Count(bad => bad.Key is null) > 0) return new SweepOutcome(gone.Count, SweepVerdict.Doubtful);
         if (sweep.Guard.Holds(gone.Count, live)) return new SweepOutcome(gone.Count, SweepVerdict.Held);
@@ -70,6 +71,9 @@ sealed class Committing(PortalDb db, IStoreSession session, SensitiveFields? fie
 
         return new SweepOutcome(gone.Count, SweepVerdict.Removed);
     }
+
+    /// <summary>The commit since which a record that is still there was seen; null if the pass proves nothing of what is gone.</summary>
+    long? Since => commit.Place.Pass.GoneBefore(commit.Coverage);
 
     void Count(PendingEvent? happened)
     {
@@ -102,7 +106,7 @@ sealed class Committing(PortalDb db, IStoreSession session, SensitiveFields? fie
         if (!feed.InPass && !commit.IsDoubtful)
         {
             feed.GoodAt = feed.PassAt;
-            if (commit.Coverage == Coverage.Everything) feed.FullRead = feed.PassRead;
+            if (commit.Coverage is Coverage.Everything or Coverage.Shifting) (feed.FullRead, feed.FullFrom) = (feed.PassRead, feed.PassFrom);
         }
 
         feed.Cursor = FeedPlace.Write(Next, feed.Pass, feed.PassPages);
@@ -131,7 +135,7 @@ sealed class Committing(PortalDb db, IStoreSession session, SensitiveFields? fie
         await db.Set<HeldRemoval>().Where(held => held.Feed == feed.Feed).ExecuteDeleteAsync();
         feed.Held = verdict != SweepVerdict.Held ? 0 : await db.Database.ExecuteSqlAsync($"""
             INSERT INTO held_removals (feed, record, pass, pass_from, pass_at)
-            SELECT {feed.Feed}, id, {feed.Pass}, {feed.PassFrom}, {feed.PassAt} FROM records WHERE stream = {feed.Stream} AND touched <= {feed.PassFrom} AND NOT deleted
+            SELECT {feed.Feed}, id, {feed.Pass}, {Since}, {feed.PassAt} FROM records WHERE stream = {feed.Stream} AND touched <= {Since} AND NOT deleted
             """);
     }
 

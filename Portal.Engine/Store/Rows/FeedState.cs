@@ -33,6 +33,9 @@ sealed class FeedState
     /// <summary>The number of the stream's commit that the pass began after.</summary>
     public required long PassFrom { get; set; }
 
+    /// <summary>What <see cref="PassFrom"/> was in the last good pass over everything; null if there was none.</summary>
+    public required long? FullFrom { get; set; }
+
     /// <summary>Pages committed in the pass.</summary>
     public required long PassPages { get; set; }
 
@@ -69,7 +72,7 @@ sealed class FeedState
     public required long Quarantined { get; set; }
 
     /// <summary>Where it stands, for whoever holds it now.</summary>
-    public FeedPlace Place => new(Feed, Stream, Epoch, Run, new PassInfo(Pass, Everything, Instant.At(PassAt), PassFrom, PassPages, PassRead), FeedPlace.Read(Cursor));
+    public FeedPlace Place => new(Feed, Stream, Epoch, Run, new PassInfo(Pass, Everything, Instant.At(PassAt), PassFrom, FullFrom, PassPages, PassRead), FeedPlace.Read(Cursor));
 
     public FeedStanding Standing => new(
         Feed, Run, Pass, InPass, Everything, GoodAt is { } at ? Instant.At(at) : null, FullRead, Waiting, Held, Pages,
@@ -87,6 +90,7 @@ sealed class FeedState
         Everything = false,
         PassAt = 0,
         PassFrom = 0,
+        FullFrom = null,
         PassPages = 0,
         PassRead = 0,
         PassNameless = 0,

@@ -136,8 +136,8 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
                 Bad = [.. group.SelectMany(page => page.Bad)],
                 Marks = plan.Marks,
                 IsDoubtful = reading.Doubt is not null,
-                Sweep = last.Coverage == Coverage.Everything && plan.Feed.Sweeps && reading.Doubt is null
-                    ? new Sweep(await store.FindGone(reading.Place, stop), new SweepGuard(plan.Stream.GuardRows, plan.Stream.GuardShare))
+                Sweep = last.Coverage is Coverage.Everything or Coverage.Shifting && plan.Feed.Sweeps && reading.Doubt is null
+                    ? new Sweep(await store.FindGone(reading.Place, last.Coverage, stop), new SweepGuard(plan.Stream.GuardRows, plan.Stream.GuardShare))
                     : null,
             };
             if (!(await store.Commit(commit, stop)).Succeeded(out var done, out var overtaken)) return overtaken;

@@ -42,7 +42,7 @@ sealed class FencedSource(Random random)
             // The same tokens in each pass.
             Next = isLast ? Cursor.Start : new Cursor(Token: (page + 1).ToString(CultureInfo.InvariantCulture)),
             Marks = true,
-            Sweep = isLast ? new Sweep(await house.Store.FindGone(place, stop), new SweepGuard(int.MaxValue, 1)) : null,
+            Sweep = isLast ? new Sweep(await house.Store.FindGone(place, Coverage.Everything, stop), new SweepGuard(int.MaxValue, 1)) : null,
         };
     }
 

@@ -10,4 +10,7 @@ interface IPaging
 
     /// <summary>The token of the next page; null after the last.</summary>
     Outcome<string?> Next(Turn turn);
+
+    /// <summary>Whether a page is asked for by how many records come before it: one that is added or removed meanwhile moves all others.</summary>
+    bool CanShift(string token) => false;
 }

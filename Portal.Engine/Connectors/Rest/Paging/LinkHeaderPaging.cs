@@ -11,4 +11,6 @@ sealed class LinkHeaderPaging : IPaging
     }
 
     public Outcome<string?> Next(Turn turn) => LinkHeader.Next(turn.Answer.Link) is { } address ? NextAddress.Token(turn, address) : (string?)null;
+
+    public bool CanShift(string token) => NextAddress.CountsRecords(token);
 }

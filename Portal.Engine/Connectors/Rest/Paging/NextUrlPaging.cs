@@ -22,4 +22,6 @@ sealed class NextUrlPaging(PagingSettings settings) : IPaging
         if (next.ValueKind != JsonValueKind.String) return new Failure(Who.Owner, $"`{_next}` in the answer of {turn.Source} is {Texts.Kind(next)} and no address. Correct in the settings where the address of the next page stands.");
         return Texts.Of(next) is { Length: > 0 } address ? NextAddress.Token(turn, address) : (string?)null;
     }
+
+    public bool CanShift(string token) => NextAddress.CountsRecords(token);
 }

@@ -21,5 +21,7 @@ sealed class OffsetPaging(PagingSettings settings) : IPaging
         return more ? next.ToString(CultureInfo.InvariantCulture) : (string?)null;
     }
 
+    public bool CanShift(string token) => true;
+
     static long Offset(string? token) => long.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var offset) ? offset : 0;
 }

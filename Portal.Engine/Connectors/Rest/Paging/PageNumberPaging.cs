@@ -23,5 +23,7 @@ sealed class PageNumberPaging(PagingSettings settings) : IPaging
         return more ? next.ToString(CultureInfo.InvariantCulture) : (string?)null;
     }
 
+    public bool CanShift(string token) => true;
+
     long Number(string? token) => long.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : settings.First;
 }

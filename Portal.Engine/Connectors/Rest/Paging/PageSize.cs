@@ -13,4 +13,6 @@ sealed class PageSize(PagingSettings settings, IPaging inner) : IPaging
     }
 
     public Outcome<string?> Next(Turn turn) => inner.Next(turn);
+
+    public bool CanShift(string token) => inner.CanShift(token);
 }

@@ -990,6 +990,10 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("everything");
 
+                    b.Property<long?>("FullFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("full_from");
+
                     b.Property<long?>("FullRead")
                         .HasColumnType("bigint")
                         .HasColumnName("full_read");

@@ -971,6 +971,10 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("everything");
 
+                    b.Property<long?>("FullFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("full_from");
+
                     b.Property<long?>("FullRead")
                         .HasColumnType("INTEGER")
                         .HasColumnName("full_read");

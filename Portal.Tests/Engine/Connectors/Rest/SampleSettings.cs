@@ -1,3 +1,4 @@
+using Portal.Engine.Connectors;
 using Portal.Engine.Connectors.Rest.Settings;
 
 namespace Portal.Tests.Engine.Connectors.Rest;
@@ -15,6 +16,9 @@ static class SampleSettings
         Updated = Updated(kind),
         Paging = Paging(habit) with { Size = size },
     };
+
+    /// <summary>What a pass over everything proves: a list whose pages are counted may shift between two of them.</summary>
+    public static Coverage Proves(string habit, int pages) => habit is "page" or "page-zero" or "offset" && pages > 1 ? Coverage.Shifting : Coverage.Everything;
 
     public static IncrementalSettings BySince { get; } = new() { By = IncrementalKind.Parameter, Name = "updated_since", Lag = TimeSpan.Zero };
 

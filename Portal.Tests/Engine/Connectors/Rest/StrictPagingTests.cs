@@ -84,6 +84,27 @@ public sealed class StrictPagingTests
         Assert.Equal(Coverage.Everything, (await api.House.Read(List with { Fields = new() { Parameter = "fields", Names = ["id", "at"], Separator = "-" } })).Last.Coverage);
     }
 
+    [Theory]
+    [InlineData("things?page=2", Coverage.Shifting)]
+    [InlineData("things?limit=2&$skip=2", Coverage.Shifting)]
+    [InlineData("things?page%5Boffset%5D=2", Coverage.Shifting)]
+    [InlineData("things?page=x7f", Coverage.Everything)]
+    [InlineData("things?after=2", Coverage.Everything)]
+    public async Task A_next_address_that_counts_what_comes_before_is_of_a_list_that_may_shift(string next, Coverage proves)
+    {
+        await using var api = await StrictApi.Start();
+        foreach (var paging in new PagingSettings[] { new() { By = PagingKind.NextUrl, Next = "next" }, new() { By = PagingKind.LinkHeader } })
+        {
+            api.Expect("GET /api/things", $"{{'items':[{{'id':1,'at':'2026-03-02T08:00:00Z'}}],'next':'{next}'}}", headers: ("Link", $"<{next}>; rel=\"next\""));
+            api.Expect($"GET /api/{Uri.UnescapeDataString(next)}", "{'items':[{'id':2}]}");
+            Assert.Equal(proves, (await api.House.Read(List with { Paging = paging })).Last.Coverage);
+
+            // One page is the whole list at one moment.
+            api.Expect("GET /api/things", "{'items':[{'id':1,'at':'2026-03-02T08:00:00Z'}]}");
+            Assert.Equal(Coverage.Everything, (await api.House.Read(List with { Paging = paging })).Last.Coverage);
+        }
+    }
+
     [Fact]
     public async Task A_next_address_may_be_relative_and_its_name_may_hold_dots()
     {
