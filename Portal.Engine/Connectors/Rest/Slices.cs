@@ -11,6 +11,9 @@ namespace Portal.Engine.Connectors.Rest;
 /// </summary>
 sealed class Slices(SearchSettings settings, string source)
 {
+    /// <summary>The last slice ends so long after the pass began: a record that changes while it is read is in a later slice than it was, and the source's clock may run ahead.</summary>
+    static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
+
     public bool AreUsed => settings.Most is not null;
 
     /// <summary>The first one is everything there is to read.</summary>
@@ -18,7 +21,7 @@ sealed class Slices(SearchSettings settings, string source)
     {
         if (!AreUsed) return place;
         var from = Whole(since?.At ?? DateTimeOffset.UnixEpoch);
-        var to = Whole(place.Begun) + settings.Shortest;
+        var to = End(place);
         return place with { From = from < to ? from : to - settings.Shortest, To = to };
     }
 
@@ -44,11 +47,13 @@ sealed class Slices(SearchSettings settings, string source)
     public Place? Next(Place place)
     {
         if (!AreUsed) return null;
-        var (from, to, end) = (place.From!.Value, place.To!.Value, Whole(place.Begun) + settings.Shortest);
+        var (from, to, end) = (place.From!.Value, place.To!.Value, End(place));
         if (to >= end) return null;
         var next = to + (2 * (to - from));
         return place with { From = to, To = next < end ? next : end, Page = null, InSlice = 0 };
     }
+
+    DateTimeOffset End(Place place) => Whole(place.Begun + Ahead) + settings.Shortest;
 
     DateTimeOffset Whole(DateTimeOffset at) => at.AddTicks(-((at - DateTimeOffset.UnixEpoch).Ticks % settings.Shortest.Ticks));
 }

@@ -5,6 +5,7 @@ using Portal.Engine.Connectors;
 using Portal.Engine.Connectors.Rest.Settings;
 using Portal.Engine.Resilience;
 using Portal.Tests.Engine.Resilience.Egress;
+using Portal.Tests.Running;
 
 namespace Portal.Tests.Engine.Connectors.Rest;
 
@@ -48,6 +49,27 @@ public sealed class CappedSearchTests
         var changes = await house.Read(settings, new Cursor($"{Day.AddSeconds(2000):yyyy-MM-ddTHH:mm:ssZ}"));
         Assert.Equal(Coverage.Changes, changes.Last.Coverage);
         Assert.Equal(moments.Count(at => at >= Day.AddSeconds(2000)), changes.Records.Select(record => record.Key).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_record_that_changes_while_the_slices_are_read_is_seen_though_the_clock_of_the_source_runs_ahead()
+    {
+        var moments = Enumerable.Range(0, 30).Select(i => Day.AddSeconds(i * 100)).ToArray();
+        var clock = new TestClock(Day.AddDays(1));
+        var asked = 0;
+        await using var server = await LoopbackServer.Start(http =>
+        {
+            // It was to be read in one of the last slices.
+            if (++asked == 5) moments[29] = clock.GetUtcNow().AddHours(2);
+            return Serve(http, moments);
+        });
+        using var house = new RestHouse(server.Address, clock);
+
+        var pass = await house.Read(Settings);
+
+        Assert.True(asked > 10);
+        Assert.Contains("29", pass.Records.Select(record => record.Key));
+        Assert.True(string.CompareOrdinal(pass.End.Watermark, $"{clock.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}") <= 0, "Nothing is known of what changes after the beginning.");
     }
 
     [Fact]
