@@ -28,5 +28,6 @@ static class NextAddress
         token.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query && QueryHelpers.ParseQuery(token[query..]).Any(parameter =>
             long.TryParse(parameter.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _) && Counting.Contains(parameter.Key));
 
-    public static Uri Of(Uri source, string token) => new(source, token);
+    /// <summary>A path that begins with two slashes would be read as another host if it were taken for a relative address.</summary>
+    public static Uri Of(Uri source, string token) => new(source.GetLeftPart(UriPartial.Authority) + token);
 }

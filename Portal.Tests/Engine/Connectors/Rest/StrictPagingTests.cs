@@ -130,6 +130,17 @@ public sealed class StrictPagingTests
     }
 
     [Fact]
+    public async Task A_next_address_whose_path_begins_with_two_slashes_stays_at_the_source()
+    {
+        await using var api = await StrictApi.Start();
+        var settings = List with { Paging = new() { By = PagingKind.NextUrl, Next = "next" } };
+        api.Expect("GET /api/things", "{'items':[{'id':1,'at':'2026-03-02T08:00:00Z'}],'next':'{here}//evil.example/things?page=2'}");
+        api.Expect("GET //evil.example/things?page=2", "{'items':[{'id':2}]}");
+
+        Assert.Equal("1 2", (await api.House.Read(settings)).Keys);
+    }
+
+    [Fact]
     public async Task Pages_that_lead_round_in_a_circle_are_noticed()
     {
         await using var api = await StrictApi.Start();
