@@ -18,7 +18,16 @@ sealed class LastIdPaging(PagingSettings settings, string? record, string key) :
 
     public Outcome<string?> Next(Turn turn)
     {
-        if (turn.Count == 0 || _signs.More(turn.Root) == false) return (string?)null;
+        var more = _signs.More(turn.Root);
+        if (more == false) return (string?)null;
+        // To end here would take all that follows for gone.
+        if (turn.Count == 0)
+        {
+            return more == true
+                ? new Failure(Who.Source, $"{turn.Source} says that more pages follow, but this one is empty, so it is not known after which record they begin. If the settings are right, tell whoever runs it.")
+                : (string?)null;
+        }
+
         return _id.TextIn(turn.Records[turn.Count - 1]) is { Length: > 0 } last
             ? last
             : new Failure(Who.Owner, $"The last record of a page of {turn.Source} has no `{_id}`, after which the next page begins. Correct in the settings where the id stands.");

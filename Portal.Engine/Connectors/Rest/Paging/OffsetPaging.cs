@@ -2,6 +2,7 @@ using System.Globalization;
 using Portal.Engine.Connectors.Rest.Asking;
 using Portal.Engine.Connectors.Rest.Reading;
 using Portal.Engine.Connectors.Rest.Settings;
+using Portal.Engine.Resilience;
 
 namespace Portal.Engine.Connectors.Rest.Paging;
 
@@ -15,7 +16,14 @@ sealed class OffsetPaging(PagingSettings settings) : IPaging
 
     public Outcome<string?> Next(Turn turn)
     {
-        if (turn.Count == 0) return (string?)null;
+        // To end here would take all that follows for gone.
+        if (turn.Count == 0)
+        {
+            return _signs.More(turn.Root) == true
+                ? new Failure(Who.Source, $"{turn.Source} says that more pages follow, but this one is empty, so it is not known where they begin. If the settings are right, tell whoever runs it.")
+                : (string?)null;
+        }
+
         var next = Offset(turn.Token) + turn.Count;
         var more = _signs.More(turn.Root) ?? (_total?.NumberIn(turn.Root) is not { } total || next < total);
         return more ? next.ToString(CultureInfo.InvariantCulture) : (string?)null;

@@ -140,6 +140,19 @@ public sealed class StrictPagingTests
         Assert.Equal("1 2", (await api.House.Read(settings)).Keys);
     }
 
+    [Theory]
+    [InlineData(PagingKind.Offset)]
+    [InlineData(PagingKind.LastId)]
+    public async Task An_empty_page_that_says_there_is_more_is_not_taken_for_the_end(PagingKind by)
+    {
+        await using var api = await StrictApi.Start();
+        var settings = List with { Updated = new(), Paging = new() { By = by, Parameter = "p", More = "more" } };
+        api.Expect(by == PagingKind.Offset ? "GET /api/things?p=0" : "GET /api/things", "{'items':[{'id':1}],'more':true}").Expect("GET /api/things?p=1", "{'items':[],'more':true}");
+
+        var failure = await api.House.Fails(settings);
+        Assert.Equal((Who.Source, true), (failure.Who, failure.Text.Contains("but this one is empty", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Pages_that_lead_round_in_a_circle_are_noticed()
     {
