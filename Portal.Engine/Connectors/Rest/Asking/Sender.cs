@@ -2,6 +2,7 @@ using System.Net;
 using Portal.Engine.Connectors.Rest.Reading;
 using Portal.Engine.Connectors.Rest.Settings;
 using Portal.Engine.Resilience;
+using Portal.Engine.Resilience.Egress;
 using Portal.Engine.Resilience.Pipelines;
 
 namespace Portal.Engine.Connectors.Rest.Asking;
@@ -41,11 +42,18 @@ sealed class Sender(RestSettings settings, ReadContext context)
 
         async Task<Failure> Explain(HttpResponseMessage response, Failure failure, CancellationToken token)
         {
+            failure = Away(response, failure);
             // What a source says of a credential might repeat it.
             if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests || (int)response.StatusCode is < 400 or >= 500) return failure;
             var said = await AnswerReader.Beginning(response, token);
             if (settings.Paging.Expired is { Length: > 0 } sign && said.Contains(sign, StringComparison.OrdinalIgnoreCase)) isExpired = isFurtherPage;
             return said.Trim() is not [not '<', ..] ? failure : failure with { Text = $"{failure.Text} It says: {Texts.Quote(said)}." };
         }
+    }
+    /// <summary>It is not the source itself that refused, and the credential had stayed behind.</summary>
+    Failure Away(HttpResponseMessage response, Failure failure)
+    {
+        var there = Origin.Of(response.RequestMessage!.RequestUri!);
+        return there == Origin.Of(context.Client.Address) ? failure : failure with { Text = $"{failure.Text} The request was redirected to {there}, and the credential is not sent elsewhere. If that is where its data is, correct the address of the source." };
     }
 }

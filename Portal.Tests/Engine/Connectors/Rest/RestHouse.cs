@@ -18,10 +18,10 @@ sealed class RestHouse : ISourceClient, IDisposable
     readonly HttpClient _client;
     readonly SourcePipeline _pipeline;
 
-    public RestHouse(Uri address, TestClock? clock = null)
+    public RestHouse(Uri address, TestClock? clock = null, params IReadOnlyList<Uri> allowed)
     {
         (Address, Clock) = (address, clock ?? new TestClock());
-        var options = new EgressOptions { AllowedOrigins = [address.GetLeftPart(UriPartial.Authority)] };
+        var options = new EgressOptions { AllowedOrigins = [.. allowed.Prepend(address).Select(one => one.GetLeftPart(UriPartial.Authority))] };
         _http = new(options, new EgressGuard(options), new SystemNetwork(), Clock, NullLogger<GuardedHandler>.Instance);
         _client = _http.Client();
         _pipeline = new SourcePipelines(Clock, NullLogger<SourcePipeline>.Instance).For("sample", Name, new() { Retries = 2, FirstWait = TimeSpan.Zero });

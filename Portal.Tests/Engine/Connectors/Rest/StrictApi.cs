@@ -13,11 +13,12 @@ sealed class StrictApi : IAsyncDisposable
 
     public RestHouse House { get; private set; } = null!;
 
-    public static async Task<StrictApi> Start()
+    /// <param name="allowed">Where else may be gone to.</param>
+    public static async Task<StrictApi> Start(params Uri[] allowed)
     {
         var api = new StrictApi();
         api._server = await LoopbackServer.Start(api.Serve);
-        api.House = new(new Uri(api._server.Address, "/api/"));
+        api.House = new(new Uri(api._server.Address, "/api/"), allowed: allowed);
         return api;
     }
 

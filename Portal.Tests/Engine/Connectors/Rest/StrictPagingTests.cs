@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Http;
 using Portal.Engine.Connectors;
 using Portal.Engine.Connectors.Rest.Settings;
 using Portal.Engine.Resilience;
+using Portal.Tests.Engine.Resilience.Egress;
 
 namespace Portal.Tests.Engine.Connectors.Rest;
 
@@ -176,6 +178,22 @@ public sealed class StrictPagingTests
         var pass = await api.House.Read(List with { Paging = new() { By = PagingKind.Cursor, Parameter = "c", Next = "next" } });
         Assert.Equal(999, pass.Pages.Count);
         Assert.Contains("1000 empty pages in a row", pass.Refusal!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_from_where_the_source_redirected_to_says_so()
+    {
+        await using var other = await LoopbackServer.Start(http =>
+        {
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        });
+        await using var api = await StrictApi.Start(other.Address);
+        api.Expect("GET /api/things", "", 302, ("Location", $"{other.At("/api/things")}"));
+
+        var failure = await api.House.Fails(List);
+        Assert.StartsWith("Sample CRM does not accept the credential.", failure.Text, StringComparison.Ordinal);
+        Assert.Contains($"redirected to {other.Address.GetLeftPart(UriPartial.Authority)}, and the credential is not sent elsewhere", failure.Text, StringComparison.Ordinal);
     }
 
     [Fact]
