@@ -11,5 +11,8 @@ public interface ISourceClient
     /// <summary>The address that paths are relative to; ends with a slash.</summary>
     Uri Address { get; }
 
+    /// <summary>Words of the source as they may be shown: without the credential, which it may repeat.</summary>
+    string Hide(string text);
+
     Task<Outcome<T>> Send<T>(Call<T> call, CancellationToken stop);
 }

@@ -14,7 +14,20 @@ sealed class AuthorisingHandler(Source source, SecretReferences references, Http
 {
     const string Authorization = "Authorization";
 
+    /// <summary>Something shorter may stand in any text, and would be shown by what is missing.</summary>
+    const int ShortestHidden = 4;
+
     readonly Origin _own = Origin.Of(source.Address);
+
+    /// <summary>What went out last, in each way in which it may come back.</summary>
+    volatile Secret[] _sent = [];
+
+    /// <summary>A text without the credential that was sent.</summary>
+    public string Hide(string text)
+    {
+        foreach (var sent in _sent) text = text.Replace(sent.Reveal(), Secret.Dots, StringComparison.Ordinal);
+        return text;
+    }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -24,6 +37,7 @@ sealed class AuthorisingHandler(Source source, SecretReferences references, Http
         if (!(await references.Resolve(auth.Secret, cancellationToken)).Succeeded(out var secret, out var refusal)) throw Missing(refusal.Message);
         var (header, value) = Credential(auth, secret);
         if (value.Any(SourceAuth.IsUnfit)) throw Missing("The secret holds a line break or a letter that no header can carry. Store it again without.");
+        _sent = Shown(auth, secret, value);
         request.Headers.Remove(header);
         if (!request.Headers.TryAddWithoutValidation(header, value)) throw Missing($"The header {header} cannot carry it. Choose another in the settings.");
         try
@@ -45,6 +59,14 @@ sealed class AuthorisingHandler(Source source, SecretReferences references, Http
         AuthKind.Basic => (Authorization, $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(auth.User is null ? secret.Reveal() : $"{auth.User}:{secret.Reveal()}"))}"),
         _ => (auth.Header!, $"{auth.Prefix}{(auth.Prefix is null || auth.Prefix.EndsWith('=') ? "" : " ")}{secret.Reveal()}"),
     };
+
+    /// <summary>The longest first, so that nothing is left of it.</summary>
+    static Secret[] Shown(SourceAuth auth, Secret secret, string value)
+    {
+        var (whole, encoded) = (secret.Reveal(), value[(value.LastIndexOf(' ') + 1)..]);
+        var password = auth is { Kind: AuthKind.Basic, User: null } ? whole[(whole.IndexOf(':', StringComparison.Ordinal) + 1)..] : whole;
+        return [.. new[] { whole, encoded, password }.Where(text => text.Length >= ShortestHidden).Distinct().OrderByDescending(text => text.Length).Select(text => new Secret(text))];
+    }
 
     EgressException Missing(string why) => new(new CredentialMissing(source.Name, why));
 }

@@ -13,7 +13,8 @@ public sealed class SourceClients(GuardedHttp http, SourcePipelines pipelines, S
         // Without the slash a relative path would replace the last part of the address instead of following it.
         var address = source.Address.AbsoluteUri.EndsWith('/') ? source.Address : new Uri($"{source.Address.AbsoluteUri}/");
         // Its time limits are the pipeline's and the guard's; nothing in it needs to be disposed.
-        var client = new HttpClient(new AuthorisingHandler(source, references, http.Handler())) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
-        return new SourceClient(source, client, pipelines);
+        var authorising = new AuthorisingHandler(source, references, http.Handler());
+        var client = new HttpClient(authorising) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
+        return new SourceClient(source, client, authorising, pipelines);
     }
 }

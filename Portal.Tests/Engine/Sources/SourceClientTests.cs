@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Portal.Engine;
 using Portal.Engine.Connectors;
+using Portal.Engine.Connectors.Rest;
+using Portal.Engine.Connectors.Rest.Settings;
 using Portal.Engine.Resilience;
 using Portal.Engine.Resilience.Pipelines;
 using Portal.Engine.Sources;
@@ -125,6 +127,31 @@ public sealed class SourceClientTests
         Assert.DoesNotContain(Planted, $"{house.Logs}", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Bearer", null, "no such token: planted-secret")]
+    [InlineData("Basic", "ada", "what is YWRhOnBsYW50ZWQtc2VjcmV0")]
+    [InlineData("Basic", null, "wrong password planted-secret")]
+    public async Task A_source_that_repeats_the_credential_does_not_show_it(string kind, string? user, string says)
+    {
+        await using var server = (await StrictSource.Start())
+            .Expects("GET /v1/contacts", http => Answer(http, 400, $$"""{"error":"{{says}}"}"""))
+            .Expects("GET /v1/contacts", http => Answer(http, 200, $$"""{"error":"{{says}}"}"""))
+            .Expects("GET /v1/contacts", http => Answer(http, 200, $"<p>{says}"));
+        await using var house = await SourcesHouse.Open(servers: server);
+        var secret = kind == "Basic" && user is null ? $"ada:{Planted}" : Planted;
+        await house.Store("crm", secret);
+        var client = house.Clients.For(Source(server, new() { Kind = Enum.Parse<AuthKind>(kind), User = user, Secret = "vault:crm" }));
+        var settings = new RestSettings { Path = "contacts", Key = ["id"], Errors = new() { Path = "error", Message = "error" } };
+
+        for (var i = 0; i < 3; i++)
+        {
+            var page = await new RestConnector().Read(new ReadContext(settings, Cursor.Start, false, client, house.Clock), Stop).FirstAsync(Stop);
+            Assert.Contains(Portal.Engine.Secrets.Secret.Dots, page.Refusal!.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain(Planted, page.Refusal.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("YWRhOn", page.Refusal.Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task The_secret_is_in_no_log_and_in_no_failure()
     {
@@ -187,9 +214,9 @@ public sealed class SourceClientTests
     static Task<Outcome<string>> Send(ISourceClient client, Func<HttpRequestMessage> request) =>
         client.Send(new Call<string>(request, async (response, stop) => await response.Content.ReadAsStringAsync(stop)), Stop);
 
-    static Task Answer(HttpContext http, int status)
+    static Task Answer(HttpContext http, int status, string says = "")
     {
         http.Response.StatusCode = status;
-        return Task.CompletedTask;
+        return http.Response.WriteAsync(says);
     }
 }

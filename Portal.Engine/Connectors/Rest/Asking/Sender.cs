@@ -31,8 +31,8 @@ sealed class Sender(RestSettings settings, ReadContext context)
 
         async Task<Outcome<Answer>> Read(HttpResponseMessage response, CancellationToken token)
         {
-            if (!(await AnswerReader.Read(source, response, token)).Succeeded(out var read, out var notRead)) return notRead;
-            if (read.Root is not { } root || _errors.Find(root, source) is not { } error) return read;
+            if (!(await AnswerReader.Read(context.Client, response, token)).Succeeded(out var read, out var notRead)) return notRead;
+            if (read.Root is not { } root || _errors.Find(root, context.Client) is not { } error) return read;
             read.Dispose();
             if (error.IsExpired && isFurtherPage) isExpired = true;
             if (!error.MayPass) return error.Failure;
@@ -45,7 +45,7 @@ sealed class Sender(RestSettings settings, ReadContext context)
             failure = Away(response, failure);
             // What a source says of a credential might repeat it.
             if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests || (int)response.StatusCode is < 400 or >= 500) return failure;
-            var said = await AnswerReader.Beginning(response, token);
+            var said = context.Client.Hide(await AnswerReader.Beginning(response, token));
             if (settings.Paging.Expired is { Length: > 0 } sign && said.Contains(sign, StringComparison.OrdinalIgnoreCase)) isExpired = isFurtherPage;
             return said.Trim() is not [not '<', ..] ? failure : failure with { Text = $"{failure.Text} It says: {Texts.Quote(said)}." };
         }

@@ -15,7 +15,7 @@ static class AnswerReader
     static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <exception cref="IOException">It ends in the middle, as if the connection had broken, and is to be asked for again.</exception>
-    public static async Task<Outcome<Answer>> Read(string source, HttpResponseMessage response, CancellationToken stop)
+    public static async Task<Outcome<Answer>> Read(ISourceClient source, HttpResponseMessage response, CancellationToken stop)
     {
         if (response.StatusCode is HttpStatusCode.NotModified or HttpStatusCode.NoContent) return new Answer(null, null, response);
         var (buffer, length) = await Fill(response, stop);
@@ -24,7 +24,8 @@ static class AnswerReader
         {
             if (!Utf8.IsValid(buffer.AsSpan(0, length)))
             {
-                if (Decoded(response, buffer.AsSpan(0, length)) is not { } decoded) return new Failure(Who.Source, $"{source} answers in letters that are not UTF-8, and does not say in which. Tell whoever runs it.");
+                if (IsCutInLetter(buffer.AsSpan(0, length))) throw new IOException("The answer ends in the middle of a letter.");
+                if (Decoded(response, buffer.AsSpan(0, length)) is not { } decoded) return new Failure(Who.Source, $"{source.Name} answers in letters that are not UTF-8, and does not say in which. Tell whoever runs it.");
                 ArrayPool<byte>.Shared.Return(buffer);
                 (buffer, length) = decoded;
             }
@@ -133,11 +134,11 @@ static class AnswerReader
         }
     }
 
-    static Failure NotJson(string source, ReadOnlySpan<byte> body)
+    static Failure NotJson(ISourceClient source, ReadOnlySpan<byte> body)
     {
-        var beginning = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 400)]);
+        var beginning = source.Hide(Encoding.UTF8.GetString(body[..Math.Min(body.Length, 400)]));
         return new(Who.Source, beginning.TrimStart() is ['<', ..]
-            ? $"{source} answers with a web page and not with JSON: {Texts.Quote(beginning)}. It may be down for maintenance, or the address may be that of a page for people."
-            : $"{source} answers with something that is not JSON: {Texts.Quote(beginning)}.");
+            ? $"{source.Name} answers with a web page and not with JSON: {Texts.Quote(beginning)}. It may be down for maintenance, or the address may be that of a page for people."
+            : $"{source.Name} answers with something that is not JSON: {Texts.Quote(beginning)}.");
     }
 }

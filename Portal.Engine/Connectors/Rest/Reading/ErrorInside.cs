@@ -10,11 +10,12 @@ sealed class ErrorInside(ErrorSettings settings)
     readonly FieldPath? _sign = FieldPath.Maybe(settings.Path), _code = FieldPath.Maybe(settings.Code), _message = FieldPath.Maybe(settings.Message);
 
     /// <returns>Null if there is none.</returns>
-    public ErrorFound? Find(JsonElement root, string source)
+    public ErrorFound? Find(JsonElement root, ISourceClient client)
     {
         if (_sign is null || !_sign.Find(root, out var sign) || !IsError(sign)) return null;
-        var code = _code?.TextIn(root);
-        var said = (_message?.TextIn(root), code) switch
+        var (source, code) = (client.Name, _code?.TextIn(root));
+        // It may repeat what it was sent.
+        var said = (Hidden(_message?.TextIn(root)), Hidden(code)) switch
         {
             ({ Length: > 0 } message, { } known) => $"{Texts.Quote(message)} ({known})",
             ({ Length: > 0 } message, null) => Texts.Quote(message),
@@ -28,6 +29,8 @@ sealed class ErrorInside(ErrorSettings settings)
             _ => new Failure(Who.Source, $"{source} answers with {(said[0] == '"' ? "an error: " : "")}{said}. If the settings are right, it is up to whoever runs it."),
         };
         return new(failure, MayPass: Is(settings.Retry), IsExpired: Is(settings.Expired));
+
+        string? Hidden(string? text) => text is null ? null : client.Hide(text);
 
         bool Is(IReadOnlyList<string> codes) => code is not null && codes.Contains(code, StringComparer.OrdinalIgnoreCase);
     }

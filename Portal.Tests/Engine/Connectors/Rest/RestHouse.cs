@@ -39,6 +39,8 @@ sealed class RestHouse : ISourceClient, IDisposable
 
     public Task<Outcome<T>> Send<T>(Call<T> call, CancellationToken stop) => _pipeline.Send(_client, call, stop);
 
+    public string Hide(string text) => text;
+
     /// <summary>One pass, or what is left of it, or up to so many pages.</summary>
     public async Task<Pass> Read(RestSettings settings, Cursor? cursor = null, bool everything = false, int most = int.MaxValue)
     {
