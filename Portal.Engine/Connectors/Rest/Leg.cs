@@ -10,6 +10,8 @@ sealed record Leg(FieldPath List, RecordReader Reader, IPaging Paging, string Ke
     public static Leg OfRecords(RestSettings settings) => new(FieldPath.Of(settings.Records), RecordReader.OfRecords(settings), Pagings.Of(settings), string.Join(" + ", settings.Key));
 
     public static Leg OfDeleted(RestSettings settings) => new(
-        FieldPath.Of(settings.Deletes.Records), RecordReader.OfDeleted(settings), settings.Deletes.Paged ? Pagings.Of(settings) : new NoPaging(),
-        string.Join(" + ", settings.Deletes.Key is { Count: > 0 } own ? own : settings.Key));
+        FieldPath.Of(settings.Deletes.Records), RecordReader.OfDeleted(settings), settings.Deletes.Paged ? Pagings.Of(settings with { Record = null, Key = KeyOfDeleted(settings) }) : new NoPaging(),
+        string.Join(" + ", KeyOfDeleted(settings)));
+
+    static IReadOnlyList<string> KeyOfDeleted(RestSettings settings) => settings.Deletes.Key is { Count: > 0 } own ? own : settings.Key;
 }

@@ -113,6 +113,21 @@ public sealed class RecordTests
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1772366405), pass.Pages[1].Records[0].SourceAt);
     }
 
+    [Fact]
+    public async Task The_list_of_the_deleted_is_paged_by_its_own_key()
+    {
+        await using var api = await StrictApi.Start();
+        var settings = List with
+        {
+            Records = "items", Record = "node", Paging = new() { By = PagingKind.LastId, Parameter = "after" },
+            Deletes = new() { By = DeleteKind.List, Path = "gone", Key = ["ref"], Paged = true },
+        };
+        api.Expect("GET /api/things", "{'items':[]}");
+        api.Expect("GET /api/gone", "[{'ref':7},{'ref':9}]").Expect("GET /api/gone?after=9", "[]");
+
+        Assert.Equal("-7 -9", (await api.House.Read(settings, new Cursor("2026-03-01T12:00:00Z"))).Keys);
+    }
+
     [Theory]
     [InlineData("utf-8", "Ünal", true)]
     [InlineData("iso-8859-1", "Ünal", true)]
