@@ -113,6 +113,14 @@ static class AnswerReader
         }
     }
 
+    /// <summary>All that is there is UTF-8 and JSON, only its last letter is not whole.</summary>
+    static bool IsCutInLetter(ReadOnlySpan<byte> body)
+    {
+        var begun = body.Length - 1;
+        while (begun > 0 && body.Length - begun < 4 && (body[begun] & 0xC0) == 0x80) begun--;
+        return Rune.DecodeFromUtf8(body[begun..], out _, out _) == OperationStatus.NeedMoreData && Utf8.IsValid(body[..begun]) && IsCut(body[..begun]);
+    }
+
     /// <summary>An old program may write in the letters of its time; it has to say so.</summary>
     static (byte[] Buffer, int Length)? Decoded(HttpResponseMessage response, ReadOnlySpan<byte> body)
     {

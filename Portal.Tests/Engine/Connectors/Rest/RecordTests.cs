@@ -128,6 +128,15 @@ public sealed class RecordTests
         Assert.Equal("-7 -9", (await api.House.Read(settings, new Cursor("2026-03-01T12:00:00Z"))).Keys);
     }
 
+    [Fact]
+    public async Task An_answer_that_is_cut_within_a_letter_is_asked_for_again()
+    {
+        await using var api = await StrictApi.Start();
+        api.Expect("GET /api/things", response => response.Body.WriteAsync(Encoding.UTF8.GetBytes("[{\"id\":\"Ü").AsMemory()[..^1]).AsTask()).Expect("GET /api/things", "[{'id':'Ünal'}]");
+
+        Assert.Equal("Ünal", (await api.House.Read(List)).Keys);
+    }
+
     [Theory]
     [InlineData("utf-8", "Ünal", true)]
     [InlineData("iso-8859-1", "Ünal", true)]
