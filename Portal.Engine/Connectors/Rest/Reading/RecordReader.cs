@@ -61,11 +61,12 @@ sealed class RecordReader
         if (record.ValueKind != JsonValueKind.Object) return new(null, record, Problem: $"The record is {Texts.Kind(record)}, not an object.");
         var key = Key(record, out var problem);
         var isDeleted = _allDeleted || IsFlagged(record);
-        if (_updated is not null && _updated.Find(record, out var updated) && updated.ValueKind != JsonValueKind.Null)
+        if (_updated is not null && _updated.Find(record, out var updated))
         {
+            // One that never changed may well say null.
             saysUpdated = true;
             mark = _updatedTime.Read(updated);
-            if (mark is null) problem ??= $"`{_updated}` is {Shown(updated)}, and should be {_updatedTime.Looks}.";
+            if (mark is null && updated.ValueKind != JsonValueKind.Null) problem ??= $"`{_updated}` is {Shown(updated)}, and should be {_updatedTime.Looks}.";
         }
 
         var at = isDeleted && _deletedAt is not null && _deletedAt.Find(record, out var deletedAt) ? _deletedTime.Read(deletedAt)?.At ?? mark?.At : mark?.At;

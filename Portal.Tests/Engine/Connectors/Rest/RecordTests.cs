@@ -83,6 +83,15 @@ public sealed class RecordTests
         Assert.Equal(["`at` is \"soon\", and should be an ISO date such as 2026-03-29T01:00:00Z.", null, null], records.Select(record => record.Problem));
     }
 
+    [Fact]
+    public async Task A_record_that_never_changed_may_say_null()
+    {
+        await using var api = await StrictApi.Start();
+        api.Expect("GET /api/things", "[{'id':1,'at':null}]");
+
+        Assert.Equal("1", (await api.House.Read(List with { Updated = new() { Field = "at" } })).Keys);
+    }
+
     [Theory]
     [InlineData("true,null,false,'yes',0,'2026-01-01',''", "", "1 4 6")]
     [InlineData("'gone','Archived','open'", "archived gone", "1 2")]
