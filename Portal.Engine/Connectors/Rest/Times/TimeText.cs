@@ -52,8 +52,11 @@ sealed class TimeText(TimeSettings settings)
         var text = value.ValueKind == JsonValueKind.Number ? value.GetRawText() : Texts.Of(value);
         if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return null;
         if (settings.Format == TimeFormat.Number) return number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue ? Mark.Of((long)number) : null;
-        var ticks = number * (settings.Format == TimeFormat.Seconds ? TimeSpan.TicksPerSecond : TimeSpan.TicksPerMillisecond);
-        return ticks >= (DateTimeOffset.MinValue - DateTimeOffset.UnixEpoch).Ticks && ticks <= (DateTimeOffset.MaxValue - DateTimeOffset.UnixEpoch).Ticks ? Mark.Of(DateTimeOffset.UnixEpoch.AddTicks((long)ticks)) : null;
+        // Held against the calendar before it is multiplied, which a very large one would not survive.
+        var ticks = settings.Format == TimeFormat.Seconds ? TimeSpan.TicksPerSecond : TimeSpan.TicksPerMillisecond;
+        return number >= (decimal)(DateTimeOffset.MinValue - DateTimeOffset.UnixEpoch).Ticks / ticks && number <= (decimal)(DateTimeOffset.MaxValue - DateTimeOffset.UnixEpoch).Ticks / ticks
+            ? Mark.Of(DateTimeOffset.UnixEpoch.AddTicks((long)(number * ticks)))
+            : null;
     }
 
     DateTimeOffset? Moment(string text)
