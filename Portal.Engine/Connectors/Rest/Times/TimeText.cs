@@ -61,8 +61,9 @@ sealed class TimeText(TimeSettings settings)
 
     DateTimeOffset? Moment(string text)
     {
+        if (settings.Format is TimeFormat.Iso or TimeFormat.IsoWithoutZone && !BeginsWithYear(text)) return null;
         if (settings.Format is TimeFormat.Iso or TimeFormat.Http)
-            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && (settings.Format == TimeFormat.Http || char.IsAsciiDigit(text[0])) ? at : null;
+            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
         if (settings.Format == TimeFormat.Custom && SaysZone)
             return DateTimeOffset.TryParseExact(text, settings.Pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var zoned) ? zoned : null;
         var isRead = settings.Format == TimeFormat.Custom
@@ -71,6 +72,9 @@ sealed class TimeText(TimeSettings settings)
         if (!isRead) return null;
         return local.Kind == DateTimeKind.Unspecified ? InZone(local) : new DateTimeOffset(local);
     }
+
+    /// <summary>Of 03/04/2026 nobody can say whether it is in March or in April.</summary>
+    static bool BeginsWithYear(string text) => text.Length > 4 && !text.AsSpan(0, 4).ContainsAnyExceptInRange('0', '9');
 
     bool SaysZone => settings.Pattern!.Contains('z', StringComparison.Ordinal) || settings.Pattern.Contains('K', StringComparison.Ordinal);
 
