@@ -23,6 +23,23 @@ static class BodyPath
         Put(at, steps[^1], Value(value, isNumber));
     }
 
+    /// <summary>Whether something can be put there: a list is not made longer, and a text or a number has nothing inside it.</summary>
+    public static bool Leads(JsonNode body, string path)
+    {
+        if (FieldPath.Steps(path) is not [.. var before, var last]) return false;
+        var at = body;
+        foreach (var step in before)
+        {
+            if (!Has(at, step)) return false;
+            if (Get(at, step) is not { } next) return true;
+            at = next;
+        }
+
+        return Has(at, last);
+
+        static bool Has(JsonNode at, string step) => at is JsonObject || (at is JsonArray list && Place(list, step) is not null);
+    }
+
     /// <summary>Replaces {since} and its like in all texts; a text that is nothing else becomes a number where it stands for one.</summary>
     public static JsonNode? Fill(JsonNode? node, IReadOnlyDictionary<string, string> values, bool areNumbers)
     {

@@ -2,7 +2,7 @@ using Portal.Engine.Forms;
 
 namespace Portal.Engine.Connectors.Rest.Settings;
 
-/// <summary>A query parameter or a header that goes with every request.</summary>
+/// <summary>A query parameter that goes with every request for records, or a header that goes with all.</summary>
 public sealed record NamedValue
 {
     [Setting("Name", Required = true, Example = "include_deleted")]

@@ -11,7 +11,7 @@ public sealed record RestSettings : IValidated
     [Setting("Path", Help = "Where the list is, relative to the address of the source.", Example = "v1/contacts", Required = true, Order = 2)]
     public string Path { get; init; } = "";
 
-    [Setting("Query parameters", Help = "They go with every request.", Order = 3)]
+    [Setting("Query parameters", Help = "They go with every request for records. The list of the deleted has its own in its path.", Order = 3)]
     public IReadOnlyList<NamedValue> Parameters { get; init; } = [];
 
     [Setting("Headers", Help = "They go with every request. The credential adds its own.", Order = 4)]

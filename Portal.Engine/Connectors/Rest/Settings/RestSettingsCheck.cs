@@ -20,6 +20,7 @@ sealed class RestSettingsCheck(RestSettings settings, FormProblems problems)
         Paging();
         Deletes();
         Search();
+        Errors();
     }
 
     void Request()
@@ -34,7 +35,7 @@ sealed class RestSettingsCheck(RestSettings settings, FormProblems problems)
         }
 
         if (settings.Method == RestMethod.Get && !string.IsNullOrWhiteSpace(settings.Body)) Add("Body", "A GET has no body. Choose POST, or leave it out.");
-        if (!string.IsNullOrWhiteSpace(settings.Body) && !IsObject(settings.Body)) Add("Body", "The body is not a JSON object. Check quotes, commas and braces.");
+        if (!string.IsNullOrWhiteSpace(settings.Body) && Object(settings.Body) is null) Add("Body", "The body is not a JSON object. Check quotes, commas and braces.");
         if (settings.Fields.Names.Count > 0) Needs("Fields.Parameter", settings.Fields.Parameter, "fields are asked for by");
     }
 
@@ -69,7 +70,12 @@ sealed class RestSettingsCheck(RestSettings settings, FormProblems problems)
             Needs("Incremental.Name", incremental.Name, "changes are asked for by");
         }
 
-        if (incremental.By == IncrementalKind.Body) NeedsPost("Incremental.By");
+        if (incremental.By == IncrementalKind.Body)
+        {
+            NeedsPost("Incremental.By");
+            CheckInBody("Incremental.Name", incremental.Name);
+        }
+
         if (settings.Deletes.By == DeleteKind.Sweep) Add("Deletes.By", "To find what is gone by what is no longer there, every pass reads everything. Do not read changes only then, or choose another way to learn of deletes.");
         if ((settings.Updated.Time.Format == TimeFormat.Number) != (incremental.Time.Format == TimeFormat.Number)) Add("Incremental.Time.Format", "A number that grows and a moment do not go together. Write both as numbers or both as moments.");
     }
@@ -92,10 +98,17 @@ sealed class RestSettingsCheck(RestSettings settings, FormProblems problems)
             case PagingKind.GraphQl:
                 Needs("Paging.PageInfo", paging.PageInfo, "pageInfo stands at in the answer");
                 NeedsPost("Paging.By");
+                CheckInBody("Paging.Parameter", paging.Parameter);
                 break;
         }
 
-        if (paging.In == ParameterPlace.Body && paging.By is PagingKind.Cursor or PagingKind.Page or PagingKind.Offset or PagingKind.LastId) NeedsPost("Paging.In");
+        if (paging.In == ParameterPlace.Body && paging.By is PagingKind.Cursor or PagingKind.Page or PagingKind.Offset or PagingKind.LastId)
+        {
+            NeedsPost("Paging.In");
+            CheckInBody("Paging.Parameter", paging.Parameter);
+            CheckInBody("Paging.SizeParameter", paging.SizeParameter);
+        }
+
         foreach (var (name, path) in new[] { ("Next", paging.Next), ("PageInfo", paging.PageInfo), ("More", paging.More), ("Last", paging.Last), ("Pages", paging.Pages), ("Total", paging.Total), ("Id", paging.Id) })
             CheckPath($"Paging.{name}", path);
         if (paging.SizeParameter is { Length: > 0 } && paging.Size is null) Add("Paging.Size", "The page size is missing. Write how many records to ask for at once.");
@@ -108,10 +121,13 @@ sealed class RestSettingsCheck(RestSettings settings, FormProblems problems)
         CheckPath("Deletes.Flag", deletes.Flag);
         CheckPath("Deletes.Records", deletes.Records);
         CheckPath("Deletes.At", deletes.At);
+        for (var i = 0; i < deletes.Key.Count; i++) CheckPath($"Deletes.Key[{i}]", deletes.Key[i]);
         deletes.AtTime.Validate("Deletes.AtTime", problems);
         deletes.SinceTime.Validate("Deletes.SinceTime", problems);
         if (deletes.By == DeleteKind.Flag) Needs("Deletes.Flag", deletes.Flag, "a record says that it is deleted by");
         if (deletes.By == DeleteKind.List) Needs("Deletes.Path", deletes.Path, "the list of the deleted is at");
+        if (deletes is { By: DeleteKind.List, Paged: true } && (settings.Paging.By == PagingKind.GraphQl || (settings.Paging.By != PagingKind.None && settings.Paging.In == ParameterPlace.Body)))
+            Add("Deletes.Paged", "The list of the deleted is asked for by GET, which has no body, and the next page is asked for in the body.");
     }
 
     void Search()
@@ -120,6 +136,22 @@ sealed class RestSettingsCheck(RestSettings settings, FormProblems problems)
         if (settings.Incremental.By == IncrementalKind.None) Add("Search.Most", "Searches are sliced by the time of the last change, so it must be said how changes are asked for.");
         if (settings.Updated.Time.Format == TimeFormat.Number) Add("Search.Most", "Searches are sliced by time, and the last change of a record is no time here.");
         if (string.IsNullOrEmpty(settings.Search.To) && !Templates.Mention(settings, "to")) Add("Search.To", "Write the parameter that says until when, or put {to} where it belongs.");
+        if (settings.Search.In != ParameterPlace.Body) return;
+        NeedsPost("Search.In");
+        CheckInBody("Search.From", settings.Search.From);
+        CheckInBody("Search.To", settings.Search.To);
+    }
+
+    void Errors()
+    {
+        var errors = settings.Errors;
+        CheckPath("Errors.Path", errors.Path);
+        CheckPath("Errors.Code", errors.Code);
+        CheckPath("Errors.Message", errors.Message);
+        var hasCodes = errors.Credential.Count + errors.Limit.Count + errors.Retry.Count + errors.Expired.Count > 0;
+        if (string.IsNullOrEmpty(errors.Path) && (hasCodes || new[] { errors.Is, errors.Code, errors.Message }.Any(one => !string.IsNullOrEmpty(one))))
+            Add("Errors.Path", "Write where something stands in an answer that is an error. Without it no error is noticed.");
+        if (hasCodes) Needs("Errors.Code", errors.Code, "the code of an error stands at");
     }
 
     void Needs(string setting, string? value, string what)
@@ -137,17 +169,25 @@ sealed class RestSettingsCheck(RestSettings settings, FormProblems problems)
         if (!string.IsNullOrEmpty(path) && !FieldPath.IsFit(path)) Add(setting, $"\"{path}\" is not a path. Write names with dots between them, such as data.items.");
     }
 
+    void CheckInBody(string setting, string? path)
+    {
+        if (string.IsNullOrEmpty(path)) return;
+        var body = string.IsNullOrWhiteSpace(settings.Body) ? new JsonObject() : Object(settings.Body);
+        if (!FieldPath.IsFit(path)) CheckPath(setting, path);
+        else if (body is not null && !BodyPath.Leads(body, path)) Add(setting, $"\"{path}\" leads to no place in the body that something could be put at. Names go into objects, and numbers to places that a list has.");
+    }
+
     void Add(string setting, string text) => problems.Add(setting, text);
 
-    static bool IsObject(string body)
+    static JsonObject? Object(string body)
     {
         try
         {
-            return JsonNode.Parse(body) is JsonObject;
+            return JsonNode.Parse(body) as JsonObject;
         }
         catch (JsonException)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -8,6 +8,8 @@ public sealed class RestSettingsTests
 {
     static readonly RestSettings Good = new() { Path = "things", Key = ["id"], Updated = new() { Field = "at" } };
 
+    static readonly RestSettings Post = Good with { Method = RestMethod.Post, Body = """{"filters": [{}], "text": "all"}""" };
+
     public static TheoryData<string, string, RestSettings> Wrong => new()
     {
         { "Path", "path is missing", Good with { Path = " " } },
@@ -23,6 +25,19 @@ public sealed class RestSettingsTests
         { "Fields.Parameter", "fields are asked for by", Good with { Fields = new() { Names = ["a"] } } },
         { "Updated.Time.Zone", "No time zone is called \"Mars\"", Good with { Updated = new() { Field = "at", Time = new() { Zone = "Mars" } } } },
         { "Updated.Time.Pattern", "pattern is missing", Good with { Updated = new() { Field = "at", Time = new() { Format = TimeFormat.Custom } } } },
+        { "Updated.Time.Pattern", "does not tell a moment", Good with { Updated = new() { Field = "at", Time = new() { Format = TimeFormat.Custom, Pattern = "%" } } } },
+        { "Updated.Time.Pattern", "does not tell a moment", Good with { Updated = new() { Field = "at", Time = new() { Format = TimeFormat.Custom, Pattern = "HH:mm" } } } },
+        { "Updated.Time.Pattern", "the hour as HH or with tt", Good with { Updated = new() { Field = "at", Time = new() { Format = TimeFormat.Custom, Pattern = "dd.MM.yyyy hh:mm" } } } },
+        { "Incremental.Name", "leads to no place", Post with { Incremental = new() { By = IncrementalKind.Body, Name = "filters.1.from" } } },
+        { "Incremental.Name", "leads to no place", Post with { Incremental = new() { By = IncrementalKind.Body, Name = "text.from" } } },
+        { "Paging.Parameter", "leads to no place", Post with { Paging = new() { By = PagingKind.Page, Parameter = "$", In = ParameterPlace.Body } } },
+        { "Paging.Parameter", "is not a path", Post with { Paging = new() { By = PagingKind.Page, Parameter = "a..b", In = ParameterPlace.Body } } },
+        { "Deletes.Key[0]", "is not a path", Good with { Deletes = new() { By = DeleteKind.List, Path = "gone", Key = ["a..b"] } } },
+        { "Deletes.Paged", "has no body", Post with { Paging = new() { By = PagingKind.Page, Parameter = "p", In = ParameterPlace.Body }, Deletes = new() { By = DeleteKind.List, Path = "gone", Paged = true } } },
+        { "Search.In", "Only a POST has a body", Good with { Incremental = new() { By = IncrementalKind.Parameter, Name = "since" }, Search = new() { Most = 10, To = "to", In = ParameterPlace.Body } } },
+        { "Errors.Path", "no error is noticed", Good with { Errors = new() { Message = "message" } } },
+        { "Errors.Path", "is not a path", Good with { Errors = new() { Path = "a..b" } } },
+        { "Errors.Code", "code of an error stands", Good with { Errors = new() { Path = "error", Limit = ["busy"] } } },
         { "Updated.Field", "must be known where", Good with { Updated = new(), Incremental = new() { By = IncrementalKind.Parameter, Name = "since" } } },
         { "Incremental.Name", "changes are asked for by", Good with { Incremental = new() { By = IncrementalKind.Header } } },
         { "Incremental.By", "stands nowhere", Good with { Incremental = new() { By = IncrementalKind.Template } } },
@@ -57,6 +72,8 @@ public sealed class RestSettingsTests
     public void Good_ones_have_no_problems_and_all_problems_are_told_at_once()
     {
         Assert.Empty(Problems(Good));
+        Assert.Empty(Problems(Post with { Incremental = new() { By = IncrementalKind.Body, Name = "filters.0.from" }, Paging = new() { By = PagingKind.Page, Parameter = "page.number", In = ParameterPlace.Body } }));
+        Assert.Empty(Problems(Good with { Updated = new() { Field = "at", Time = new() { Format = TimeFormat.Custom, Pattern = "MM/dd/yyyy hh:mm tt" } } }));
         Assert.Equal(["Path", "Body", "Key", "Paging.Next"], Problems(new() { Body = "{}", Paging = new() { By = PagingKind.NextUrl } }).Select(problem => problem.Setting));
     }
 
