@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using System.Text;
 using Portal.Engine.Connectors;
 using Portal.Engine.Mapping;
 using Portal.Engine.Store;
@@ -11,6 +12,8 @@ namespace Portal.Engine.Sync.Running;
 /// <summary>Maps pages, one after the other.</summary>
 sealed class PageMapper(CompiledMapping mapping, long stream, IReadOnlyCollection<string> sensitive, SensitiveFields fields)
 {
+    const int MostKeyBytes = 2000;
+
     readonly MappedRow _row = new();
     readonly Act _act = mapping.Mode == MappingMode.Patch ? Act.Patch : Act.Full;
 
@@ -26,6 +29,7 @@ sealed class PageMapper(CompiledMapping mapping, long stream, IReadOnlyCollectio
             {
                 var stamp = Stamp.Of(record.SourceAt, page.AskedAt);
                 if (record.Key is null || record.Problem is not null) bad.Add(Bad(record, record.Problem ?? "It has no key.", stamp));
+                else if (Unfit(record.Key) is { } unfit) bad.Add(Bad(record with { Key = null }, unfit, stamp));
                 else if (record.IsDeleted) places.Add((record, 0, 0, default));
                 else if (!mapping.Map(record.Fields, _row)) bad.Add(Bad(record, string.Join("; ", _row.Reasons), stamp));
                 else if (sensitive.Count == 0 && !SealedValue.MayBeIn(_row.Body)) places.Add((record, memory.Add(_row.Body), _row.Body.Length, new UInt128(_row.Hash.High, _row.Hash.Low)));
@@ -48,6 +52,11 @@ sealed class PageMapper(CompiledMapping mapping, long stream, IReadOnlyCollectio
             return new MappedPage(rows, bad, page.Records.Count, page.Next, page.Coverage, page.Acknowledge, memory.Memory);
         }
     }
+
+    /// <summary>No database may stand still because of one key that it cannot keep: PostgreSQL knows no NUL, and its indexes no long texts.</summary>
+    static string? Unfit(string key) => key.Contains('\0', StringComparison.Ordinal) ? "The key holds the letter NUL, which cannot be kept."
+        : Encoding.UTF8.GetByteCount(key) > MostKeyBytes ? $"The key is longer than {MostKeyBytes} bytes."
+        : null;
 
     static BadRow Bad(SourceRecord record, string reason, Stamp stamp) =>
         new(record.Key, reason, JsonMarshal.GetRawUtf8Value(record.Fields).ToArray(), stamp, record.IsDeleted);

@@ -33,6 +33,19 @@ public sealed class RunTests
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_key_that_a_database_cannot_keep_is_set_aside_and_the_run_goes_on(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        var key = string.Concat(Enumerable.Range(0, 400).Select(i => $"{i * 7919:x8}"));
+        house.Script.Say(new ScriptedPage($$"""[{"id":"a","name":"Ada"},{"id":"b\u0000","name":"Bo"},{"id":"{{key}}","name":"Cy"}]""", "2026-01-01"));
+
+        var run = await house.Run();
+
+        Assert.Equal((RunState.Succeeded, 1, 2), (run.State, run.Added, run.Quarantined));
+        Assert.Equal(["a"], (await house.Records()).Keys);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task A_run_that_fails_keeps_what_it_read_and_the_next_goes_on_there(DatabaseKind kind)
     {
         await using var house = await SyncHouse.Open(kind);
