@@ -26,6 +26,14 @@ public sealed class FieldTextTests
     }
 
     [Fact]
+    public void A_long_value_is_cut_for_a_table_between_letters()
+    {
+        Assert.Equal("abc…", new FieldText("abcd").Cut(3).Text);
+        Assert.Equal("a…", new FieldText("a\U0001F600b").Cut(2).Text);
+        Assert.Equal(("abc", null), (new FieldText("abc").Cut(3).Text, new FieldText((string?)null).Cut(3).Text));
+    }
+
+    [Fact]
     public void A_change_names_what_differs_and_a_value_that_is_only_sealed_again_does_not()
     {
         const string Was = """{"name":"Ada","iban":{"$sealed":"AAAA","$blind":"same"},"n":1}""";

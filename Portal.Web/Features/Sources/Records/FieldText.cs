@@ -21,6 +21,10 @@ public sealed record FieldText(string? Text, DateTimeOffset? At = null, bool IsH
         return entity.Fields.ToDictionary(field => field.Name, field => json.RootElement.TryGetProperty(field.Name, out var value) ? Of(field, value) : None);
     }
 
+    /// <summary>As much of it as fits into a table; the page of the record has all of it.</summary>
+    public FieldText Cut(int most) =>
+        Text is { } text && text.Length > most ? this with { Text = $"{text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)]}…" } : this;
+
     static FieldText Of(EntityField field, JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Null) return None;

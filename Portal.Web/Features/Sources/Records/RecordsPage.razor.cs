@@ -8,7 +8,7 @@ namespace Portal.Web.Features.Sources.Records;
 /// <summary>The records of a stream, page by page.</summary>
 public sealed partial class RecordsPage(SourcePlaces places, RecordBrowser browser, NavigationManager navigation)
 {
-    const int PageSize = 50;
+    const int PageSize = 50, MostLetters = 200;
 
     SourcePlace? _place;
     RecordSlice? _page;
@@ -50,6 +50,6 @@ public sealed partial class RecordsPage(SourcePlaces places, RecordBrowser brows
         }
 
         _page = await browser.Page(StreamId, new RecordQuery(QueryText.Plain(Key)?.Trim() ?? "", QueryText.Plain(After), QueryText.Plain(Before)) { WithDeleted = Deleted == "true" }, PageSize);
-        _rows = [.. _page.Records.Select(record => new RecordRowText(record, FieldText.Read(_place.Entity, record.Body)))];
+        _rows = [.. _page.Records.Select(record => new RecordRowText(record, FieldText.Read(_place.Entity, record.Body).ToDictionary(one => one.Key, one => one.Value.Cut(MostLetters))))];
     }
 }
