@@ -10,6 +10,9 @@ public sealed record Page(IReadOnlyList<SourceRecord> Records, Cursor Next, Cove
     /// <summary>Tells the sender that it is kept for good; called after the commit and never before.</summary>
     public Func<ValueTask>? Acknowledge { get; init; }
 
+    /// <summary>The source said itself that nothing changed (304), so it is no wonder that nothing was read.</summary>
+    public bool IsUnchanged { get; init; }
+
     /// <summary>The memory that the records point into.</summary>
     public IDisposable? Memory { get; init; }
 

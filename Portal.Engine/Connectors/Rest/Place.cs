@@ -29,6 +29,9 @@ sealed record Place(DateTimeOffset Begun)
     /// <summary>A page was asked for by how many records come before it, so one may have slipped from the next page to the last.</summary>
     public bool CanShift { get; init; }
 
+    /// <summary>The source said that nothing changed.</summary>
+    public bool Unchanged { get; init; }
+
     /// <summary>What to remember when the pass has ended, and not before.</summary>
     public string? Memo { get; init; }
 

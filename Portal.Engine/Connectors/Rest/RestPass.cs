@@ -51,7 +51,7 @@ sealed class RestPass(RestSettings settings, ReadContext context)
     Outcome<Read> Take(Place place, Leg leg, Ask ask, Answered answered)
     {
         var answer = answered.Answer;
-        if (answer.IsUnchanged) return End(place with { ChangesOnly = true, Memo = context.Cursor.Memo }, [], answered);
+        if (answer.IsUnchanged) return End(place with { ChangesOnly = true, Unchanged = true, Memo = context.Cursor.Memo }, [], answered);
         if (answer.Root is not { } root) return End(place, [], answered);
         if (Shape.WrongList(root, leg.List) is { } wrong) return new Failure(Who.Owner, $"{wrong} Correct in the settings where the records of {context.Client.Name} stand.");
 
@@ -81,7 +81,7 @@ sealed class RestPass(RestSettings settings, ReadContext context)
             return Goes(place with { Deleted = true, Page = null, From = null, To = null, InSlice = 0 }, records, answered, isAnew: true);
 
         var coverage = !_requests.ReadsEverything || place.ChangesOnly ? Coverage.Changes : place.CanShift ? Coverage.Shifting : Coverage.Everything;
-        return new(Page(new Cursor(Watermark(place), Memo: place.Memo), records, coverage, answered), null);
+        return new(Page(new Cursor(Watermark(place), Memo: place.Memo), records, coverage, answered) with { IsUnchanged = place.Unchanged }, null);
     }
 
     Read Goes(Place next, SourceRecord[] records, Answered answered, bool isAnew = false)

@@ -123,7 +123,7 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
             var last = group[^1];
             var read = group.Sum(page => page.Read);
             var isOver = last.Coverage != Coverage.Part;
-            reading.Doubt = isOver ? await doubts.About(plan.Feed.Id, last.Coverage, reading.Place.Pass.Read + read, stop) : null;
+            reading.Doubt = isOver && !last.IsUnchanged ? await doubts.About(plan.Feed.Id, last.Coverage, reading.Place.Pass.Read + read, stop) : null;
             var commit = new PageCommit
             {
                 Place = reading.Place,

@@ -49,7 +49,7 @@ sealed class PageMapper(CompiledMapping mapping, long stream, IReadOnlyCollectio
                 places.Add((record, memory.Add(closed.Body.Span), closed.Body.Length, closed.Hash));
             }
 
-            return new MappedPage(rows, bad, page.Records.Count, page.Next, page.Coverage, page.Acknowledge, memory.Memory);
+            return new MappedPage(rows, bad, page.Records.Count, page.Next, page.Coverage, page.IsUnchanged, page.Acknowledge, memory.Memory);
         }
     }
 
