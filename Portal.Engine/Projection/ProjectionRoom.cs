@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portal.Engine.Store;
+using Portal.Engine.Store.Erasing;
 
 namespace Portal.Engine.Projection;
 
@@ -8,6 +9,7 @@ public static class ProjectionRoom
 {
     public static IServiceCollection AddProjection(this IServiceCollection services) => services
         .AddSingleton<Projector>()
+        .AddSingleton<IKeepsCopies>(provider => provider.GetRequiredService<Projector>())
         .AddSingleton<UnifiedRecords>()
         .AddSingleton<UnifiedHolds>()
         .AddHostedService(provider => new ProjectorLoop(

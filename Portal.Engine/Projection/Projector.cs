@@ -7,6 +7,7 @@ using Portal.Engine.Projection.Postgres;
 using Portal.Engine.Projection.Rows;
 using Portal.Engine.Projection.Sqlite;
 using Portal.Engine.Store;
+using Portal.Engine.Store.Erasing;
 
 namespace Portal.Engine.Projection;
 
@@ -14,7 +15,7 @@ namespace Portal.Engine.Projection;
 /// Follows the event log and keeps the unified records. What a batch writes and where the projector then stands are one
 /// transaction, so a crash anywhere loses and doubles nothing. One projects at a time, on however many instances.
 /// </summary>
-public sealed class Projector(IDatabase database, TimeProvider clock)
+public sealed class Projector(IDatabase database, TimeProvider clock) : IKeepsCopies
 {
     /// <summary>The writer lane is held for a batch, about a tenth of a second.</summary>
     public const int UsualBatch = 4000;
@@ -78,6 +79,22 @@ public sealed class Projector(IDatabase database, TimeProvider clock)
         await standing.BeginAgain(stop);
         return default;
     }, stop);
+
+    /// <summary>No event tells of an erasure, so what the records said is taken out of the unified ones in its transaction.</summary>
+    async Task<long> IKeepsCopies.Erase(PortalDb db, ErasedRecords erased, CancellationToken stop)
+    {
+        // Who projects their events at this moment has done so before their members are looked for.
+        await db.Exclusive(Lock, stop);
+        var members = await db.Set<UnifiedMember>().AsNoTracking().Where(member => erased.Ids.Contains(member.Record)).ToListAsync(stop);
+        if (members.Count == 0) return 0;
+        using var session = Session(db);
+        await session.Begin();
+        var standing = await Standing.Load(db, stop);
+        await Regroup(session, await RuleBook.Load(db, stop), standing, [.. members.Select(member => new RecordNow(member.Record, 0, member.Position, 0, null))], [], again: true);
+        var (entities, values) = (members.Select(member => member.Entity).Distinct().ToArray(), members.Select(member => member.Match).OfType<string>().Distinct().ToArray());
+        await db.Set<UnifiedHold>().Where(hold => hold.Count == 0 && entities.Contains(hold.Entity) && values.Contains(hold.Value)).ExecuteDeleteAsync(stop);
+        return members.Count;
+    }
 
     async Task Regroup(IProjectionSession session, RuleBook rules, Standing standing, IReadOnlyCollection<RecordNow> records, IReadOnlyCollection<MatchKey> asked, bool again = false)
     {
