@@ -10,8 +10,8 @@ static class Judge
 {
     public static PendingEvent? Decide(RecordState known, in Incoming row, EntityKind kind)
     {
-        // What has happened does not change; a second telling is the same one.
-        if (kind == EntityKind.Happening && known.IsKnown) return Seen(known, known.Stamp);
+        // What has happened does not change; a second telling is the same one. What was let go of can be told again.
+        if (kind == EntityKind.Happening && known is { IsKnown: true, IsDeleted: false }) return Seen(known, known.Stamp);
         if (row.Act == Act.Delete) return Delete(known, row);
         if (row.Act == Act.Patch || known.Patched is not null) return Patches.Merge(known, row);
         if (known is { IsKnown: true, IsDeleted: false } && known.Hash == row.Hash)
