@@ -140,9 +140,13 @@ sealed class Committing(PortalDb db, IStoreSession session, SensitiveFields? fie
     }
 
     /// <summary>The watermark moves only when the pass ends, whatever the connector says, and then nothing else is left of the pass.</summary>
-    Cursor Next => commit.Coverage == Coverage.Part
-        ? commit.Next with { Watermark = commit.Place.Cursor.Watermark }
-        : commit.Next with { Token = null, Greatest = null };
+    Cursor Next => commit switch
+    {
+        { Coverage: Coverage.Part } => commit.Next with { Watermark = commit.Place.Cursor.Watermark },
+        // What it missed would lie before a watermark that moved, and behind a tag that says nothing has changed.
+        { IsDoubtful: true } => commit.Place.Cursor with { Token = null, Greatest = null },
+        _ => commit.Next with { Token = null, Greatest = null },
+    };
 
     FeedPlace Here(FeedState feed) => commit.Place with
     {
