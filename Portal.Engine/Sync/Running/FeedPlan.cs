@@ -14,7 +14,7 @@ namespace Portal.Engine.Sync.Running;
 /// <param name="Connector">What reads it.</param>
 /// <param name="Settings">The connector's settings.</param>
 /// <param name="Mapping">What becomes of a record.</param>
-/// <param name="Marks">Whether what was merely seen is written too, because some feed of the stream sweeps.</param>
+/// <param name="Marks">Whether what was merely seen is written too, because some feed of the stream sweeps or a removal waits.</param>
 sealed record FeedPlan(Source Source, Stream Stream, Feed Feed, Entity Entity, IConnector Connector, object Settings, CompiledMapping Mapping, bool Marks)
 {
     /// <summary>The names of the fields that are sealed wherever they rest.</summary>

@@ -7,6 +7,7 @@ using Portal.Engine.Mapping;
 using Portal.Engine.Persistence;
 using Portal.Engine.Resilience;
 using Portal.Engine.Sources;
+using Portal.Engine.Store.Rows;
 using Stream = Portal.Engine.Sources.Stream;
 
 namespace Portal.Engine.Sync.Running;
@@ -21,7 +22,9 @@ sealed class FeedPlans(IDatabase database, ConnectorTable connectors)
         var stream = await db.Set<Stream>().SingleAsync(s => s.Id == feed.StreamId, stop);
         var source = await db.Set<Source>().SingleAsync(s => s.Id == stream.SourceId, stop);
         var entity = await db.Set<Entity>().SingleAsync(e => e.Id == stream.EntityId, stop);
-        var marks = await db.Set<Feed>().AnyAsync(f => f.StreamId == stream.Id && f.Sweeps, stop);
+        // A removal that waits for a person goes by the marks too, whatever the feeds do since.
+        var marks = feed.Sweeps || await db.Set<Feed>().AnyAsync(f => f.StreamId == stream.Id && f.Sweeps, stop)
+            || await db.Set<FeedState>().AnyAsync(s => s.Stream == stream.Id && s.Held > 0, stop);
 
         if (!connectors.Has(feed.Connector, out var connector))
             return new Failure(Who.Owner, $"This version has no connector called {feed.Connector}. Make the feed anew with another.");
