@@ -30,6 +30,7 @@ public sealed class QuarantineDesk(IDatabase database, Changes changes, Seals se
     /// <summary>Gives up on rows. What they said is gone from here; the source may bring them again.</summary>
     public Task<Outcome<int>> Drop(Actor actor, IAudited feed, long number, IReadOnlyCollection<long> rows, CancellationToken stop = default) => changes.Make<int>(actor, "quarantine.dropped", async (db, trail) =>
     {
+        await StreamState.HoldOf(db, number, stop);
         var dropped = await db.Set<QuarantinedRow>().Where(row => row.Feed == number && rows.Contains(row.Id)).ExecuteDeleteAsync(stop);
         await Recount(db, [number], stop);
         trail.Note("quarantine.dropped", feed, $$"""{"rows":{{dropped}}}""");

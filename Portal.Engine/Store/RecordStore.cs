@@ -84,12 +84,11 @@ public sealed class RecordStore(IDatabase database, Seals seals, TimeProvider cl
         return (await db.Set<FeedState>().SingleOrDefaultAsync(state => state.Feed == feed, stop))?.Standing;
     }
 
-    /// <summary>Removes what a sweep would have removed, but for what was seen since that pass began.</summary>
-    internal static async Task<long> Remove(PortalDb db, IReadOnlyList<HeldRemoval> held, DateTimeOffset at, CancellationToken stop)
+    /// <summary>Removes what a sweep would have removed, but for what was seen since that pass began. The stream is held.</summary>
+    internal static async Task<long> Remove(PortalDb db, StreamState stream, IReadOnlyList<HeldRemoval> held, DateTimeOffset at, CancellationToken stop)
     {
         var (number, pass) = (held[0].Feed, held[0]);
         var feed = await db.Set<FeedState>().SingleAsync(state => state.Feed == number, stop);
-        var stream = await StreamState.Hold(db, feed.Stream);
         using var session = Session(db);
         var gone = await session.NotSeenSince(feed.Stream, [.. held.Select(one => one.Record)], pass.PassFrom);
 

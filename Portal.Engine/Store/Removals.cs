@@ -15,9 +15,10 @@ public sealed class Removals(Changes changes)
     /// <returns>How many went.</returns>
     public Task<Outcome<long>> Approve(Actor actor, IAudited feed, long number, CancellationToken stop = default) => changes.Make<long>(actor, "removals.approved", async (db, trail) =>
     {
+        var stream = await StreamState.HoldOf(db, number, stop);
         var held = await db.Set<HeldRemoval>().AsNoTracking().Where(h => h.Feed == number).ToListAsync(stop);
-        if (held.Count == 0) return new NothingHeld();
-        var gone = await RecordStore.Remove(db, held, trail.At, stop);
+        if (stream is null || held.Count == 0) return new NothingHeld();
+        var gone = await RecordStore.Remove(db, stream, held, trail.At, stop);
         trail.Note("removals.approved", feed, $$"""{"held":{{held.Count}},"removed":{{gone}}}""");
         return gone;
     }, stop);
@@ -25,6 +26,7 @@ public sealed class Removals(Changes changes)
     /// <summary>Leaves them all as they are; the next sweep looks again.</summary>
     public Task<Outcome<Done>> Reject(Actor actor, IAudited feed, long number, CancellationToken stop = default) => changes.Make<Done>(actor, "removals.rejected", async (db, trail) =>
     {
+        await StreamState.HoldOf(db, number, stop);
         var held = await db.Set<HeldRemoval>().Where(h => h.Feed == number).ExecuteDeleteAsync(stop);
         if (held == 0) return new NothingHeld();
         await db.Set<FeedState>().Where(state => state.Feed == number).ExecuteUpdateAsync(set => set.SetProperty(state => state.Held, 0), stop);

@@ -46,8 +46,7 @@ public sealed class Resets
     Task<Outcome<Done>> Move(Actor actor, string action, IAudited feed, long number, Action<FeedState> move, string? details, CancellationToken stop) =>
         _changes.Make<Done>(actor, action, async (db, trail) =>
         {
-            if (await Find(db, number, stop) is not { } state) return new NeverRan();
-            await StreamState.Hold(db, state.Stream);
+            if (await StreamState.HoldOf(db, number, stop) is null || await Find(db, number, stop) is not { } state) return new NeverRan();
             move(state);
             trail.Note(action, feed, details);
             return default(Done);

@@ -20,4 +20,9 @@ sealed class StreamState
         await db.Database.ExecuteSqlAsync($"INSERT INTO stream_states (stream, commits, live) VALUES ({stream}, 1, 0) ON CONFLICT (stream) DO UPDATE SET commits = stream_states.commits + 1");
         return await db.Set<StreamState>().SingleAsync(state => state.Stream == stream);
     }
+
+    /// <summary>The same for the stream that a feed fills. It comes before anything is read of the feed that a commit might change.</summary>
+    /// <returns>Null if the feed never ran.</returns>
+    public static async Task<StreamState?> HoldOf(PortalDb db, long feed, CancellationToken stop) =>
+        await db.Set<FeedState>().Where(state => state.Feed == feed).Select(state => (long?)state.Stream).SingleOrDefaultAsync(stop) is { } stream ? await Hold(db, stream) : null;
 }
