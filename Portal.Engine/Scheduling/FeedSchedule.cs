@@ -80,8 +80,10 @@ public sealed class FeedSchedule(IDatabase database, ISchedulerFactory scheduler
     {
         await using var db = database.Read();
         var last = await db.Set<Run>().Where(run => run.FeedId == feed.Id).OrderByDescending(run => run.Id).Select(run => (DateTimeOffset?)run.StartedAt).FirstOrDefaultAsync(stop);
-        var soon = clock.GetUtcNow() + (Spread * (feed.Id % Spreads));
-        return last + every is { } due && due > soon ? due : soon;
+        var now = clock.GetUtcNow();
+        var soon = now + (Spread * (feed.Id % Spreads));
+        // One that began in the future did so before the clock was set back.
+        return (last > now ? now : last) + every is { } due && due > soon ? due : soon;
     }
 
     static JobKey JobOf(long feed) => new($"{feed}", "feeds");

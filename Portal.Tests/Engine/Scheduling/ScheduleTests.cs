@@ -70,6 +70,21 @@ public sealed class ScheduleTests
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_run_from_before_the_clock_was_set_back_does_not_keep_a_feed_waiting(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind, draft => draft with { Every = TimeSpan.FromHours(1) }, host: true);
+        house.Script.Say(new ScriptedPage("[]"));
+        house.Back = TimeSpan.FromDays(-30);
+        await house.Run();
+        house.Back = TimeSpan.Zero;
+
+        await house.Get<FeedSchedule>().Apply(house.Feed.Id, Stop);
+
+        var next = await house.Get<FeedSchedule>().Next(house.Feed.Id, Stop);
+        Assert.InRange(next!.Value - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(50), TimeSpan.FromMinutes(61));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task What_was_missed_while_the_portal_was_away_runs_once_and_soon(DatabaseKind kind)
     {
         await using var house = await SyncHouse.Open(kind, draft => draft with { Every = TimeSpan.FromHours(1) }, host: true);
