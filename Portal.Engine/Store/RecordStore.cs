@@ -29,7 +29,7 @@ public sealed class RecordStore(IDatabase database, Seals seals, TimeProvider cl
         var state = await db.Set<FeedState>().FindAsync([feed], stop) ?? db.Add(FeedState.New(feed, stream)).Entity;
         state.Claim(run);
         // A pass of which nothing is kept yet begins now, and one over everything does not go on as one that is not.
-        if (!state.InPass || state.PassPages == 0 || (everything && !state.Everything)) state.BeginPass(everything || (state.InPass && state.Everything), Instant.Of(clock.GetUtcNow()), commits);
+        if (!state.InPass || state.IsAtBeginning || (everything && !state.Everything)) state.BeginPass(everything || (state.InPass && state.Everything), Instant.Of(clock.GetUtcNow()), commits);
         await db.SaveChangesAsync(stop);
         return state.Place;
     }, WritePriority.Program, stop);

@@ -99,7 +99,7 @@ sealed class Committing(PortalDb db, IStoreSession session, SensitiveFields? fie
     void Move(FeedState feed)
     {
         feed.PassPages += commit.Pages;
-        feed.PassRead += commit.Read;
+        if (!commit.IsReplay) feed.PassRead += commit.Read;
         feed.PassNameless += commit.Bad.Count(bad => bad.Key is null);
         feed.InPass = commit.Coverage == Coverage.Part;
         // A doubtful pass ends, but it proves nothing.

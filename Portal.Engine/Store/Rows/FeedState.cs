@@ -71,6 +71,9 @@ sealed class FeedState
 
     public required long Quarantined { get; set; }
 
+    /// <summary>Whether the pass has kept nothing that the source said and come nowhere; a replay in it does neither.</summary>
+    public bool IsAtBeginning => PassPages == 0 || (PassRead == 0 && FeedPlace.Read(Cursor).Token is null);
+
     /// <summary>Where it stands, for whoever holds it now.</summary>
     public FeedPlace Place => new(Feed, Stream, Epoch, Run, new PassInfo(Pass, Everything, Instant.At(PassAt), PassFrom, FullFrom, PassPages, PassRead), FeedPlace.Read(Cursor));
 

@@ -12,6 +12,6 @@ sealed class FeedStateConfiguration : IEntityTypeConfiguration<FeedState>
         state.Property(s => s.Feed).ValueGeneratedNever();
         state.Property(s => s.Epoch).IsConcurrencyToken();
         state.Property(s => s.Cursor).IsConcurrencyToken();
-        state.Ignore(s => s.Place).Ignore(s => s.Standing);
+        state.Ignore(s => s.Place).Ignore(s => s.Standing).Ignore(s => s.IsAtBeginning);
     }
 }

@@ -141,6 +141,7 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
                     : null,
             };
             if (!(await store.Commit(commit, stop)).Succeeded(out var done, out var overtaken)) return overtaken;
+                IsReplay = isReplay,
             // Kept for good, so whoever sent it may be told.
             foreach (var page in group) if (page.Acknowledge is { } acknowledge) await acknowledge();
             (reading.Place, reading.IsOver, reading.Sweep) = (done.Place, isOver, done.Sweep);
