@@ -13,10 +13,12 @@ public sealed record FeedPlace(long Feed, long Stream, long Epoch, long Run, Pas
     /// The cursor as it is stored and compared. With the pass and its page in it no place is like another, though a source
     /// may hand out the same token again.
     /// </summary>
-    internal string Text => Write(Cursor, Pass.Number, Pass.Pages);
+    internal string Text => Write(Cursor, Pass.Number, Pass.Pages, Pass.IsMarked);
 
-    internal static string Write(Cursor cursor, long pass, long page) =>
-        JsonSerializer.Serialize(new Kept(pass, page, cursor.Watermark, cursor.Token, cursor.Greatest, cursor.Memo), Sparse);
+    internal static string Write(Cursor cursor, long pass, long page, bool isMarked = false) =>
+        JsonSerializer.Serialize(new Kept(pass, page, cursor.Watermark, cursor.Token, cursor.Greatest, cursor.Memo, isMarked ? true : null), Sparse);
+
+    internal static bool IsMarked(string text) => JsonSerializer.Deserialize<Kept>(text)!.Marked is true;
 
     internal static Cursor Read(string text)
     {
@@ -24,5 +26,5 @@ public sealed record FeedPlace(long Feed, long Stream, long Epoch, long Run, Pas
         return new Cursor(kept.Watermark, kept.Token, kept.Greatest, kept.Memo);
     }
 
-    sealed record Kept(long Pass, long Page, string? Watermark, string? Token, string? Greatest, string? Memo);
+    sealed record Kept(long Pass, long Page, string? Watermark, string? Token, string? Greatest, string? Memo, bool? Marked);
 }

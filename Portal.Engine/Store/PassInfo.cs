@@ -10,7 +10,8 @@ namespace Portal.Engine.Store;
 /// <param name="FromBefore">The same of the last good pass over everything; null if there was none.</param>
 /// <param name="Pages">Pages committed in it.</param>
 /// <param name="Read">Records read in it.</param>
-public sealed record PassInfo(long Number, bool Everything, DateTimeOffset At, long From, long? FromBefore, long Pages, long Read)
+/// <param name="IsMarked">Whether each of its pages marked what was seen, which a sweep goes by.</param>
+public sealed record PassInfo(long Number, bool Everything, DateTimeOffset At, long From, long? FromBefore, long Pages, long Read, bool IsMarked)
 {
     /// <returns>What was not seen since this commit is gone; null if nothing can be said.</returns>
     internal long? GoneBefore(Coverage coverage) => coverage switch

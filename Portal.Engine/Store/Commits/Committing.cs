@@ -109,7 +109,7 @@ sealed class Committing(PortalDb db, IStoreSession session, SensitiveFields? fie
             if (commit.Coverage is Coverage.Everything or Coverage.Shifting) (feed.FullRead, feed.FullFrom) = (feed.PassRead, feed.PassFrom);
         }
 
-        feed.Cursor = FeedPlace.Write(Next, feed.Pass, feed.PassPages);
+        feed.Cursor = FeedPlace.Write(Next, feed.Pass, feed.PassPages, IsMarked);
         feed.Pages += commit.Pages;
         feed.Read += _counts.Read;
         feed.Added += _counts.Added;
@@ -148,9 +148,11 @@ sealed class Committing(PortalDb db, IStoreSession session, SensitiveFields? fie
         _ => commit.Next with { Token = null, Greatest = null },
     };
 
+    bool IsMarked => commit.Marks && commit.Place.Pass is { Pages: 0 } or { IsMarked: true };
+
     FeedPlace Here(FeedState feed) => commit.Place with
     {
         Cursor = Next,
-        Pass = commit.Place.Pass with { Pages = feed.PassPages, Read = feed.PassRead },
+        Pass = commit.Place.Pass with { Pages = feed.PassPages, Read = feed.PassRead, IsMarked = IsMarked },
     };
 }

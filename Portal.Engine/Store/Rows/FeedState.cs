@@ -75,7 +75,7 @@ sealed class FeedState
     public bool IsAtBeginning => PassPages == 0 || (PassRead == 0 && FeedPlace.Read(Cursor).Token is null);
 
     /// <summary>Where it stands, for whoever holds it now.</summary>
-    public FeedPlace Place => new(Feed, Stream, Epoch, Run, new PassInfo(Pass, Everything, Instant.At(PassAt), PassFrom, FullFrom, PassPages, PassRead), FeedPlace.Read(Cursor));
+    public FeedPlace Place => new(Feed, Stream, Epoch, Run, new PassInfo(Pass, Everything, Instant.At(PassAt), PassFrom, FullFrom, PassPages, PassRead, FeedPlace.IsMarked(Cursor)), FeedPlace.Read(Cursor));
 
     public FeedStanding Standing => new(
         Feed, Run, Pass, InPass, Everything, GoodAt is { } at ? Instant.At(at) : null, FullRead, Waiting, Held, Pages,

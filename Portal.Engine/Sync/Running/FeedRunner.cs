@@ -22,6 +22,12 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
     /// <exception cref="OperationCanceledException">It was told to stop; what is committed is kept.</exception>
     public async Task<RunEnd> Run(FeedPlace place, CancellationToken stop)
     {
+        if (plan.Feed.Sweeps && !isReplay && place.Pass is { Pages: > 0, IsMarked: false })
+        {
+            log.Tell("The pass was begun when this feed did not remove what is gone yet, so it begins again.");
+            if (!(await store.BeginAgain(place, place.Pass.Everything, stop)).Succeeded(out place!, out var gone)) return RunEnd.Of(gone);
+        }
+
         while (true)
         {
             Attempts++;
@@ -135,13 +141,13 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
                 Pages = group.Count,
                 Bad = [.. group.SelectMany(page => page.Bad)],
                 Marks = plan.Marks,
+                IsReplay = isReplay,
                 IsDoubtful = reading.Doubt is not null,
                 Sweep = last.Coverage is Coverage.Everything or Coverage.Shifting && plan.Feed.Sweeps && reading.Doubt is null
                     ? new Sweep(await store.FindGone(reading.Place, last.Coverage, stop), new SweepGuard(plan.Stream.GuardRows, plan.Stream.GuardShare))
                     : null,
             };
             if (!(await store.Commit(commit, stop)).Succeeded(out var done, out var overtaken)) return overtaken;
-                IsReplay = isReplay,
             // Kept for good, so whoever sent it may be told.
             foreach (var page in group) if (page.Acknowledge is { } acknowledge) await acknowledge();
             (reading.Place, reading.IsOver, reading.Sweep) = (done.Place, isOver, done.Sweep);

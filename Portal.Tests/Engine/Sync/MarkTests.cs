@@ -1,16 +1,38 @@
 using Portal.Engine.Audit;
 using Portal.Engine.Connectors;
 using Portal.Engine.Persistence;
+using Portal.Engine.Resilience;
 using Portal.Engine.Sources;
 using Portal.Engine.Store;
 using Portal.Tests.Running;
 
 namespace Portal.Tests.Engine.Sync;
 
-/// <summary>What is seen is marked as long as something may be removed by the marks.</summary>
+/// <summary>What is seen is marked as long as something may be removed by the marks, and nothing is removed where it was not marked.</summary>
 public sealed class MarkTests
 {
+    const string All = """[{"id":"a","name":"A"},{"id":"b","name":"B"},{"id":"c","name":"C"}]""";
+
     static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_pass_that_began_before_its_feed_swept_does_not_go_on_as_one_that_sweeps(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        house.Script.Proves = Coverage.Everything;
+        house.Script.Say(new ScriptedPage(All));
+        await house.Run();
+        var first = new ScriptedPage("""[{"id":"a","name":"A"}]""");
+        house.Script.Say(first, ScriptedPage.No(new Failure(Who.Source, "down")));
+        await house.Run();
+
+        await Sweep(house, true);
+        house.Script.Say(first, new ScriptedPage("""[{"id":"b","name":"B"}]"""));
+        var run = await house.Run();
+
+        Assert.Equal(1, run.Deleted);
+        Assert.Equal(["a", "b"], (await house.Records()).Where(one => one.Value is not null).Select(one => one.Key));
+    }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task What_comes_back_while_its_removal_waits_is_not_removed_though_the_feed_sweeps_no_more(DatabaseKind kind)
