@@ -2,11 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Portal.Engine;
 using Portal.Engine.Audit;
 using Portal.Engine.Credentials;
 using Portal.Engine.Entities;
 using Portal.Engine.Persistence;
+using Portal.Engine.Projection;
 using Portal.Engine.Sources;
 using Portal.Engine.Store;
 using Portal.Engine.Sync;
@@ -17,11 +19,16 @@ using Portal.Web;
 namespace Portal.Tests.Bench.Pull;
 
 /// <summary>
-/// Pulls what it is told to, line by line: "PATH PAGE" reads everything at that path in pages of that size, and prints
-/// "pulled READ ADDED CHANGED UNCHANGED SECONDS IDLE_MB PEAK_MB". A process of its own, so that its memory is only the engine's.
+/// Does what it is told, line by line, the words parted by tabs. "open SETTINGS…" opens a portal's engine on an empty store and
+/// prints "opened". "pull PATH PAGE" reads everything at that path in pages of that size and prints "pulled READ ADDED CHANGED
+/// UNCHANGED SECONDS IDLE_MB PEAK_MB". "project" makes the unified records of what was pulled and prints "projected SECONDS";
+/// "follow PATH PAGE" does both at once, as a portal does, and prints "followed PULL_SECONDS LAG_SECONDS". A process of its own,
+/// so that its memory is only the engine's.
 /// </summary>
 sealed class PullChild : IChildProcess
 {
+    static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+
     const string Mapping = """
         {"mode":"full","fields":[{"to":"id","from":"id"},{"to":"number","from":"number"},{"to":"customer","from":"customer.name"},{"to":"email","from":"customer.email"},
         {"to":"country","from":"customer.country"},{"to":"amount","from":"amount"},{"to":"currency","from":"currency"},{"to":"status","from":"status"},{"to":"quantity","from":"quantity"},
@@ -36,17 +43,43 @@ sealed class PullChild : IChildProcess
 
     public string Name => "pull";
 
-    /// <param name="args">The API's address and the portal's settings.</param>
+    /// <param name="args">The API's address.</param>
     public async Task<int> Run(string[] args)
     {
-        var options = PortalOptions.Read(new ConfigurationBuilder().AddCommandLine([$"--Portal:Egress:AllowedOrigins={args[0]}", .. args[1..]]).Build());
-        await using var services = new ServiceCollection().AddLogging().AddPortalEngine(options.ForEngine()).BuildServiceProvider();
+        ServiceProvider? services = null;
+        Feed feed = null!;
+        while (await Console.In.ReadLineAsync() is { Length: > 0 } line)
+        {
+            var words = line.Split('\t');
+            if (words[0] == "open")
+            {
+                if (services is not null) await services.DisposeAsync();
+                services = await Open(args[0], words[1..]);
+                feed = await Register(services, new Uri(args[0]));
+                Console.WriteLine("opened");
+                continue;
+            }
+
+            var told = words[0] switch
+            {
+                "pull" => await Pull(services!, feed, words[1..]),
+                "project" => await Project(services!),
+                _ => await Follow(services!, feed, words[1..]),
+            };
+            Console.WriteLine(told);
+        }
+
+        if (services is not null) await services.DisposeAsync();
+        return 0;
+    }
+
+    static async Task<ServiceProvider> Open(string api, string[] settings)
+    {
+        var options = PortalOptions.Read(new ConfigurationBuilder().AddCommandLine([$"--Portal:Egress:AllowedOrigins={api}", .. settings]).Build());
+        var services = new ServiceCollection().AddLogging().AddPortalEngine(options.ForEngine()).BuildServiceProvider();
         await services.GetRequiredService<IDatabase>().Prepare(default);
         await services.GetRequiredService<CredentialsStart>().Open();
-        var feed = await Register(services, new Uri(args[0]));
-        Console.WriteLine("ready");
-        while (await Console.In.ReadLineAsync() is { Length: > 0 } line) await Pull(services, feed, line.Split(' '));
-        return 0;
+        return services;
     }
 
     static async Task<Feed> Register(ServiceProvider services, Uri address)
@@ -58,21 +91,58 @@ sealed class PullChild : IChildProcess
         return (await services.GetRequiredService<FeedRegistry>().Add(Actor.Portal, stream.Id, Draft("0/0/0", "1000"))).Value;
     }
 
-    static async Task Pull(ServiceProvider services, Feed feed, string[] asked)
+    static async Task<string> Pull(ServiceProvider services, Feed feed, string[] asked)
+    {
+        await Prepare(services, feed, asked);
+        var idle = Settled();
+        var peak = idle;
+        var watch = Stopwatch.StartNew();
+        var under = await Begin(services, feed);
+        while (await Task.WhenAny(under.Ended, Task.Delay(Look, TimeProvider.System)) != under.Ended) peak = Math.Max(peak, Resident());
+        var seconds = watch.Elapsed.TotalSeconds;
+        await Succeeded(under);
+        var run = (await services.GetRequiredService<RunBook>().Find(under.Run))!;
+        return string.Create(CultureInfo.InvariantCulture, $"pulled {run.Read} {run.Added} {run.Changed} {run.Unchanged} {seconds:0.000} {idle:0.0} {peak:0.0}");
+    }
+
+    static async Task<string> Project(ServiceProvider services)
+    {
+        Settled();
+        var watch = Stopwatch.StartNew();
+        await services.GetRequiredService<Projector>().CatchUp();
+        return string.Create(CultureInfo.InvariantCulture, $"projected {watch.Elapsed.TotalSeconds:0.000}");
+    }
+
+    static async Task<string> Follow(ServiceProvider services, Feed feed, string[] asked)
+    {
+        await Prepare(services, feed, asked);
+        Settled();
+        var loop = services.GetServices<IHostedService>().Single(hosted => hosted.GetType().Name == "ProjectorLoop");
+        await loop.StartAsync(default);
+        var watch = Stopwatch.StartNew();
+        var under = await Begin(services, feed);
+        await Succeeded(under);
+        var pulled = watch.Elapsed.TotalSeconds;
+        while ((await services.GetRequiredService<UnifiedRecords>().Lag()).Events > 0) await Task.Delay(Look, TimeProvider.System);
+        var lag = watch.Elapsed.TotalSeconds - pulled;
+        await loop.StopAsync(default);
+        return string.Create(CultureInfo.InvariantCulture, $"followed {pulled:0.000} {lag:0.000}");
+    }
+
+    static async Task Prepare(ServiceProvider services, Feed feed, string[] asked)
     {
         await services.GetRequiredService<FeedRegistry>().Change(Actor.Portal, feed.Id, Draft(asked[0], asked[1]));
         // It reads now more and now less, which is to be believed.
         await services.GetRequiredService<Resets>().Believe(Actor.Portal, feed, feed.Id);
-        var idle = Settled();
-        var peak = idle;
-        var watch = Stopwatch.StartNew();
-        var under = (await services.GetRequiredService<SyncEngine>().Start(feed.Id, new RunRequest(RunTrigger.Person, Everything: true))).Value;
-        while (await Task.WhenAny(under.Ended, Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System)) != under.Ended) peak = Math.Max(peak, Resident());
-        var seconds = watch.Elapsed.TotalSeconds;
+    }
+
+    static async Task<RunUnderWay> Begin(ServiceProvider services, Feed feed) =>
+        (await services.GetRequiredService<SyncEngine>().Start(feed.Id, new RunRequest(RunTrigger.Person, Everything: true))).Value;
+
+    static async Task Succeeded(RunUnderWay under)
+    {
         var end = await under.Ended;
         if (end.State != RunState.Succeeded) throw new InvalidOperationException(end.Message);
-        var run = (await services.GetRequiredService<RunBook>().Find(under.Run))!;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pulled {run.Read} {run.Added} {run.Changed} {run.Unchanged} {seconds:0.000} {idle:0.0} {peak:0.0}"));
     }
 
     static FeedDraft Draft(string path, string page) => new()

@@ -5,46 +5,60 @@ using Portal.Tests.Running;
 
 namespace Portal.Tests.Bench.Pull;
 
-/// <summary>A portal's engine on an empty database, in a process of its own, that pulls from the local API.</summary>
-sealed partial class Puller : IAsyncDisposable
+/// <summary>A portal's engine in a process of its own, that pulls from the local API into one empty store after another.</summary>
+sealed partial class Puller(string api) : IAsyncDisposable
 {
-    readonly TestStorage _storage;
-    readonly ChildProgram _child;
+    readonly ChildProgram _child = ChildProgram.OfTests("pull", [api]);
+    readonly List<TestStorage> _storages = [];
 
-    Puller(TestStorage storage, ChildProgram child) => (_storage, _child) = (storage, child);
-
-    public static async Task<Puller> Start(DatabaseKind kind, string api, CancellationToken stop)
+    /// <summary>What is asked for next is of a new and empty store.</summary>
+    public async Task Open(DatabaseKind kind, CancellationToken stop)
     {
         var storage = await TestStorage.New(kind);
-        var child = ChildProgram.OfTests("pull", [api, .. storage.Settings]);
-        await child.Line("^ready$", stop);
-        return new Puller(storage, child);
+        _storages.Add(storage);
+        await Ask(string.Join('\t', ["open", .. storage.Settings]), stop);
     }
 
     /// <summary>Reads records from one to another, as of a version.</summary>
     public async Task<Pulled> Pull(int version, int from, int to, int page, CancellationToken stop)
     {
-        var before = Lines().Count();
-        await _child.Input.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{version}/{from}/{to} {page}"));
+        var told = await Ask(Line("pull", version, from, to, page), stop);
+        return new Pulled((long)told[0], (long)told[1], (long)told[2], (long)told[3], told[4], told[5], told[6]);
+    }
+
+    /// <summary>Makes unified records of all that was pulled.</summary>
+    /// <returns>In how many seconds.</returns>
+    public async Task<double> Project(CancellationToken stop) => (await Ask("project", stop))[0];
+
+    /// <summary>Reads records while the unified ones are made of them.</summary>
+    /// <returns>The seconds of the pull, and those until the last unified record stood after it.</returns>
+    public async Task<(double Seconds, double Lag)> Follow(int from, int to, int page, CancellationToken stop) =>
+        await Ask(Line("follow", 0, from, to, page), stop) is [var seconds, var lag] ? (seconds, lag) : throw new InvalidOperationException("The puller told something else.");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _child.DisposeAsync();
+        foreach (var storage in _storages) await storage.DisposeAsync();
+    }
+
+    static string Line(string what, int version, int from, int to, int page) => string.Create(CultureInfo.InvariantCulture, $"{what}\t{version}/{from}/{to}\t{page}");
+
+    async Task<double[]> Ask(string line, CancellationToken stop)
+    {
+        var before = Told().Count();
+        await _child.Input.WriteLineAsync(line);
         await _child.Input.FlushAsync(stop);
-        while (Lines().Count() == before)
+        while (Told().Count() == before)
         {
             if (_child.HasEnded) throw new InvalidOperationException($"The puller ended:\n{_child.Output}");
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, stop);
         }
 
-        var numbers = Lines().Last().Groups.Values.Skip(1).Select(group => double.Parse(group.Value, CultureInfo.InvariantCulture)).ToArray();
-        return new Pulled((long)numbers[0], (long)numbers[1], (long)numbers[2], (long)numbers[3], numbers[4], numbers[5], numbers[6]);
+        return [.. Told().Last().Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _child.DisposeAsync();
-        await _storage.DisposeAsync();
-    }
+    IEnumerable<Match> Told() => _child.StandardOutput.Select(line => Answer().Match(line)).Where(match => match.Success);
 
-    IEnumerable<Match> Lines() => _child.StandardOutput.Select(line => Told().Match(line)).Where(match => match.Success);
-
-    [GeneratedRegex(@"^pulled (\d+) (\d+) (\d+) (\d+) (\S+) (\S+) (\S+)$")]
-    private static partial Regex Told();
+    [GeneratedRegex("^(?:opened|pulled|projected|followed)((?: [0-9.]+)*)$")]
+    private static partial Regex Answer();
 }
