@@ -182,11 +182,40 @@ public sealed class RunTests
     {
         await using var house = await SyncHouse.Open(kind);
         var kept = new List<int>();
-        house.Script.Say(One with { Acknowledge = async () => kept.Add((await house.Records()).Count) }, ScriptedPage.No(new Failure(Who.Source, "down")));
+        var (isKept, asked) = (new TaskCompletionSource(), new TaskCompletionSource());
+        // While the first is acknowledged the others come, and wait to be committed together.
+        house.Script.Say(
+            One with { Acknowledge = async () => { await Kept(); isKept.SetResult(); await asked.Task.WaitAsync(Stop); } },
+            Two with { Before = isKept.Task.WaitAsync, Acknowledge = Kept },
+            new ScriptedPage("""[{"id":"d","name":"Di"}]""") { Acknowledge = Kept },
+            ScriptedPage.No(new Failure(Who.Source, "down")) with { Before = _ => { asked.TrySetResult(); return Task.CompletedTask; } });
 
         await house.Run();
 
-        Assert.Equal([2], kept);
+        Assert.Equal((3, 2, 4), (kept.Count, kept[0], kept[^1]));
+
+        async ValueTask Kept() => kept.Add((await house.Records()).Count);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_run_that_was_overtaken_acknowledges_nothing_and_nobody_must_act(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        var (acknowledged, isKept) = (0, new TaskCompletionSource());
+        house.Script.Say(
+            One with { Acknowledge = () => { isKept.SetResult(); return default; } },
+            Two with { Before = Overtake, Acknowledge = () => { acknowledged++; return default; } });
+
+        var run = await house.Run();
+
+        Assert.Equal((RunState.Overtaken, null, 0), (run.State, run.Who, acknowledged));
+        Assert.Equal(["a", "b"], (await house.Records()).Keys);
+
+        async Task Overtake(CancellationToken stop)
+        {
+            await isKept.Task.WaitAsync(stop);
+            await house.Get<RecordStore>().Claim(house.Feed.Id, house.Feed.StreamId, 99, everything: false, stop);
+        }
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
