@@ -70,6 +70,8 @@ public sealed class RunTests
     public async Task A_token_the_source_forgot_starts_the_pass_again_from_the_watermark(DatabaseKind kind)
     {
         await using var house = await SyncHouse.Open(kind);
+        house.Script.Say(new ScriptedPage("[]", "2025-12-31"));
+        await house.Run();
         house.Script.Say(One, ScriptedPage.No(new Failure(Who.Source, "down")));
         await house.Run();
         var isFirst = true;
@@ -80,7 +82,7 @@ public sealed class RunTests
         var run = await house.Run();
 
         Assert.Equal((RunState.Succeeded, 2), (run.State, run.Attempts));
-        Assert.Equal([null, "1", null], house.Script.Began.Select(cursor => cursor.Token));
+        Assert.Equal([(null, null), ("2025-12-31", null), ("2025-12-31", "1"), ("2025-12-31", null)], house.Script.Began.Select(cursor => (cursor.Watermark, cursor.Token)));
         Assert.Equal(3, (await house.Records()).Count);
         Assert.Equal(3, await house.Events());
     }

@@ -101,6 +101,23 @@ public sealed class StrictIncrementalTests
     }
 
     [Fact]
+    public async Task What_changed_while_the_pass_went_on_moves_the_watermark_no_further_than_to_its_beginning()
+    {
+        await using var api = await StrictApi.Start();
+        var settings = List with { Records = "items", Paging = new() { By = PagingKind.Cursor, Parameter = "c", Next = "next" } };
+        api.Expect("GET /api/things", "{'items':[{'id':1,'at':'2026-03-02T08:45:00Z'}],'next':'a'}").Expect("GET /api/things?c=a", "{'items':[{'id':2,'at':'2026-03-02T09:10:00Z'}],'next':'b'}").Expect("GET /api/things?c=b", "{'items':[]}");
+
+        // The pass begins at nine and is cut short twice; the clock goes on.
+        var pass = await api.House.Read(settings, most: 1);
+        api.House.Clock.Advance(TimeSpan.FromMinutes(15));
+        pass = await api.House.Read(settings, pass.End, most: 1);
+        Assert.Equal("2026-03-02T09:10:00Z", pass.End.Greatest);
+        api.House.Clock.Advance(TimeSpan.FromMinutes(15));
+
+        Assert.Equal("2026-03-02T09:00:00Z", (await api.House.Read(settings, pass.End)).End.Watermark);
+    }
+
+    [Fact]
     public async Task Tags_are_kept_for_the_same_request_only_and_when_the_pass_has_ended()
     {
         await using var api = await StrictApi.Start();
