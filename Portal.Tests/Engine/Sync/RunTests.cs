@@ -262,6 +262,21 @@ public sealed class RunTests
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task What_is_doubted_removes_not_even_what_the_guard_would_let_go(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind, draft => draft with { Sweeps = true });
+        house.Script.Proves = Coverage.Everything;
+        house.Script.Say(Many(0, 15));
+        await house.Run();
+
+        house.Script.Say(Many(0, 5));
+        var run = await house.Run();
+
+        Assert.Equal((RunState.Doubtful, 0, 0), (run.State, run.Deleted, (await house.Standing()).Held));
+        Assert.DoesNotContain(null, (await house.Records()).Values);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task An_incremental_run_that_reads_nothing_where_it_always_reads_much_is_doubted(DatabaseKind kind)
     {
         await using var house = await SyncHouse.Open(kind);
