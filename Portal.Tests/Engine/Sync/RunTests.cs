@@ -110,6 +110,8 @@ public sealed class RunTests
         Assert.Equal((RunState.Succeeded, Who.Owner, "2 rows could not be taken and wait in quarantine."), (run.State, run.Who, run.Message));
         Assert.Equal((3, 1, 2), (run.Read, run.Added, run.Quarantined));
         Assert.Equal(2, (await house.Standing()).Waiting);
+        var waits = (await house.Get<QuarantineDesk>().Page(house.Feed.Id, 0, 10, Stop)).Value;
+        Assert.Equal([("b", "name: the record does not have it, name is required", """{"id":"b"}"""), (null, "It has no id.", """{"name":"Nobody"}""")], waits.Select(row => (row.Key, row.Reason, row.Raw)));
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
