@@ -179,6 +179,29 @@ public sealed class SourceClientTests
     }
 
     [Fact]
+    public async Task A_request_that_was_sent_no_longer_holds_it()
+    {
+        await using var server = (await StrictSource.Start())
+            .Expects("GET /v1/contacts").Redirects("GET /v1/moved", "/v1/there").Expects("GET /v1/there").Redirects("GET /v1/inside", "http://10.0.0.5/");
+        await using var house = await SourcesHouse.Open(servers: server);
+        await house.Store("crm", Planted);
+        var sent = new List<HttpRequestMessage>();
+
+        foreach (var path in new[] { "contacts", "moved", "inside" })
+        {
+            await Send(house.Clients.For(Source(server, Bearer)), () =>
+            {
+                sent.Add(new(HttpMethod.Get, path));
+                return sent[^1];
+            });
+        }
+
+        Assert.Equal(4, server.Sent("Authorization").Count(value => value == $"Bearer {Planted}"));
+        Assert.Equal(3, sent.Count);
+        Assert.All(sent, request => Assert.Null(request.Headers.Authorization));
+    }
+
+    [Fact]
     public async Task All_clients_of_a_source_share_its_pipeline()
     {
         await using var server = (await StrictSource.Start()).Expects("GET /v1/contacts").Expects("GET /v1/contacts");

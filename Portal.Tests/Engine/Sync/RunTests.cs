@@ -115,6 +115,17 @@ public sealed class RunTests
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_sensitive_field_is_sealed_on_its_way_into_the_store_and_the_same_again_is_no_change(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind, sensitive: true);
+        house.Script.Say(One);
+        await house.Run();
+
+        Assert.All((await house.Records()).Values, body => Assert.StartsWith("""{"name":{"$sealed":""", body!, StringComparison.Ordinal));
+        Assert.Equal((0, 2), await house.Run() is var again ? (again.Changed, again.Unchanged) : default);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task A_replay_takes_what_a_mended_mapping_can_and_moves_no_cursor(DatabaseKind kind)
     {
         await using var house = await SyncHouse.Open(kind);
