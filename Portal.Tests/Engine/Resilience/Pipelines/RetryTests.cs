@@ -95,6 +95,22 @@ public sealed class RetryTests
         Assert.Equal("read", (await house.Ask(2, 4, 8)).Value);
     }
 
+    [Theory]
+    [InlineData(HttpRequestError.NameResolutionError, "the name service did not answer")]
+    [InlineData(HttpRequestError.ConnectionError, "it takes no connection")]
+    [InlineData(HttpRequestError.ProxyTunnelError, "it takes no connection")]
+    [InlineData(HttpRequestError.SecureConnectionError, "no secure connection")]
+    [InlineData(HttpRequestError.ResponseEnded, "broke off its answer")]
+    public async Task A_source_that_is_not_reached_must_act_and_the_words_say_how_far_one_came(HttpRequestError error, string text)
+    {
+        using var house = new PipelineHouse().Answers(() => throw new HttpRequestException(error, "x"));
+
+        var failure = Failed(await house.Ask(HttpMethod.Post, idempotent: false));
+
+        Assert.Equal(Who.Source, failure.Who);
+        Assert.Contains(text, failure.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_the_guard_refuses_is_not_tried_again()
     {
