@@ -155,6 +155,26 @@ public sealed class CommitTests
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_pass_over_everything_stays_one_until_it_ends_whoever_claims_it(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+
+        Assert.True((await house.Claim(everything: true)).Pass.Everything);
+        // Nothing of it is kept yet, so it begins anew, and still reads everything.
+        var place = await house.Claim();
+        Assert.Equal((2, true), (place.Pass.Number, place.Pass.Everything));
+
+        await house.Commit(place, house.Row("a", One));
+        Assert.Equal((2, true), await house.Claim() is var goesOn ? (goesOn.Pass.Number, goesOn.Pass.Everything) : default);
+        await house.Commit(StoreHouse.Page((await house.State()).Place, [], Coverage.Everything));
+        Assert.Equal((3, false), await house.Claim() is var next ? (next.Pass.Number, next.Pass.Everything) : default);
+
+        // One that reads changes alone does not become one over everything; that begins anew.
+        await house.Commit((await house.State()).Place, house.Row("b", One));
+        Assert.Equal((4, true), await house.Claim(everything: true) is var anew ? (anew.Pass.Number, anew.Pass.Everything) : default);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task A_pass_that_begins_again_keeps_the_watermark_and_drops_the_token(DatabaseKind kind)
     {
         await using var house = await StoreHouse.Open(kind);
