@@ -51,6 +51,20 @@ public sealed class GroupingTests
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Where_the_first_record_moves_away_those_that_stay_keep_the_id(DatabaseKind kind)
+    {
+        await using var house = await Open(kind);
+        await house.Bring(Crm, Row("a", """{"email":"a@x"}""", 1));
+        await house.Bring(Shop, Row("a", """{"email":"a@x"}""", 1));
+        var id = await house.Of(Crm, "a");
+
+        await house.Bring(Crm, Row("a", """{"email":"b@x"}""", 2));
+
+        Assert.Equal(id, await house.Of(Shop, "a"));
+        Assert.NotEqual(id, await house.Of(Crm, "a"));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task When_two_become_one_the_older_goes_on_and_the_younger_leads_to_it(DatabaseKind kind)
     {
         await using var house = await Open(kind);
