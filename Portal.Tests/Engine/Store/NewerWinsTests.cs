@@ -163,4 +163,30 @@ public sealed class NewerWinsTests
 
         Assert.Equal(new() { ["a"] = """{"city":"Rome","name":"Ada"}""", ["b"] = """{"name":"Ada"}""" }, await house.Records());
     }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_later_deletion_of_what_is_deleted_already_holds_back_what_is_older_than_it(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        await house.Bring(StoreHouse.Feed, house.Row("a", Old, sourceAt: Earlier));
+        await house.Bring(StoreHouse.Feed, house.Row("a", "", sourceAt: Earlier.AddMinutes(1), act: Act.Delete));
+        await house.Bring(StoreHouse.Feed, house.Row("a", "", sourceAt: Earlier.AddMinutes(3), act: Act.Delete));
+
+        await house.Bring(StoreHouse.OtherFeed, house.Row("a", New, sourceAt: Earlier.AddMinutes(2)));
+
+        Assert.Null((await house.Records())["a"]);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_patch_from_before_a_deletion_does_not_bring_back_what_was_patched_before_it(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        await house.Bring(StoreHouse.Feed, house.Row("a", Old, sourceAt: Earlier));
+        await house.Bring(StoreHouse.Feed, house.Row("a", New, sourceAt: Earlier.AddMinutes(2), act: Act.Patch));
+        await house.Bring(StoreHouse.Feed, house.Row("a", "", sourceAt: Earlier.AddMinutes(4), act: Act.Delete));
+
+        await house.Bring(StoreHouse.OtherFeed, house.Row("a", New, sourceAt: Earlier.AddMinutes(3), act: Act.Patch));
+
+        Assert.Null((await house.Records())["a"]);
+    }
 }
