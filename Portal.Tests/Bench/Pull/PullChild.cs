@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Portal.Engine;
 using Portal.Engine.Audit;
 using Portal.Engine.Credentials;
@@ -117,7 +116,7 @@ sealed class PullChild : IChildProcess
     {
         await Prepare(services, feed, asked);
         Settled();
-        var loop = services.GetServices<IHostedService>().Single(hosted => hosted.GetType().Name == "ProjectorLoop");
+        using var loop = ActivatorUtilities.CreateInstance<ProjectorLoop>(services);
         await loop.StartAsync(default);
         var watch = Stopwatch.StartNew();
         var under = await Begin(services, feed);
