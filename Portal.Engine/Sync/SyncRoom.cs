@@ -18,6 +18,7 @@ public static class SyncRoom
         .AddSingleton<SourceBoard>()
         .AddSingleton<Doubts>()
         .AddSingleton<QuarantineReader>()
+        .AddSingleton(provider => new SetBacks(provider.GetRequiredService<FeedPlans>(), provider.GetRequiredService<RecordStore>(), provider.GetRequiredService<Resets>()))
         .AddSingleton(provider => new SyncEngine(
             provider.GetRequiredService<FeedPlans>(), provider.GetRequiredService<SourceClients>(), provider.GetRequiredService<RecordStore>(),
             provider.GetRequiredService<RunBook>(), provider.GetRequiredService<Doubts>(), provider.GetRequiredService<Seals>(), provider.GetRequiredService<QuarantineReader>(), provider.GetRequiredService<IDatabase>(),

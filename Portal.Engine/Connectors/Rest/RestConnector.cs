@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using Portal.Engine.Connectors.Rest.Settings;
+using Portal.Engine.Connectors.Rest.Times;
 
 namespace Portal.Engine.Connectors.Rest;
 
 /// <summary>Reads an API that is described by its settings.</summary>
-public sealed class RestConnector : IConnector, IExplains
+public sealed class RestConnector : IConnector, IExplains, IGoesByTime
 {
     public ConnectorInfo Info { get; } = new("rest", "REST API", "Reads lists of records from an API that answers with JSON: REST, searches by POST, GraphQL.", typeof(RestSettings));
 
@@ -28,6 +29,12 @@ public sealed class RestConnector : IConnector, IExplains
             next = read.Next;
             yield return read.Page;
         }
+    }
+
+    public Outcome<string> SetBack(object settings, Cursor cursor, DateTimeOffset until)
+    {
+        if (((RestSettings)settings).Incremental.By == IncrementalKind.None || Mark.Parse(cursor.Watermark) is not { At: { } at }) return new ReadsNoChanges();
+        return until < at ? Mark.Of(until).ToString() : new NotReadSoFar(at);
     }
 
     public Task<Outcome<Explanation>> Explain(ReadContext context, CancellationToken stop) =>

@@ -40,6 +40,9 @@ sealed class SourceScreen(IPage page)
         await Stream(stream).GetByRole(AriaRole.Button, new() { Name = deed }).ClickAsync();
     }
 
+    /// <summary>Does what a notice of the stream offers.</summary>
+    public Task Answer(string stream, string deed) => Notice(stream).GetByRole(AriaRole.Button, new() { Name = deed, Exact = true }).ClickAsync();
+
     public Task Confirm(string verb) => page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = verb, Exact = true }).ClickAsync();
 
     public Task OpenRecords(string stream) => Stream(stream).GetByRole(AriaRole.Link, new() { NameRegex = new($"records? of {stream}") }).ClickAsync();

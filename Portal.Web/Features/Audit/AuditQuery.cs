@@ -1,7 +1,7 @@
-using System.Globalization;
 using Portal.Engine.Audit;
 using Portal.Web.Platform;
 using Portal.Web.Ui;
+using Portal.Web.Ui.Times;
 
 namespace Portal.Web.Features.Audit;
 
@@ -25,7 +25,7 @@ public sealed record AuditQuery(string? Text, string? Action, string? Who, strin
         var zone = visitor?.Zone() ?? TimeZoneInfo.Utc;
         var target = QueryText.Plain(Target)?.Split(':', 2);
         var person = Guid.TryParse(Who, out var id) ? id : (Guid?)null;
-        var (from, until) = (Day(From), Day(Until));
+        var (from, until) = (Days.Read(From), Days.Read(Until));
         return new()
         {
             Nothing = (IsAsked(Text) && !IsAsked(QueryText.Plain(Text)))
@@ -40,26 +40,11 @@ public sealed record AuditQuery(string? Text, string? Action, string? Who, strin
             ByPortal = Who == ThePortal,
             TargetKind = target?[0],
             TargetId = target is { Length: 2 } ? target[1] : null,
-            From = Midnight(from, zone),
+            From = from is { } first ? Days.Begin(first, zone) : null,
             // The last day there is has no next one, and nothing comes after it.
-            Until = until == DateOnly.MaxValue ? null : Midnight(until?.AddDays(1), zone),
+            Until = until is { } last && last != DateOnly.MaxValue ? Days.Begin(last.AddDays(1), zone) : null,
         };
     }
 
     static bool IsAsked(string? value) => !string.IsNullOrEmpty(value);
-
-    static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    static DateTimeOffset? Midnight(DateOnly? day, TimeZoneInfo zone)
-    {
-        if (day is not { } date) return null;
-        var local = date.ToDateTime(TimeOnly.MinValue);
-        // Where the clock skips midnight, the day begins with the first moment there is.
-        while (zone.IsInvalidTime(local)) local = local.AddMinutes(15);
-        // Where it comes twice, with the first of the two.
-        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
-        // East of UTC the first day there is begins before the first moment there is.
-        return local - DateTime.MinValue < offset ? DateTimeOffset.MinValue : new DateTimeOffset(local, offset);
-    }
 }

@@ -48,6 +48,9 @@ public sealed partial class FeedPanel
     [Parameter]
     public EventCallback OnPause { get; set; }
 
+    [Parameter]
+    public EventCallback OnSetBack { get; set; }
+
     /// <summary>Something is to be asked before it is done.</summary>
     [Parameter]
     public EventCallback<FeedAsk> OnAsk { get; set; }

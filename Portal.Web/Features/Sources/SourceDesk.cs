@@ -9,7 +9,7 @@ using Portal.Engine.Sync.Runs;
 namespace Portal.Web.Features.Sources;
 
 /// <summary>What an admin does with a source and its feeds. Each comes back as the sentence that says what was done, or why not.</summary>
-public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRegistry feeds, RecordStore store, Removals removals, Resets resets)
+public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRegistry feeds, RecordStore store, Removals removals, Resets resets, SetBacks setBacks)
 {
     public async Task<Outcome<string>> Sync(Actor me, Feed feed) =>
         Say(await engine.Start(feed.Id, new RunRequest(RunTrigger.Person, me.Name)), _ => "The run has begun.");
@@ -27,6 +27,13 @@ public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRe
         var cut = standing is { InPass: true, Everything: false };
         if (cut && (await resets.SetBack(me, feed, feed.Id, standing!.Cursor.Watermark)).Refusal is { } refusal) return refusal;
         return Say(await engine.Start(feed.Id, new RunRequest(RunTrigger.Person, me.Name, Everything: true)), _ => "It reads everything again.");
+    }
+
+    /// <summary>The run that then begins reads again what changed since.</summary>
+    public async Task<Outcome<string>> SetBack(Actor me, Feed feed, DateTimeOffset until)
+    {
+        if ((await setBacks.To(me, feed, until)).Refusal is { } refusal) return refusal;
+        return Say(await engine.Start(feed.Id, new RunRequest(RunTrigger.Person, me.Name)), _ => "It is set back, and reads again what changed since.");
     }
 
     public async Task<Outcome<string>> Clear(Actor me, StreamOnBoard stream) =>

@@ -6,6 +6,7 @@ using Portal.Engine.Sources;
 using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
 using Portal.Web.Ui.Notices;
+using Portal.Web.Ui.Times;
 
 namespace Portal.Web.Features.Sources;
 
@@ -14,7 +15,7 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Toasts 
 {
     IDisposable? _watching;
     FeedAsk? _ask;
-    Feed? _pausing;
+    Feed? _pausing, _settingBack;
 
     [Parameter]
     public long Id { get; set; }
@@ -57,6 +58,11 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Toasts 
     async Task Pause(string why)
     {
         if (_pausing is { } feed && await Do(me => desk.Pause(me, feed, why))) _pausing = null;
+    }
+
+    async Task SetBack(DateOnly day)
+    {
+        if (_settingBack is { } feed && await Do(me => desk.SetBack(me, feed, Days.Begin(day, Visitor?.Zone() ?? TimeZoneInfo.Utc)))) _settingBack = null;
     }
 
     /// <returns>Whether it was done.</returns>
