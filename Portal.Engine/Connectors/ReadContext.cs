@@ -8,4 +8,8 @@ namespace Portal.Engine.Connectors;
 /// </param>
 /// <param name="Client">The way to the source: authorised, guarded, below its limit.</param>
 /// <param name="Clock">The time.</param>
-public sealed record ReadContext(object Settings, Cursor Cursor, bool Everything, ISourceClient Client, TimeProvider Clock);
+public sealed record ReadContext(object Settings, Cursor Cursor, bool Everything, ISourceClient Client, TimeProvider Clock)
+{
+    /// <summary>The feed began a pass before this one, though where it stood may have been forgotten since.</summary>
+    public bool HasBegunBefore { get; init; }
+}

@@ -121,7 +121,7 @@ public sealed partial class SyncEngine : IAsyncDisposable
     {
         if (request.Replay) return _quarantine.Read;
         var client = _clients.For(plan.Source);
-        return (place, stop) => plan.Connector.Read(new ReadContext(plan.Settings, place.Cursor, place.Pass.Everything, client, _clock), stop);
+        return (place, stop) => plan.Connector.Read(new ReadContext(plan.Settings, place.Cursor, place.Pass.Everything, client, _clock) { HasBegunBefore = place.Pass.Number > 1 }, stop);
     }
 
     /// <summary>Whatever happens, a run says how it ended.</summary>

@@ -76,8 +76,8 @@ sealed class RestPass(RestSettings settings, ReadContext context)
     Read End(Place place, SourceRecord[] records, Answered answered)
     {
         if (!place.Deleted && _slices.Next(place) is { } slice) return Goes(slice, records, answered, isAnew: true);
-        // Before the first pass has ended there is nothing that could be gone.
-        if (!place.Deleted && settings.Deletes.By == DeleteKind.List && context.Cursor.Watermark is not null)
+        // Before the first pass there is nothing that could be gone.
+        if (!place.Deleted && settings.Deletes.By == DeleteKind.List && (context.Cursor.Watermark is not null || context.HasBegunBefore))
             return Goes(place with { Deleted = true, Page = null, From = null, To = null, InSlice = 0 }, records, answered, isAnew: true);
 
         var coverage = !_requests.ReadsEverything || place.ChangesOnly ? Coverage.Changes : place.CanShift ? Coverage.Shifting : Coverage.Everything;

@@ -41,12 +41,16 @@ sealed class Requests(RestSettings settings, ReadContext context)
         return ask;
     }
 
-    /// <summary>The list of the deleted is always asked for what came since the last pass.</summary>
+    /// <summary>The list of the deleted is always asked for what came since the last pass, or for all if that is forgotten.</summary>
     public Outcome<Ask> Deleted(Place place)
     {
         if (!Begin(settings.Deletes.Path!, Values(Since, place), HttpMethod.Get).Succeeded(out var ask, out var refusal)) return refusal;
-        if (settings.Deletes.Since is { Length: > 0 } name && Mark.Parse(context.Cursor.Watermark) is { At: not null } watermark)
-            ask.Query(name, _deletedTime.Write(watermark.Back(settings.Incremental.Lag + Step)));
+        if (settings.Deletes.Since is { Length: > 0 } name)
+        {
+            if (Mark.Parse(context.Cursor.Watermark) is { At: not null } watermark) ask.Query(name, _deletedTime.Write(watermark.Back(settings.Incremental.Lag + Step)));
+            else if (context.Cursor.Watermark is null) ask.Query(name, _deletedTime.Write(Mark.Of(DateTimeOffset.UnixEpoch)));
+        }
+
         return ask;
     }
 

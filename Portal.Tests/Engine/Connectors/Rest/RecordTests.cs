@@ -138,6 +138,17 @@ public sealed class RecordTests
     }
 
     [Fact]
+    public async Task A_feed_that_was_set_back_to_its_beginning_asks_for_all_that_was_deleted()
+    {
+        await using var api = await StrictApi.Start();
+        var settings = List with { Deletes = new() { By = DeleteKind.List, Path = "gone", Since = "since", SinceTime = new() { Format = TimeFormat.Seconds } } };
+        api.Expect("GET /api/things", "[{'id':1}]").Expect("GET /api/things", "[{'id':1}]").Expect("GET /api/gone?since=0", "[{'id':2}]");
+
+        Assert.Equal("1", (await api.House.Read(settings)).Keys);
+        Assert.Equal("1 -2", (await api.House.Read(settings, hasBegunBefore: true)).Keys);
+    }
+
+    [Fact]
     public async Task An_answer_that_is_cut_within_a_letter_is_asked_for_again()
     {
         await using var api = await StrictApi.Start();

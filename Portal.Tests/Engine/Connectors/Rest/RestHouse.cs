@@ -42,13 +42,13 @@ sealed class RestHouse : ISourceClient, IDisposable
     public string Hide(string text) => text;
 
     /// <summary>One pass, or what is left of it, or up to so many pages.</summary>
-    public async Task<Pass> Read(RestSettings settings, Cursor? cursor = null, bool everything = false, int most = int.MaxValue)
+    public async Task<Pass> Read(RestSettings settings, Cursor? cursor = null, bool everything = false, int most = int.MaxValue, bool hasBegunBefore = false)
     {
         var problems = new FormProblems();
         settings.Validate(problems);
         Assert.Empty(problems.All);
         var pages = new List<PageSeen>();
-        await foreach (var outcome in Connector.Read(Context(settings, cursor, everything), Stop))
+        await foreach (var outcome in Connector.Read(Context(settings, cursor, everything) with { HasBegunBefore = hasBegunBefore }, Stop))
         {
             if (!outcome.Succeeded(out var page, out var refusal)) return new(pages, refusal);
             using (page) pages.Add(PageSeen.Of(page));
