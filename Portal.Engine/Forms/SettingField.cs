@@ -30,6 +30,9 @@ public sealed record SettingField
 
     public required double? Max { get; init; }
 
+    /// <summary>It says how much is asked for at once, and nothing of what is read in the end.</summary>
+    public required bool Pace { get; init; }
+
     public required string? Example { get; init; }
 
     /// <summary>What counts where nothing is written, as JSON; null if that is nothing.</summary>

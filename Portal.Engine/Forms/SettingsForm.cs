@@ -78,6 +78,7 @@ public sealed class SettingsForm
             Whole = type == typeof(int) || type == typeof(long),
             Min = double.IsNaN(setting.Min) ? null : setting.Min,
             Max = double.IsNaN(setting.Max) ? null : setting.Max,
+            Pace = setting.Pace,
             Example = setting.Example,
             Default = null,
             Choices = type.IsEnum ? SettingWords.Choices(type) : [],

@@ -22,6 +22,34 @@ public sealed class FeedCheck(ConnectorTable connectors)
         return problems;
     }
 
+    /// <summary>Whether a feed with these settings reads what it read until now; how much it asks for at once is no matter.</summary>
+    internal bool ReadsTheSame(Feed feed, string settings) =>
+        feed.Settings == settings || (connectors.Has(feed.Connector, out var connector) && What(connector, feed.Settings) is { } before && before == What(connector, settings));
+
+    /// <summary>Whether two texts of JSON say the same.</summary>
+    internal static bool IsSame(string one, string other)
+    {
+        if (one == other) return true;
+        using var first = JsonDocument.Parse(one);
+        using var second = JsonDocument.Parse(other);
+        try
+        {
+            return JsonElement.DeepEquals(first.RootElement, second.RootElement);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is like nothing else.
+            return false;
+        }
+    }
+
+    /// <returns>Null if an older version had other settings.</returns>
+    static string? What(IConnector connector, string settings)
+    {
+        using var json = JsonDocument.Parse(settings);
+        return SettingsReader.Read(connector.Info.Settings, json.RootElement, new FormProblems(), "") is { } record ? SettingsWriter.WriteWithoutPace(record) : null;
+    }
+
     object? Settings(FeedDraft draft, FormProblems problems)
     {
         if (!connectors.Has(draft.Connector, out var connector)) problems.Add(nameof(draft.Connector), Unknown(draft.Connector));

@@ -6,7 +6,7 @@ using Portal.Engine.Persistence;
 namespace Portal.Engine.Sources;
 
 /// <summary>The ways in which streams are filled.</summary>
-public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck check, Removal removal)
+public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck check, Removal removal, IEnumerable<IBeginsAnew> others)
 {
     /// <summary>Says which feed was added, changed or removed here. Raised after the commit.</summary>
     public event Action<long>? Changed;
@@ -49,22 +49,25 @@ public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck 
         }, stop));
     }
 
+    /// <summary>Whoever reads otherwise, or makes something else of it, begins anew: where the feed stood hides what it did not read.</summary>
     public async Task<Outcome<Feed>> Change(Actor actor, long id, FeedDraft draft, CancellationToken stop = default)
     {
         if (check.Of(draft, out var settings) is { Any: true } problems) return new SettingsUnfit(problems.All);
-        return await Edit(actor, "feed.changed", id, async (db, feed) =>
+        return await Edit(actor, "feed.changed", id, async (db, trail, feed) =>
         {
             if (draft.Connector != feed.Connector) return new FeedKeepsConnector();
             if (await IsTaken(db, feed.StreamId, draft, id, stop)) return new FeedNameTaken(draft.Name);
+            var why = !check.ReadsTheSame(feed, settings!) ? "settings" : !FeedCheck.IsSame(feed.Mapping, draft.Mapping) ? "mapping" : null;
             (feed.Name, feed.Settings, feed.Mapping) = (draft.Name.Trim(), settings!, draft.Mapping);
             (feed.Every, feed.Sweeps) = (draft.Every, draft.Sweeps);
+            if (why is not null && await BeginAnew(db, id, stop)) trail.Note("feed.set-back", feed, $$"""{"watermark":null,"changed":"{{why}}"}""");
             return null;
         }, stop);
     }
 
     /// <summary>Keeps it from running until somebody lets it go on. Who paused it first, and why, stays.</summary>
     public Task<Outcome<Feed>> Pause(Actor actor, long id, string why, CancellationToken stop = default) =>
-        Edit(actor, "feed.paused", id, (_, feed) =>
+        Edit(actor, "feed.paused", id, (_, _, feed) =>
         {
             if (why.Trim().Length is 0 or > Feed.LongestWhy) return Task.FromResult<Refusal?>(new PauseWithoutReason());
             if (feed.PausedAt is null) (feed.PausedBy, feed.PausedWhy, feed.PausedAt) = (actor.Name.Length > Feed.LongestPausedBy ? actor.Name[..Feed.LongestPausedBy] : actor.Name, why.Trim(), changes.Now);
@@ -72,7 +75,7 @@ public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck 
         }, stop);
 
     public Task<Outcome<Feed>> Resume(Actor actor, long id, CancellationToken stop = default) =>
-        Edit(actor, "feed.resumed", id, (_, feed) =>
+        Edit(actor, "feed.resumed", id, (_, _, feed) =>
         {
             (feed.PausedBy, feed.PausedWhy, feed.PausedAt) = (null, null, null);
             return Task.FromResult<Refusal?>(null);
@@ -92,13 +95,20 @@ public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck 
         return outcome;
     }
 
-    async Task<Outcome<Feed>> Edit(Actor actor, string action, long id, Func<PortalDb, Feed, Task<Refusal?>> edit, CancellationToken stop) =>
-        Told(await changes.Make<Feed>(actor, action, async (db, _) =>
+    async Task<Outcome<Feed>> Edit(Actor actor, string action, long id, Func<PortalDb, AuditTrail, Feed, Task<Refusal?>> edit, CancellationToken stop) =>
+        Told(await changes.Make<Feed>(actor, action, async (db, trail) =>
         {
             await db.Exclusive(SourcesRoom.Lock, stop);
             if (await Find(db, id, stop) is not { } feed) return new NoSuchFeed();
-            return await edit(db, feed) is { } refusal ? refusal : feed;
+            return await edit(db, trail, feed) is { } refusal ? refusal : feed;
         }, stop));
+
+    async Task<bool> BeginAnew(PortalDb db, long id, CancellationToken stop)
+    {
+        var hadBegun = false;
+        foreach (var other in others) hadBegun |= await other.FeedBeginsAnew(db, id, stop);
+        return hadBegun;
+    }
 
     Outcome<Feed> Told(Outcome<Feed> outcome)
     {

@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Audit;
 using Portal.Engine.Connectors;
 using Portal.Engine.Persistence;
+using Portal.Engine.Sources;
 using Portal.Engine.Store.Rows;
 
 namespace Portal.Engine.Store;
 
 /// <summary>What a person decides about where a feed stands. A run that is under way finds itself overtaken.</summary>
-public sealed class Resets
+public sealed class Resets : IBeginsAnew
 {
     readonly Changes _changes;
     readonly Clearing _clearing;
@@ -42,6 +43,15 @@ public sealed class Resets
         trail.Note("stream.cleared", stream, $$"""{"records":{{gone}}}""");
         return gone;
     }, stop);
+
+    async Task<bool> IBeginsAnew.FeedBeginsAnew(PortalDb db, long feedId, CancellationToken stop)
+    {
+        if (await StreamState.HoldOf(db, feedId, stop) is null || await Find(db, feedId, stop) is not { } state) return false;
+        Rewind(state, null);
+        // What the pass before did not see, it did not look for.
+        state.FullFrom = null;
+        return true;
+    }
 
     Task<Outcome<Done>> Move(Actor actor, string action, IAudited feed, long number, Action<FeedState> move, string? details, CancellationToken stop) =>
         _changes.Make<Done>(actor, action, async (db, trail) =>

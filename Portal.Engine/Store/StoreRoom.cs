@@ -19,6 +19,7 @@ public static class StoreRoom
         .AddSingleton<Clearing>()
         .AddSingleton<IGoesAlong>(provider => provider.GetRequiredService<Clearing>())
         .AddSingleton(provider => new Resets(provider.GetRequiredService<Changes>(), provider.GetRequiredService<Clearing>()))
+        .AddSingleton<IBeginsAnew>(provider => provider.GetRequiredService<Resets>())
         .AddSingleton<Seals>()
         .AddSingleton<RecordHistory>()
         .AddSingleton<EventFeed>()

@@ -131,10 +131,10 @@ public sealed class RunTests
         await using var house = await SyncHouse.Open(kind);
         house.Script.Say(new ScriptedPage("""[{"id":"a","name":"Ada"},{"id":"b","title":"Bo"},{"id":"c"}]""", "2026-01-01"));
         await house.Run();
-        var before = (await house.Standing()).Cursor;
 
         // Whoever is called title now is called name.
         await house.Get<FeedRegistry>().Change(Actor.Portal, house.Feed.Id, FeedDraft.Of(house.Feed) with { Mapping = SyncHouse.Mapping.Replace("\"from\":\"name\"", "\"from\":\"title\"", StringComparison.Ordinal) }, Stop);
+        var before = (await house.Standing()).Cursor;
         var run = await house.Run(replay: true);
 
         Assert.Equal((RunState.Succeeded, 2, 1, 1), (run.State, run.Read, run.Added, run.Quarantined));

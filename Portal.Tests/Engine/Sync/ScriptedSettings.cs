@@ -1,4 +1,13 @@
+using Portal.Engine.Forms;
+
 namespace Portal.Tests.Engine.Sync;
 
-/// <summary>It has none: the script is the test's.</summary>
-sealed record ScriptedSettings;
+/// <summary>They do nothing: the script is the test's.</summary>
+sealed record ScriptedSettings
+{
+    [Setting("Path")]
+    public string? Path { get; init; }
+
+    [Setting("Size", Pace = true)]
+    public int? Size { get; init; }
+}

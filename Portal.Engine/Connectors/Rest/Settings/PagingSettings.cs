@@ -38,7 +38,7 @@ public sealed record PagingSettings
     [Setting("Id", Help = "Where in a record the id stands that the next page begins after. Without it the key is taken.", Example = "id", When = "By=LastId")]
     public string? Id { get; init; }
 
-    [Setting("Page size", Help = "How many records to ask for at once. Without it the source decides.", Min = 1, Max = 100_000)]
+    [Setting("Page size", Help = "How many records to ask for at once. Without it the source decides.", Min = 1, Max = 100_000, Pace = true)]
     public int? Size { get; init; }
 
     [Setting("Page size parameter", Help = "What the page size is asked for by.", Example = "limit")]
