@@ -1,12 +1,16 @@
+using Portal.Engine.Persistence;
 using Portal.Engine.Secrets;
 
 namespace Portal.Engine.Credentials;
 
 /// <summary>Fetches the secret that a reference names. Files are read each time, so that a mounted secret that is replaced counts at once.</summary>
-public sealed class SecretReferences(Vault vault)
+public sealed class SecretReferences(Vault vault, DataFolder folder, MasterKeyOptions masterKey)
 {
     /// <summary>A mounted secret is a password or a key, so something larger was mistaken for one.</summary>
     const int MostBytes = 64 * 1024;
+
+    /// <summary>What the system shows there is no secret that somebody put into a file, but may be one of the portal's own.</summary>
+    static readonly string[] OfTheSystem = ["/proc", "/sys", "/dev"];
 
     public async Task<Outcome<Secret>> Resolve(string? reference, CancellationToken stop = default) =>
         SecretReference.Parse(reference).Succeeded(out var parsed, out var refusal) ? await Resolve(parsed, stop) : refusal;
@@ -28,12 +32,16 @@ public sealed class SecretReferences(Vault vault)
         ? new Secret(text)
         : new SecretNotFound($"The environment variable {name} is not set. Set it where the portal is started, and start it again.");
 
-    static async Task<Outcome<Secret>> FromFile(string path, CancellationToken stop)
+    async Task<Outcome<Secret>> FromFile(string path, CancellationToken stop)
     {
         try
         {
-            if (new FileInfo(path).Length > MostBytes) return new SecretNotFound($"The file {path} is larger than {MostBytes / 1024} KB, so it does not hold a secret. Correct the path.");
-            var text = (await File.ReadAllTextAsync(path, stop)).TrimEnd('\r', '\n');
+            // Read is where the links were found to lead.
+            var real = RealPath.Of(path);
+            if (OfTheSystem.Any(folder => RealPath.IsIn(path, folder) || RealPath.IsIn(real, folder))) return new SecretNotFound($"The file {path} is one of the system. Keep the secret in a file of its own.");
+            if (IsOwn(real)) return new SecretNotFound($"The file {path} is one of the portal itself. Keep the secret in a file of its own, outside of the data folder.");
+            if (new FileInfo(real).Length > MostBytes) return new SecretNotFound($"The file {path} is larger than {MostBytes / 1024} KB, so it does not hold a secret. Correct the path.");
+            var text = (await File.ReadAllTextAsync(real, stop)).TrimEnd('\r', '\n');
             return text.Length > 0 ? new Secret(text) : new SecretNotFound($"The file {path} is empty. Write the secret into it.");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -45,6 +53,9 @@ public sealed class SecretReferences(Vault vault)
             return new SecretNotFound($"The file {path} cannot be read: {e.Message} Let the user that runs the portal ({Environment.UserName}) read it.");
         }
     }
+
+    /// <summary>The master key and the database: whoever names sources must not send them to one.</summary>
+    bool IsOwn(string real) => RealPath.IsIn(real, RealPath.Of(Path.GetFullPath(folder.Path))) || (masterKey.File is { } key && RealPath.IsIn(real, RealPath.Of(Path.GetFullPath(key))));
 
     async Task<Outcome<Secret>> FromPlainName(string name, CancellationToken stop)
     {

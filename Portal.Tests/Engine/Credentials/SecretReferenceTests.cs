@@ -15,7 +15,8 @@ public sealed class SecretReferenceTests
     {
         await using var storage = await TestStorage.New(DatabaseKind.Sqlite);
         await using var house = await CredentialsHouse.Start(storage);
-        var file = Path.Combine(storage.Folder.Path, "mounted");
+        using var mounted = new TempFolder();
+        var file = mounted.At("token");
 
         await File.WriteAllTextAsync(file, " spaces are kept \r\n", Stop);
         Assert.Equal(" spaces are kept ", (await house.References.Resolve($"file:{file}", Stop)).Value.Reveal());
@@ -42,8 +43,8 @@ public sealed class SecretReferenceTests
     {
         await using var storage = await TestStorage.New(DatabaseKind.Sqlite);
         await using var house = await CredentialsHouse.Start(storage);
-        var empty = Path.Combine(storage.Folder.Path, "empty");
-        var large = Path.Combine(storage.Folder.Path, "large");
+        using var mounted = new TempFolder();
+        var (empty, large) = (mounted.At("empty"), mounted.At("large"));
         await File.WriteAllTextAsync(empty, "\n", Stop);
         await File.WriteAllTextAsync(large, new string('x', 70_000), Stop);
 
@@ -52,10 +53,64 @@ public sealed class SecretReferenceTests
         Assert.Equal("The file /nowhere/token is not there. Mount it, or correct the path.", await Refused("file:/nowhere/token"));
         Assert.Equal($"The file {empty} is empty. Write the secret into it.", await Refused($"file:{empty}"));
         Assert.StartsWith($"The file {large} is larger than 64 KB", await Refused($"file:{large}"));
-        Assert.StartsWith($"The file {storage.Folder.Path} ", await Refused($"file:{storage.Folder.Path}"));
+        Assert.StartsWith($"The file {mounted.Path} ", await Refused($"file:{mounted.Path}"));
         Assert.Equal("The vault holds no secret called crm. Store it there, or correct the name.", await Refused("vault:crm"));
 
         async Task<string> Refused(string reference) => (await house.References.Resolve(reference, Stop)).Refusal!.Message;
+    }
+
+    [Theory]
+    [InlineData("/proc/self/environ")]
+    [InlineData("/sys/kernel/uevent_seqnum")]
+    [InlineData("/dev/stdin")]
+    [InlineData("/usr/../proc/self/environ")]
+    [InlineData("{data}/master.key")]
+    [InlineData("{data}/portal.db")]
+    [InlineData("{data}/../data/master.key")]
+    [InlineData("{mounted}/key")]
+    [InlineData("{mounted}/folder/master.key")]
+    [InlineData("{mounted}/folder/../data/master.key")]
+    [InlineData("{mounted}/environ")]
+    [InlineData("{mounted}/further")]
+    public async Task What_is_the_systems_or_the_portals_own_is_no_secret_of_a_source(string path)
+    {
+        await using var storage = await TestStorage.New(DatabaseKind.Sqlite);
+        await using var house = await CredentialsHouse.Start(storage);
+        using var mounted = new TempFolder();
+        File.CreateSymbolicLink(mounted.At("key"), storage.Folder.MasterKey);
+        File.CreateSymbolicLink(mounted.At("folder"), storage.Folder.Path);
+        File.CreateSymbolicLink(mounted.At("environ"), "/proc/self/environ");
+        File.CreateSymbolicLink(mounted.At("further"), "folder/master.key");
+
+        var refusal = (await house.References.Resolve($"file:{path.Replace("{data}", storage.Folder.Path, StringComparison.Ordinal).Replace("{mounted}", mounted.Path, StringComparison.Ordinal)}", Stop)).Refusal;
+
+        Assert.Contains("Keep the secret in a file of its own", Assert.IsType<SecretNotFound>(refusal).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mounted_secret_may_be_a_link_and_one_that_leads_round_in_a_circle_is_refused()
+    {
+        await using var storage = await TestStorage.New(DatabaseKind.Sqlite);
+        await using var house = await CredentialsHouse.Start(storage);
+        using var mounted = new TempFolder();
+        Directory.CreateDirectory(mounted.At("..data"));
+        await File.WriteAllTextAsync(mounted.At("..data", "token"), "word", Stop);
+        File.CreateSymbolicLink(mounted.At("token"), Path.Combine("..data", "token"));
+        File.CreateSymbolicLink(mounted.At("round"), "round");
+
+        Assert.Equal("word", (await house.References.Resolve($"file:{mounted.At("token")}", Stop)).Value.Reveal());
+        Assert.Contains("round in a circle", (await house.References.Resolve($"file:{mounted.At("round")}", Stop)).Refusal!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_master_key_that_is_kept_elsewhere_is_no_secret_of_a_source_either()
+    {
+        await using var storage = await TestStorage.New(DatabaseKind.Sqlite);
+        using var mounted = new TempFolder();
+        await File.WriteAllTextAsync(mounted.At("key"), MasterKey.Make().Reveal(), Stop);
+        await using var house = await CredentialsHouse.Start(storage, MasterKeyOptions.None with { File = mounted.At("key") });
+
+        Assert.Contains("one of the portal itself", (await house.References.Resolve($"file:{mounted.At("key")}", Stop)).Refusal!.Message, StringComparison.Ordinal);
     }
 
     [Theory]
