@@ -36,7 +36,7 @@ sealed class AuthorisingHandler(Source source, SecretReferences references, Http
 
         if (!(await references.Resolve(auth.Secret, cancellationToken)).Succeeded(out var secret, out var refusal)) throw Missing(refusal.Message);
         var (header, value) = Credential(auth, secret);
-        if (value.Any(SourceAuth.IsUnfit)) throw Missing("The secret holds a line break or a letter that no header can carry. Store it again without.");
+        if (value.Any(SourceAuth.IsUnfit) || secret.Reveal().Any(char.IsControl)) throw Missing("The secret holds a line break or a letter that no header can carry. Store it again without.");
         _sent = Shown(auth, secret, value);
         request.Headers.Remove(header);
         if (!request.Headers.TryAddWithoutValidation(header, value)) throw Missing($"The header {header} cannot carry it. Choose another in the settings.");

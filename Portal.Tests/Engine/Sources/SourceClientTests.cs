@@ -127,6 +127,18 @@ public sealed class SourceClientTests
         Assert.DoesNotContain(Planted, $"{house.Logs}", StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_secret_with_a_line_break_is_refused_before_it_is_encoded()
+    {
+        await using var server = await StrictSource.Start();
+        await using var house = await SourcesHouse.Open(servers: server);
+        await house.Store("broken", $"{Planted}\r\n");
+
+        var failure = Assert.IsType<Failure>((await Ask(house, server, "contacts", new() { Kind = AuthKind.Basic, User = "ada", Secret = "vault:broken" })).Refusal);
+
+        Assert.Contains("The secret holds a line break", failure.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Bearer", null, "no such token: planted-secret")]
     [InlineData("Basic", "ada", "what is YWRhOnBsYW50ZWQtc2VjcmV0")]
