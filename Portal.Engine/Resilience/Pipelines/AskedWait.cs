@@ -13,7 +13,8 @@ public static partial class AskedWait
     /// <summary>The oldest of the three ways in which HTTP writes a date.</summary>
     const string AscTime = "ddd MMM d HH:mm:ss yyyy";
 
-    static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+    /// <summary>A wish beyond it is a mistake more likely than not, and nobody would hear of the source until then.</summary>
+    static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     static readonly string[] Milliseconds = ["Retry-After-Ms", "X-Ms-Retry-After-Ms"];
 

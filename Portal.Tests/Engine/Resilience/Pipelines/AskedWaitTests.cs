@@ -53,7 +53,7 @@ public sealed class AskedWaitTests
     [InlineData("121", 121)]
     [InlineData("3600", 3600)]
     [InlineData("1772445600", 3600)]
-    [InlineData("99999999999999999999999999", 365 * 86400)]
+    [InlineData("99999999999999999999999999", 86400)]
     public async Task One_beyond_the_longest_ends_the_call_and_says_until_when(string value, double seconds)
     {
         using var house = new PipelineHouse().Limited("Retry-After", value).Answers(200);
