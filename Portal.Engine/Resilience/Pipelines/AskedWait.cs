@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text.RegularExpressions;
 
 namespace Portal.Engine.Resilience.Pipelines;
@@ -23,15 +22,18 @@ public static partial class AskedWait
     /// <summary>Many sources send these with every answer, so they are a wish only where the limit was passed.</summary>
     static readonly string[] Resets = ["X-RateLimit-Reset-After", "RateLimit-Reset", "X-RateLimit-Reset", "X-Rate-Limit-Reset"];
 
+    /// <param name="response">What the source answered.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="isLimited">The limit was passed, which the answer may say in its body only.</param>
     /// <returns>The moment before which not to ask again; null if the source names none that can be read.</returns>
-    public static DateTimeOffset? Until(HttpResponseMessage response, DateTimeOffset now)
+    public static DateTimeOffset? Until(HttpResponseMessage response, DateTimeOffset now, bool isLimited = false)
     {
         foreach (var name in Milliseconds)
         {
             if (Number(Header(response, name)) is { } milliseconds) return After(milliseconds / 1000, now);
         }
 
-        var isLimited = response.StatusCode == HttpStatusCode.TooManyRequests;
+        isLimited |= Answers.IsLimit(response);
         foreach (var name in isLimited ? [.. Waits, .. Resets] : Waits)
         {
             if (Header(response, name) is { } text && Moment(text, response, now) is { } moment) return moment;

@@ -152,15 +152,21 @@ public sealed partial class SourcePipeline
 
     Attempt Bad(HttpResponseMessage response, bool safe)
     {
+        if (Answers.IsLimit(response)) return Later(Answers.TooOften(Name, response.StatusCode), response, safe, isLimited: true);
         var failure = Answers.Of(Name, response.StatusCode);
-        var trouble = Answers.IsTrouble(response.StatusCode);
-        if (!Answers.MayPass(response.StatusCode)) return new(failure, Trouble: trouble);
-        if (AskedWait.Until(response, _clock.GetUtcNow()) is not { } until) return new(failure, safe, Trouble: trouble);
+        return Answers.MayPass(response.StatusCode) ? Later(failure, response, safe) : new(failure);
+    }
+
+    /// <summary>It may pass, at the moment that the source names if it does.</summary>
+    Attempt Later(Failure failure, HttpResponseMessage response, bool safe, bool isLimited = false)
+    {
+        var trouble = !isLimited && Answers.IsTrouble(response.StatusCode);
+        if (AskedWait.Until(response, _clock.GetUtcNow(), isLimited) is not { } until) return new(failure, safe, Trouble: trouble);
 
         // The wish counts for all calls to this source, not only for the one that was told.
         _budget.PauseUntil(until);
         _changed();
-        return IsTooLong(until) ? new(LeftAlone(until) with { Status = response.StatusCode }, Trouble: trouble) : new(failure with { Until = until }, safe, until, trouble);
+        return IsTooLong(until) ? new(LeftAlone(until) with { Status = failure.Status }, Trouble: trouble) : new(failure with { Until = until }, safe, until, trouble);
     }
 
     bool IsTooLong(DateTimeOffset until) => until - _clock.GetUtcNow() > _limits.LongestAskedWait;

@@ -72,6 +72,43 @@ public sealed class AskedWaitTests
         Assert.Equal("read", (await house.Ask(60)).Value);
     }
 
+    [Theory]
+    [InlineData("Retry-After", "7", 7)]
+    [InlineData("X-RateLimit-Remaining", "0", 2)]
+    [InlineData("ratelimit-remaining", " 0 ", 2)]
+    public async Task A_limit_may_be_told_by_403_too(string header, string value, double seconds)
+    {
+        using var house = new PipelineHouse().Limited(header, value, 403).Answers(200);
+
+        Assert.Equal("read", (await house.Ask(seconds)).Value);
+        Assert.Equal([0, seconds], house.Tries);
+    }
+
+    [Fact]
+    public async Task A_403_that_says_when_its_limit_is_renewed_is_waited_out_and_is_nobodys_to_mend()
+    {
+        using var house = new PipelineHouse().Answers(() =>
+        {
+            var response = new HttpResponseMessage(System.Net.HttpStatusCode.Forbidden);
+            response.Headers.TryAddWithoutValidation("X-RateLimit-Remaining", "0");
+            response.Headers.TryAddWithoutValidation("X-RateLimit-Reset", "1772445600");
+            return response;
+        });
+
+        var failure = RetryTests.Failed(await house.Ask());
+
+        Assert.Equal((Who.Nobody, house.Clock.GetUtcNow().AddHours(1), 0), (failure.Who, failure.Until, house.State.Breaker.Failures));
+    }
+
+    [Fact]
+    public async Task A_403_with_calls_left_is_about_the_credential()
+    {
+        using var house = new PipelineHouse().Limited("X-RateLimit-Remaining", "10", 403);
+
+        Assert.Equal(Who.Owner, RetryTests.Failed(await house.Ask()).Who);
+        Assert.Single(house.Tries);
+    }
+
     [Fact]
     public async Task What_one_call_is_told_counts_for_all_to_this_source()
     {
