@@ -2,7 +2,8 @@ namespace Portal.Engine.Resilience.Pipelines;
 
 /// <summary>One thing asked of a source, which may take several tries.</summary>
 /// <param name="Request">Makes the request, anew for each try.</param>
-/// <param name="Read">Reads a good answer (2xx, 304) to its end. It belongs to the try: an answer that breaks off is tried again.</param>
+/// <param name="Read">Reads a good answer (2xx, 304) to its end. It belongs to the try: an answer that breaks off is tried again.
+/// One that says only inside that the source was asked too often fails with the status 429, and is waited out like one.</param>
 public sealed record Call<T>(Func<HttpRequestMessage> Request, Func<HttpResponseMessage, CancellationToken, Task<Outcome<T>>> Read)
 {
     /// <summary>Says of a request that is neither GET nor HEAD that sending it twice does no harm.</summary>

@@ -113,7 +113,9 @@ public sealed partial class SourcePipeline
                 safe |= request.Method == HttpMethod.Get || request.Method == HttpMethod.Head;
                 using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token);
                 if (!response.IsSuccessStatusCode && response.StatusCode != HttpStatusCode.NotModified) return await Explained(call, Bad(response, safe), response, token);
-                good(await call.Read(response, token));
+                var read = await call.Read(response, token);
+                if (read.Refusal is Failure { Status: HttpStatusCode.TooManyRequests } limit) return Later(limit, response, safe, isLimited: true);
+                good(read);
                 return new Attempt(null);
             }, stop);
         }

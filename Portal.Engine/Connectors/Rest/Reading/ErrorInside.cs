@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Portal.Engine.Connectors.Rest.Settings;
 using Portal.Engine.Resilience;
@@ -25,7 +26,7 @@ sealed class ErrorInside(ErrorSettings settings)
         var failure = true switch
         {
             _ when Is(settings.Credential) => new Failure(Who.Owner, $"{source} does not accept the credential, or does not let it read this: {said}. Connect it again, or store a new one."),
-            _ when Is(settings.Limit) => new Failure(Who.Nobody, $"{source} is asked more often than it allows: {said}. It goes on by itself."),
+            _ when Is(settings.Limit) => new Failure(Who.Nobody, $"{source} is asked more often than it allows: {said}. It goes on by itself.", Status: HttpStatusCode.TooManyRequests),
             _ => new Failure(Who.Source, $"{source} answers with {(said[0] == '"' ? "an error: " : "")}{said}. If the settings are right, it is up to whoever runs it."),
         };
         return new(failure, MayPass: Is(settings.Retry), IsExpired: Is(settings.Expired));

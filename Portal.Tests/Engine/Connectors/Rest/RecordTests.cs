@@ -42,6 +42,20 @@ public sealed class RecordTests
         Assert.Equal([@"1/x\/y", @"1\/x/y"], pass.Records.Select(record => record.Key));
     }
 
+    [Fact]
+    public async Task An_error_of_the_limit_inside_an_answer_is_waited_out_like_a_429()
+    {
+        await using var api = await StrictApi.Start();
+        var settings = List with { Records = "items", Errors = new() { Path = "error", Code = "error", Limit = ["slow_down"] } };
+        api.Expect("GET /api/things", "{'error':'slow_down'}").Expect("GET /api/things", "{'items':[{'id':1}]}");
+        Assert.Equal("1", (await api.House.Read(settings)).Keys);
+
+        api.Expect("GET /api/things", "{'error':'slow_down'}", headers: ("X-RateLimit-Reset", "3600"));
+        var failure = await api.House.Fails(settings);
+        Assert.Equal((Who.Nobody, api.House.Clock.GetUtcNow().AddHours(1)), (failure.Who, failure.Until));
+        Assert.Equal((failure.Until, 0), (api.House.State.Budget.PausedUntil, api.House.State.Breaker.Failures));
+    }
+
     [Theory]
     [InlineData("data.items", "{'data':{'items':{'rows':[{'id':1}],'n':1}}}", "`data.items` is an object, not a list; did you mean `data.items.rows`?")]
     [InlineData("items", "{'data':{'items':[{'id':1}],'tags':['a','b']}}", "`items` is not in the answer; did you mean `data.items`?")]
