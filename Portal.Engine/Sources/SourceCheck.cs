@@ -15,6 +15,8 @@ public sealed class SourceCheck(IDatabase database, EgressGuard guard, SecretRef
         var problems = new FormProblems();
         SettingsCheck.Check(draft, problems);
         if (draft.Address is { } address && Fits(nameof(draft.Address)) && guard.Check(address) is { } refusal) problems.Add(nameof(draft.Address), refusal.Message);
+        if (draft is { Address: { } open, Auth.Kind: not AuthKind.None } && Fits(nameof(draft.Address)) && IsOpen(open))
+            problems.Add(nameof(draft.Address), $"Everybody on the way could read the credential, which goes along with each request. Begin the address with https://. If it is inside your own network, an operator can add {Origin.Of(open)} to {EgressOptions.AllowedOriginsSetting}.");
         const string Secret = $"{nameof(SourceDraft.Auth)}.{nameof(SourceAuth.Secret)}";
         if (draft.Auth.Kept().Secret is { } secret && Fits(Secret) && await NoSecret(secret, stop) is { } problem) problems.Add(Secret, problem);
         if (draft.OwnerId is { } owner && !await IsThere(owner, stop)) problems.Add(nameof(draft.OwnerId), new NoSuchPerson().Message);
@@ -22,6 +24,8 @@ public sealed class SourceCheck(IDatabase database, EgressGuard guard, SecretRef
 
         bool Fits(string setting) => problems.All.All(found => found.Setting != setting);
     }
+
+    bool IsOpen(Uri address) => address is { Scheme: "http", IsLoopback: false } && !guard.Allows(address);
 
     /// <summary>A text without a prefix may be the secret itself, put where its name belongs. It is only kept if the vault knows it as a name.</summary>
     async Task<string?> NoSecret(string text, CancellationToken stop) =>

@@ -14,6 +14,9 @@ public sealed class EgressGuard(EgressOptions options)
     /// <summary>For what the portal itself serves on this machine, whose port nobody knows before it listens. Never for what came from outside.</summary>
     public void AllowOwn(Uri address) => _allowed[Origin.Of(address)] = default;
 
+    /// <summary>An operator said that it is meant.</summary>
+    public bool Allows(Uri address) => _allowed.ContainsKey(Origin.Of(address));
+
     /// <summary>What can be said before the name is resolved.</summary>
     public EgressRefusal? Check(Uri uri)
     {

@@ -139,6 +139,24 @@ public sealed class SourceRegistryTests
         Assert.DoesNotContain("word@", problem.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://crm.example.com/", AuthKind.Bearer, false)]
+    [InlineData("http://crm.example.com/", AuthKind.None, true)]
+    [InlineData("https://crm.example.com/", AuthKind.Bearer, true)]
+    [InlineData("http://allowed.example.com/", AuthKind.Bearer, true)]
+    [InlineData("http://localhost/", AuthKind.Bearer, true)]
+    public async Task A_credential_does_not_go_where_everybody_can_read_it(string address, AuthKind kind, bool fits)
+    {
+        await using var house = await OpenFor("http://allowed.example.com");
+        await house.Store("crm", "word");
+
+        var refusal = (await house.Sources.Add(Ada, Crm with { Address = new(address), Auth = new() { Kind = kind, Secret = "vault:crm" } }, Stop)).Refusal;
+
+        Assert.Equal(
+            fits ? [] : [new FormProblem("Address", "Everybody on the way could read the credential, which goes along with each request. Begin the address with https://. If it is inside your own network, an operator can add http://crm.example.com to Portal:Egress:AllowedOrigins.")],
+            (refusal as SettingsUnfit)?.Problems ?? []);
+    }
+
     [Fact]
     public async Task A_secret_that_was_put_where_its_name_belongs_is_not_kept()
     {

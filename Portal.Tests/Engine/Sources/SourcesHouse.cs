@@ -68,9 +68,14 @@ sealed class SourcesHouse : IAsyncDisposable, IGoesAlong
 
     public static FeedDraft Hourly { get; } = new() { Name = "Hourly", Connector = "fake", Settings = """{ "pageSize": 100, "path": "contacts" }""", Every = TimeSpan.FromHours(1), Sweeps = true };
 
-    public static async Task<SourcesHouse> Open(DatabaseKind kind = DatabaseKind.Sqlite, params IReadOnlyList<StrictSource> servers)
+    public static Task<SourcesHouse> Open(DatabaseKind kind = DatabaseKind.Sqlite, params IReadOnlyList<StrictSource> servers) =>
+        Open(kind, [.. servers.Select(server => server.Address.GetLeftPart(UriPartial.Authority))]);
+
+    public static Task<SourcesHouse> OpenFor(string allowed) => Open(DatabaseKind.Sqlite, [allowed]);
+
+    static async Task<SourcesHouse> Open(DatabaseKind kind, IReadOnlyList<string> allowed)
     {
-        var house = new SourcesHouse(await TestStorage.New(kind), [.. servers.Select(server => server.Address.GetLeftPart(UriPartial.Authority))]);
+        var house = new SourcesHouse(await TestStorage.New(kind), allowed);
         await house.Database.Prepare(Stop);
         await house.Get<CredentialsStart>().Open(Stop);
         return house;
