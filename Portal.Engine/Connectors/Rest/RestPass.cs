@@ -68,7 +68,7 @@ sealed class RestPass(RestSettings settings, ReadContext context)
         var turn = new Turn(context.Client, answer, list, place.Page);
         if (!leg.Paging.Next(turn).Succeeded(out var next, out var lost)) return lost;
         if (IsConditional(place) && (next is null || settings.Conditional == ConditionalKind.FirstPage)) place = place with { Memo = Memo.Text(ask, answer) };
-        if (next is null) return End(place, batch.Records, answered);
+        if (next is null) return End(place with { ChangesOnly = place.ChangesOnly || leg.Paging.EndsShort(turn) }, batch.Records, answered);
         if (_loops.Check(place.Page, next, batch.Records.Length, batch.Keys) is { } loop) return loop;
         return Goes(place with { Page = next, CanShift = place.CanShift || (!place.Deleted && leg.Paging.CanShift(next)) }, batch.Records, answered);
     }

@@ -11,6 +11,9 @@ interface IPaging
     /// <summary>The token of the next page; null after the last.</summary>
     Outcome<string?> Next(Turn turn);
 
+    /// <summary>The list has ended before the end that the source itself speaks of, so what was not on it need not be gone.</summary>
+    bool EndsShort(Turn turn) => false;
+
     /// <summary>Whether a page is asked for by how many records come before it: one that is added or removed meanwhile moves all others.</summary>
     bool CanShift(string token) => false;
 }

@@ -29,6 +29,8 @@ sealed class OffsetPaging(PagingSettings settings) : IPaging
         return more ? next.ToString(CultureInfo.InvariantCulture) : (string?)null;
     }
 
+    public bool EndsShort(Turn turn) => turn.Count == 0 && _total?.NumberIn(turn.Root) > Offset(turn.Token);
+
     public bool CanShift(string token) => true;
 
     static long Offset(string? token) => long.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var offset) ? offset : 0;

@@ -14,5 +14,7 @@ sealed class PageSize(PagingSettings settings, IPaging inner) : IPaging
 
     public Outcome<string?> Next(Turn turn) => inner.Next(turn);
 
+    public bool EndsShort(Turn turn) => inner.EndsShort(turn);
+
     public bool CanShift(string token) => inner.CanShift(token);
 }

@@ -156,6 +156,18 @@ public sealed class StrictPagingTests
     }
 
     [Fact]
+    public async Task An_offset_that_finds_nothing_before_the_total_proves_nothing_of_what_is_gone()
+    {
+        await using var api = await StrictApi.Start();
+        var settings = List with { Updated = new(), Paging = new() { By = PagingKind.Offset, Parameter = "skip", Total = "total" } };
+        api.Expect("GET /api/things?skip=0", "{'items':[{'id':1},{'id':2}],'total':5}").Expect("GET /api/things?skip=2", "{'items':[],'total':5}");
+        Assert.Equal(Coverage.Changes, (await api.House.Read(settings)).Last.Coverage);
+
+        api.Expect("GET /api/things?skip=0", "{'items':[{'id':1},{'id':2}],'total':3}").Expect("GET /api/things?skip=2", "{'items':[],'total':2}");
+        Assert.Equal(Coverage.Shifting, (await api.House.Read(settings)).Last.Coverage);
+    }
+
+    [Fact]
     public async Task A_next_page_that_is_no_address_is_quoted_without_the_credential()
     {
         await using var api = await StrictApi.Start();
