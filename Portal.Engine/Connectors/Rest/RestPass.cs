@@ -103,10 +103,13 @@ sealed class RestPass(RestSettings settings, ReadContext context)
         return Mark.Later(seen, Mark.Parse(context.Cursor.Watermark))?.ToString();
     }
 
-    /// <summary>What no record of a first page has is not where the settings say it is.</summary>
+    /// <summary>
+    /// What no record of a first page has is not where the settings say it is. Once they have been right, one record alone
+    /// is rather a bad one, and the others must not wait for it.
+    /// </summary>
     Failure? WrongFields(Leg leg, JsonElement list, RecordBatch batch)
     {
-        if (batch.Records.Length == 0 || leg.Reader.First(list) is not { } first) return null;
+        if (batch.Records.Length == 0 || (batch.Records.Length == 1 && context.Cursor.Watermark is not null) || leg.Reader.First(list) is not { } first) return null;
         if (batch.WithoutKey == batch.Records.Length)
         {
             return new(Who.Owner, batch.Records[0].Fields.ValueKind != JsonValueKind.Object || batch.Records[0].Problem is { } problem && problem.Contains("element", StringComparison.Ordinal)

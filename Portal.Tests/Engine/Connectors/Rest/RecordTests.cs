@@ -42,6 +42,20 @@ public sealed class RecordTests
         Assert.Equal([@"1/x\/y", @"1\/x/y"], pass.Records.Select(record => record.Key));
     }
 
+    [Theory]
+    [InlineData("id", "", "{'name':'x'}", "The record has no `id`, which is its key.")]
+    [InlineData("id", "at", "{'id':7}", null)]
+    public async Task Once_a_feed_has_read_well_one_bad_record_alone_does_not_stop_it(string key, string updated, string record, string? problem)
+    {
+        await using var api = await StrictApi.Start();
+        var settings = List with { Key = [key], Updated = new() { Field = updated } };
+        api.Expect("GET /api/things", $"[{record}]").Expect("GET /api/things", $"[{record},{record}]").Expect("GET /api/things", $"[{record}]");
+
+        Assert.Equal(problem, Assert.Single((await api.House.Read(settings, new Cursor("2026-03-01T12:00:00Z"))).Records).Problem);
+        Assert.Equal(Who.Owner, (await api.House.Fails(settings, new Cursor("2026-03-01T12:00:00Z"))).Who);
+        Assert.Equal(Who.Owner, (await api.House.Fails(settings)).Who);
+    }
+
     [Fact]
     public async Task An_error_of_the_limit_inside_an_answer_is_waited_out_like_a_429()
     {
