@@ -69,7 +69,7 @@ sealed class RecordReader
             if (mark is null && updated.ValueKind != JsonValueKind.Null) problem ??= $"`{_updated}` is {Shown(updated)}, and should be {_updatedTime.Looks}.";
         }
 
-        var at = isDeleted && _deletedAt is not null && _deletedAt.Find(record, out var deletedAt) ? _deletedTime.Read(deletedAt)?.At ?? mark?.At : mark?.At;
+        var at = isDeleted && _deletedAt is not null && _deletedAt.Find(record, out var deletedAt) ? _deletedTime.ReadEnd(deletedAt) ?? mark?.At : mark?.At;
         return new(key, record, at, isDeleted, problem);
     }
 

@@ -33,6 +33,13 @@ sealed class TimeText(TimeSettings settings)
         return Texts.Of(value) is { Length: > 0 } text && Moment(text) is { } at ? Mark.Of(at) : null;
     }
 
+    /// <summary>
+    /// The last moment that may be meant: a time in whole seconds may be any within its second, so that what is told by it is
+    /// not older than what is told more exactly.
+    /// </summary>
+    public DateTimeOffset? ReadEnd(JsonElement value) =>
+        Read(value)?.At is { } at ? (at.Ticks % TimeSpan.TicksPerSecond == 0 && !SaysFraction(value) ? at.AddTicks(TimeSpan.TicksPerSecond - 1) : at) : null;
+
     public string Write(Mark mark)
     {
         if (mark.At is not { } at) return mark.ToString();
@@ -46,6 +53,14 @@ sealed class TimeText(TimeSettings settings)
             _ => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture),
         };
     }
+
+    bool SaysFraction(JsonElement value) => settings.Format switch
+    {
+        TimeFormat.Milliseconds => true,
+        TimeFormat.Http => false,
+        TimeFormat.Custom => settings.Pattern?.Contains('f', StringComparison.OrdinalIgnoreCase) == true,
+        _ => value.GetRawText().AsSpan().ContainsAny('.', ','),
+    };
 
     Mark? Number(JsonElement value)
     {

@@ -56,6 +56,22 @@ public sealed class RecordTests
         Assert.Equal(Who.Owner, (await api.House.Fails(settings)).Who);
     }
 
+    [Theory]
+    [InlineData(TimeFormat.Iso, "'2026-03-01T12:00:00Z'", 9_999_999)]
+    [InlineData(TimeFormat.Iso, "'2026-03-01T12:00:00.000Z'", 0)]
+    [InlineData(TimeFormat.Iso, "'2026-03-01T12:00:00.25Z'", 2_500_000)]
+    [InlineData(TimeFormat.Http, "'Sun, 01 Mar 2026 12:00:00 GMT'", 9_999_999)]
+    [InlineData(TimeFormat.Seconds, "1772366400", 9_999_999)]
+    [InlineData(TimeFormat.Milliseconds, "1772366400000", 0)]
+    public async Task A_deletion_in_whole_seconds_may_have_been_at_the_end_of_its_second(TimeFormat format, string at, long ticks)
+    {
+        await using var api = await StrictApi.Start();
+        api.Expect("GET /api/things", $"[{{'id':1,'at':'2026-03-01T12:00:00.2Z','gone':{at}}}]");
+        var pass = await api.House.Read(List with { Updated = new() { Field = "at" }, Deletes = new() { By = DeleteKind.Flag, Flag = "gone", At = "gone", AtTime = new() { Format = format } } });
+
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1772366400).AddTicks(ticks), Assert.Single(pass.Records).SourceAt);
+    }
+
     [Fact]
     public async Task An_error_of_the_limit_inside_an_answer_is_waited_out_like_a_429()
     {
