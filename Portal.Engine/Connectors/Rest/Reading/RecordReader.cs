@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Portal.Engine.Connectors.Rest.Settings;
 using Portal.Engine.Connectors.Rest.Times;
@@ -87,11 +88,21 @@ sealed class RecordReader
         for (var i = 0; i < _key.Length; i++)
         {
             if (Part(record, _key[i], ref problem) is not { } part) return null;
-            // Or a/b and c would be the same key as a and b/c.
-            parts[i] = part.Replace(_separator, "\\" + _separator, StringComparison.Ordinal);
+            parts[i] = Escaped(part);
         }
 
         return string.Join(_separator, parts);
+    }
+
+    /// <summary>Or a/b and c would be the same key as a and b/c, and a\ and b as one that holds both.</summary>
+    string Escaped(string part)
+    {
+        if (!part.Any(IsSpecial)) return part;
+        var escaped = new StringBuilder(part.Length + 4);
+        foreach (var letter in part) (IsSpecial(letter) ? escaped.Append('\\') : escaped).Append(letter);
+        return $"{escaped}";
+
+        bool IsSpecial(char letter) => letter == '\\' || _separator.Contains(letter, StringComparison.Ordinal);
     }
 
     static string? Part(JsonElement record, FieldPath path, ref string? problem)

@@ -46,6 +46,7 @@ sealed class RestSettingsCheck(RestSettings settings, FormProblems problems)
         CheckPath("Record", settings.Record);
         for (var i = 0; i < settings.Key.Count; i++) CheckPath($"Key[{i}]", settings.Key[i]);
         if (settings.Key.Count > 1 && settings.KeySeparator.Length == 0) Add("KeySeparator", "Several parts of a key need something between them, or 1 and 23 would be the same as 12 and 3.");
+        if (settings.KeySeparator.Contains('\\', StringComparison.Ordinal)) Add("KeySeparator", "The backslash marks what stands in a part itself. Put something else between the parts.");
         CheckPath("Updated.Field", settings.Updated.Field);
         settings.Updated.Time.Validate("Updated.Time", problems);
     }

@@ -43,6 +43,18 @@ public sealed class RecordTests
     }
 
     [Theory]
+    [InlineData("/", @"[{'a':'x\\','b':'y/z'},{'a':'x/y\\','b':'z'},{'a':'x\\','b':'y'},{'a':'x','b':'\\y'},{'a':'x\\/y','b':'z'},{'a':'x','b':'y/z'},{'a':'x/y','b':'z'},{'a':'x\\\\','b':'y/z'}]")]
+    [InlineData("::", "[{'a':'x:','b':'y'},{'a':'x','b':':y'},{'a':'x::y','b':'z'},{'a':'x','b':'y::z'},{'a':'x:','b':':y'}]")]
+    public async Task Keys_of_several_parts_are_never_the_same_where_the_parts_are_not(string separator, string answer)
+    {
+        await using var api = await StrictApi.Start();
+        api.Expect("GET /api/things", answer);
+        var pass = await api.House.Read(List with { Key = ["a", "b"], KeySeparator = separator });
+
+        Assert.Distinct(pass.Records.Select(record => record.Key));
+    }
+
+    [Theory]
     [InlineData("id", "", "{'name':'x'}", "The record has no `id`, which is its key.")]
     [InlineData("id", "at", "{'id':7}", null)]
     public async Task Once_a_feed_has_read_well_one_bad_record_alone_does_not_stop_it(string key, string updated, string record, string? problem)

@@ -16,6 +16,7 @@ public sealed class RestSettingsTests
         { "Key", "key is missing", Good with { Key = [] } },
         { "Key[0]", "is not a path", Good with { Key = ["a..b"] } },
         { "KeySeparator", "need something between", Good with { Key = ["a", "b"], KeySeparator = "" } },
+        { "KeySeparator", "backslash", Good with { Key = ["a", "b"], KeySeparator = "\\" } },
         { "Headers[0].Name", "belongs into the credential", Good with { Headers = [new() { Name = "authorization", Value = "x" }] } },
         { "Headers[0].Name", "letters, digits and hyphens", Good with { Headers = [new() { Name = "a b", Value = "x" }] } },
         { "Headers[0].Value", "one line", Good with { Headers = [new() { Name = "a", Value = "x\r\nHost: y" }] } },
