@@ -8,4 +8,8 @@ namespace Portal.Engine.Connectors;
 /// <param name="SourceAt">When it changed, or was deleted, by the source's own time.</param>
 /// <param name="IsDeleted">The source says that it is gone.</param>
 /// <param name="Problem">Why it cannot be taken, for a person.</param>
-public readonly record struct SourceRecord(string? Key, JsonElement Fields, DateTimeOffset? SourceAt = null, bool IsDeleted = false, string? Problem = null);
+public readonly record struct SourceRecord(string? Key, JsonElement Fields, DateTimeOffset? SourceAt = null, bool IsDeleted = false, string? Problem = null)
+{
+    /// <summary>How deep one may be nested. It is the mapping that takes less: what cannot be read at all would hold up all beside it.</summary>
+    public const int MostLevels = 1000;
+}

@@ -29,7 +29,7 @@ sealed class QuarantineReader(QuarantineDesk desk)
 
     static Page Page(FeedPlace place, WaitingRow[] rows)
     {
-        var json = rows.Select(row => JsonDocument.Parse(row.Raw)).ToArray();
+        var json = rows.Select(row => JsonDocument.Parse(row.Raw, new JsonDocumentOptions { MaxDepth = SourceRecord.MostLevels })).ToArray();
         var records = rows.Select((row, i) => new SourceRecord(row.Key, json[i].RootElement, row.Stamp.SourceAt is { } at ? Instant.At(at) : null, row.IsDeleted)).ToArray();
         return new Page(records, place.Cursor, Coverage.Part, Instant.At(rows[0].Stamp.SeenAt)) { Memory = new All(json) };
     }

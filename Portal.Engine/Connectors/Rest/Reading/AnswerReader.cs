@@ -25,7 +25,7 @@ static class AnswerReader
             if (!Utf8.IsValid(buffer.AsSpan(0, length)))
             {
                 if (IsCutInLetter(buffer.AsSpan(0, length))) throw new IOException("The answer ends in the middle of a letter.");
-                if (Decoded(response, buffer.AsSpan(0, length)) is not { } decoded) return new Failure(Who.Source, $"{source.Name} answers in letters that are not UTF-8, and does not say in which. Tell whoever runs it.");
+                var decoded = Decoded(response, buffer.AsSpan(0, length));
                 ArrayPool<byte>.Shared.Return(buffer);
                 (buffer, length) = decoded;
             }
@@ -86,7 +86,7 @@ static class AnswerReader
     {
         try
         {
-            return JsonDocument.Parse(body);
+            return JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = SourceRecord.MostLevels });
         }
         catch (JsonException)
         {
@@ -98,7 +98,7 @@ static class AnswerReader
     /// <summary>All that is there is JSON, only its end is not.</summary>
     static bool IsCut(ReadOnlySpan<byte> body)
     {
-        var reader = new Utf8JsonReader(body, isFinalBlock: false, default);
+        var reader = new Utf8JsonReader(body, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = SourceRecord.MostLevels }));
         try
         {
             while (reader.Read())
@@ -121,11 +121,11 @@ static class AnswerReader
         return Rune.DecodeFromUtf8(body[begun..], out _, out _) == OperationStatus.NeedMoreData && Utf8.IsValid(body[..begun]) && IsCut(body[..begun]);
     }
 
-    /// <summary>An old program may write in the letters of its time; it has to say so.</summary>
-    static (byte[] Buffer, int Length)? Decoded(HttpResponseMessage response, ReadOnlySpan<byte> body)
+    /// <summary>An old program may write in the letters of its time; it has to say so. Else what is no UTF-8 becomes U+FFFD: one bad letter holds up nothing.</summary>
+    static (byte[] Buffer, int Length) Decoded(HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
-        if (response.Content.Headers.ContentType?.CharSet?.Trim('"') is not { Length: > 0 } name || Known(name) is not { } encoding) return null;
-        var text = encoding.GetString(body);
+        var encoding = response.Content.Headers.ContentType?.CharSet?.Trim('"') is { Length: > 0 } name ? Known(name) : null;
+        var text = (encoding ?? Encoding.UTF8).GetString(body);
         var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
         return (buffer, Encoding.UTF8.GetBytes(text, buffer));
     }

@@ -109,7 +109,7 @@ sealed class RecordReader
     {
         if (!path.Find(record, out var value) || value.ValueKind == JsonValueKind.Null) problem = $"The record has no `{path}`, which is its key.";
         else if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number)) problem = $"`{path}`, the key, is {Texts.Kind(value)}, and should be a text or a number.";
-        else if (Texts.Of(value) is not { Length: > 0 } key) problem = $"`{path}`, the key, is empty or cannot be read.";
+        else if (Texts.Of(value) is not { Length: > 0 } key || key.Contains(Rune.ReplacementChar.ToString(), StringComparison.Ordinal)) problem = $"`{path}`, the key, is empty or cannot be read.";
         else return key;
         return null;
     }

@@ -19,6 +19,7 @@ public sealed class RecordTests
     [InlineData("{'id':{'a':1}}", null, "`id`, the key, is an object, and should be a text or a number.")]
     [InlineData("{'id':''}", null, "`id`, the key, is empty or cannot be read.")]
     [InlineData(@"{'id':'\ud800'}", null, "`id`, the key, is empty or cannot be read.")]
+    [InlineData(@"{'id':'a\ufffd'}", null, "`id`, the key, is empty or cannot be read.")]
     [InlineData("'text'", null, "The record is a text, not an object.")]
     public async Task A_key_is_read_or_its_record_says_why_not_and_the_feed_goes_on(string record, string? key, string? problem)
     {
@@ -82,6 +83,27 @@ public sealed class RecordTests
         var pass = await api.House.Read(List with { Updated = new() { Field = "at" }, Deletes = new() { By = DeleteKind.Flag, Flag = "gone", At = "gone", AtTime = new() { Format = format } } });
 
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1772366400).AddTicks(ticks), Assert.Single(pass.Records).SourceAt);
+    }
+
+    [Fact]
+    public async Task What_is_no_letter_becomes_the_sign_for_it_and_holds_up_nothing()
+    {
+        await using var api = await StrictApi.Start();
+        api.Expect("GET /api/things", response => response.Body.WriteAsync(Encoding.Latin1.GetBytes("""[{"id":1,"name":"Ünal"},{"id":"Ü"},{"id":3}]""")).AsTask());
+        var records = (await api.House.Read(List)).Last.Records;
+
+        Assert.Equal(["1", null, "3"], records.Select(record => record.Key));
+        Assert.Equal("{\"id\":1,\"name\":\"\ufffdnal\"}", records[0].Fields);
+    }
+
+    [Fact]
+    public async Task A_record_that_is_nested_deeply_does_not_hold_up_the_others()
+    {
+        await using var api = await StrictApi.Start();
+        var deep = $"{new string('[', 500)}{new string(']', 500)}";
+        api.Expect("GET /api/things", $"[{{'id':1,'a':{deep}}},{{'id':2}}]");
+
+        Assert.Equal("1 2", (await api.House.Read(List)).Keys);
     }
 
     [Fact]
