@@ -43,6 +43,16 @@ public sealed class FieldTextTests
         Assert.Equal([("name", null, "Ada"), ("Account", null, "hidden"), ("n", null, "1")], Changes(null, Was));
     }
 
+    [Fact]
+    public void A_long_value_that_became_another_is_cut_and_counts_as_changed_where_it_is_not_shown()
+    {
+        var (was, now) = (new string('a', 1000), new string('a', 999) + "b");
+
+        var change = Assert.Single(Changes($$"""{"name":"{{was}}"}""", $$"""{"name":"{{now}}"}"""));
+
+        Assert.Equal(($"{was[..300]}…", $"{was[..300]}…"), (change.Item2, change.Item3));
+    }
+
     static IEnumerable<(string, string?, string?)> Changes(string? before, string? after) =>
         FieldChange.Between(Person, before, after).Select(change => (change.Label, change.Before.Text, change.After.Text));
 }

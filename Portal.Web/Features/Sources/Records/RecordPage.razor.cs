@@ -31,7 +31,7 @@ public sealed partial class RecordPage(SourcePlaces places, RecordBrowser browse
 
     protected override async Task OnParametersSetAsync()
     {
-        if (QueryText.Plain(Key) is { Length: > 0 } key
+        if (QueryText.Named(Key) is { Length: > 0 } key
             && await places.OfStream(StreamId) is { } place && place.Source.Id == Id
             && await browser.Find(StreamId, key) is { } record)
         {
