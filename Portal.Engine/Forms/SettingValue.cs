@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using Portal.Engine.Configuration;
 
@@ -22,7 +24,31 @@ static class SettingValue
         _ => Text(json) ?? place.Unfit("This must be a text."),
     };
 
-    static string? Text(JsonElement json) => json.ValueKind == JsonValueKind.String ? json.GetString() : null;
+    /// <summary>A name that cannot be read, as no setting has one, as it is written.</summary>
+    public static string Name(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8PropertyName(property));
+        }
+    }
+
+    static string? Text(JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind == JsonValueKind.String ? json.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: JSON can hold it, a text cannot.
+            return null;
+        }
+    }
 
     static object? Number(SettingField field, JsonElement json)
     {
@@ -63,8 +89,9 @@ static class SettingValue
         var pairs = new Dictionary<string, string>();
         foreach (var property in json.EnumerateObject())
         {
-            if (Text(property.Value) is not { } text) place.At(property.Name).Unfit("This must be a text.");
-            else if (!pairs.TryAdd(property.Name, text)) place.At(property.Name).Unfit("This stands here twice.");
+            var name = Name(property);
+            if (Text(property.Value) is not { } text) place.At(name).Unfit("This must be a text.");
+            else if (!pairs.TryAdd(name, text)) place.At(name).Unfit("This stands here twice.");
         }
 
         return pairs;

@@ -37,8 +37,9 @@ public static class SettingsReader
         var seen = new HashSet<SettingField>();
         foreach (var property in json.ValueKind == JsonValueKind.Object ? json.EnumerateObject() : default)
         {
-            var field = form.Fields.FirstOrDefault(field => field.Name.Equals(property.Name, StringComparison.OrdinalIgnoreCase));
-            if (field is null) place.At(property.Name).Unfit($"There is no such setting. {Suggestion(property.Name, form)}");
+            var name = SettingValue.Name(property);
+            var field = form.Fields.FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (field is null) place.At(name).Unfit($"There is no such setting. {Suggestion(name, form)}");
             else if (!seen.Add(field)) place.At(field.Property).Unfit("This stands here twice.");
             else Set(record, field, property.Value, place.At(field.Property));
         }

@@ -28,6 +28,15 @@ public sealed class SettingsReaderTests
         Assert.Equal(written, SettingsWriter.Write(Good(written)));
     }
 
+    [Theory]
+    [InlineData("""{"path":"\ud800"}""", "Path: This must be a text.")]
+    [InlineData("""{"path":"/x","since":"\ud800"}""", "Since: This must be a moment with its zone, such as 2026-03-29T01:00:00Z.")]
+    [InlineData("""{"path":"/x","fields":["\ud800"]}""", "Fields[0]: This must be a text.")]
+    [InlineData("""{"path":"/x","headers":{"A":"\ud800"}}""", "Headers.A: This must be a text.")]
+    [InlineData("""{"path":"/x","\ud800":1}""", "\\ud800: There is no such setting.")]
+    public void Half_of_a_letter_is_no_text(string json, string says) =>
+        Assert.Contains(Problems(json), problem => $"{problem.Setting}: {problem.Text}".StartsWith(says, StringComparison.Ordinal));
+
     [Fact]
     public void What_is_the_default_anyway_is_left_out_and_the_order_is_the_forms()
     {
