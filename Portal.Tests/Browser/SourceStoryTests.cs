@@ -162,15 +162,15 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         await source.Confirm("Read everything");
         await Assertions.Expect(source.Notice("Tickets")).ToContainTextAsync("could not be taken", new() { Timeout = 30_000 });
         await source.Answer("Tickets", "Try them again");
-        await Assertions.Expect(page.Locator(".toast").Last).ToContainTextAsync("The rows in quarantine are tried again.");
+        await Assertions.Expect(page.Locator(".toast").Filter(new() { HasText = "The rows in quarantine are tried again." })).ToBeVisibleAsync();
 
         await source.Choose("Contacts", "Set back…");
         await page.GetByLabel("Since").FillAsync("2199-01-01");
         await page.GetByRole(AriaRole.Button, new() { Name = "Set back and read" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".toast").Last).ToContainTextAsync("Choose an earlier day.");
+        await Assertions.Expect(page.Locator(".toast").Filter(new() { HasText = "Choose an earlier day." })).ToBeVisibleAsync();
         await page.GetByLabel("Since").FillAsync("2001-01-01");
         await page.GetByRole(AriaRole.Button, new() { Name = "Set back and read" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".toast").Last).ToContainTextAsync("It is set back, and reads again what changed since.");
+        await Assertions.Expect(page.Locator(".toast").Filter(new() { HasText = "It is set back, and reads again what changed since." })).ToBeVisibleAsync();
         await Assertions.Expect(source.Stream("Contacts")).ToContainTextAsync(new Regex("25[0-9] read"), new() { Timeout = 30_000 });
     }
 
