@@ -44,6 +44,8 @@ sealed class Committing(PortalDb db, IStoreSession session, SensitiveFields? fie
         // A bad row proves that the record is still there.
         foreach (var key in commit.Bad.Select(bad => bad.Key).OfType<string>()) _records.TryAdd(key, new RecordState(key));
         await session.Find(commit.Place.Stream, _records);
+        // What waited in quarantine was seen long ago, by whichever clock.
+        if (!commit.IsReplay) Ahead.SetBack(_records.Values, commit.Rows, now);
         if (commit.Rows.Any(row => row.Act == Act.Patch) || _records.Values.Any(record => record.Patched is not null))
             await session.LoadBodies([.. _records.Values.Where(record => record is { IsKnown: true, IsDeleted: false })]);
 

@@ -41,6 +41,13 @@ static class Patches
     /// <summary>Whether something that a patch brought is not older than a reading of all of it. Of two that tie the stored one stays.</summary>
     public static bool Outlive(string? patched, Stamp stamp) => patched is not null && Read(patched).Values.Any(one => !stamp.IsNewerThan(one));
 
+    public static string? Restamp(string patched, Func<Stamp, Stamp> restamp)
+    {
+        var stamps = Read(patched);
+        foreach (var (field, stamp) in stamps.ToArray()) stamps[field] = restamp(stamp);
+        return Write(stamps);
+    }
+
     /// <returns>The fields after the patch; null if none of what it says is newer.</returns>
     static SortedDictionary<string, string>? Patch(SortedDictionary<string, string> had, SortedDictionary<string, string> brought, Stamp all, Stamp stamp, SortedDictionary<string, Stamp> stamps)
     {

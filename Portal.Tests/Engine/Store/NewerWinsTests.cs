@@ -189,4 +189,39 @@ public sealed class NewerWinsTests
 
         Assert.Null((await house.Records())["a"]);
     }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task What_a_clock_that_was_ahead_has_stamped_keeps_no_change_out_after_it_was_set_back(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        var ahead = house.Clock.GetUtcNow().AddHours(1);
+        await house.Bring(
+            StoreHouse.Feed,
+            house.Row("whole", Old, seenAt: ahead), house.Row("gone", Old, seenAt: ahead), house.Row("back", "", seenAt: ahead, act: Act.Delete),
+            house.Row("patched", """{"name":"Ada"}""", seenAt: ahead, act: Act.Patch), house.Row("told", New, sourceAt: Later, seenAt: ahead));
+
+        await house.Bring(
+            StoreHouse.OtherFeed,
+            house.Row("whole", New), house.Row("gone", "", act: Act.Delete), house.Row("back", New),
+            house.Row("patched", """{"name":"Grace"}""", act: Act.Patch), house.Row("told", Old, sourceAt: Earlier));
+
+        var now = new SortedDictionary<string, string?>(StringComparer.Ordinal) { ["back"] = New, ["gone"] = null, ["patched"] = """{"name":"Grace"}""", ["told"] = New, ["whole"] = New };
+        Assert.Equal(now, await house.Records());
+
+        // From then on it is compared as ever.
+        await house.Bring(StoreHouse.Feed, house.Row("whole", Old, seenAt: house.Clock.GetUtcNow().AddMinutes(-1)), house.Row("patched", """{"name":"Ada"}""", seenAt: house.Clock.GetUtcNow().AddMinutes(-1), act: Act.Patch));
+        Assert.Equal(now, await house.Records());
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task What_was_asked_before_the_clock_was_set_back_is_compared_by_that_clock(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        var ahead = house.Clock.GetUtcNow().AddHours(1);
+        await house.Bring(StoreHouse.Feed, house.Row("a", New, seenAt: ahead));
+
+        await house.Bring(StoreHouse.OtherFeed, house.Row("a", Old, seenAt: ahead.AddMinutes(-1)));
+
+        Assert.Equal(New, (await house.Records())["a"]);
+    }
 }
