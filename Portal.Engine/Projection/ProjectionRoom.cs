@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Portal.Engine.Store;
 using Portal.Engine.Store.Erasing;
+using Portal.Engine.Store.Retention;
 
 namespace Portal.Engine.Projection;
 
@@ -10,6 +11,7 @@ public static class ProjectionRoom
     public static IServiceCollection AddProjection(this IServiceCollection services) => services
         .AddSingleton<Projector>()
         .AddSingleton<IKeepsCopies>(provider => provider.GetRequiredService<Projector>())
+        .AddSingleton<IFollowsLog>(provider => provider.GetRequiredService<Projector>())
         .AddSingleton<UnifiedRecords>()
         .AddSingleton<UnifiedHolds>()
         .AddHostedService(provider => new ProjectorLoop(

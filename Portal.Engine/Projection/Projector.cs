@@ -8,6 +8,7 @@ using Portal.Engine.Projection.Rows;
 using Portal.Engine.Projection.Sqlite;
 using Portal.Engine.Store;
 using Portal.Engine.Store.Erasing;
+using Portal.Engine.Store.Retention;
 
 namespace Portal.Engine.Projection;
 
@@ -15,7 +16,7 @@ namespace Portal.Engine.Projection;
 /// Follows the event log and keeps the unified records. What a batch writes and where the projector then stands are one
 /// transaction, so a crash anywhere loses and doubles nothing. One projects at a time, on however many instances.
 /// </summary>
-public sealed class Projector(IDatabase database, TimeProvider clock) : IKeepsCopies
+public sealed class Projector(IDatabase database, TimeProvider clock) : IKeepsCopies, IFollowsLog
 {
     /// <summary>The writer lane is held for a batch, about a tenth of a second.</summary>
     public const int UsualBatch = 4000;
@@ -95,6 +96,9 @@ public sealed class Projector(IDatabase database, TimeProvider clock) : IKeepsCo
         await db.Set<UnifiedHold>().Where(hold => hold.Count == 0 && entities.Contains(hold.Entity) && values.Contains(hold.Value)).ExecuteDeleteAsync(stop);
         return members.Count;
     }
+
+    Task<long> IFollowsLog.ReadTo(PortalDb db, CancellationToken stop) =>
+        db.Set<ProjectorState>().Where(state => state.Entity == ProjectorState.Whole).Select(state => state.Position).SingleOrDefaultAsync(stop);
 
     async Task Regroup(IProjectionSession session, RuleBook rules, Standing standing, IReadOnlyCollection<RecordNow> records, IReadOnlyCollection<MatchKey> asked, bool again = false)
     {

@@ -9,8 +9,9 @@ namespace Portal.Engine.Store.Retention;
 /// It works in small steps, each a write of its own, and can be cut short between any two of them: first the mark moves, so
 /// nobody asks any more for what is about to go; then superseded events go, a record's oldest first, so that what is left of
 /// its chain always hangs together with its newest; then tombstones. What a step leaves is right, and the next run goes on there.
+/// It goes no further than the slowest follower has read: who has not heard of a deletion yet would never hear of it.
 /// </summary>
-public sealed class LogCompaction(IDatabase database)
+public sealed class LogCompaction(IDatabase database, IEnumerable<IFollowsLog> followers)
 {
     /// <summary>Who removes events holds this, before any stream.</summary>
     internal const string Removing = "removing events";
@@ -62,6 +63,7 @@ public sealed class LogCompaction(IDatabase database)
         var old = db.Set<EventRow>().Where(e => e.Position > head.Compacted && e.Position <= head.Position);
         var firstKept = await old.Where(e => e.At >= since).OrderBy(e => e.Position).Select(e => (long?)e.Position).FirstOrDefaultAsync(stop);
         var until = firstKept - 1 ?? head.Position;
+        foreach (var follower in followers) until = Math.Min(until, await follower.ReadTo(db, stop));
         return (until, await old.Where(e => e.Position <= until).MaxAsync(e => (long?)e.At, stop) ?? head.CompactedAt);
     }
 

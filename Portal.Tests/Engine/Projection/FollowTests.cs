@@ -7,6 +7,7 @@ using Portal.Engine.Persistence;
 using Portal.Engine.Projection;
 using Portal.Engine.Projection.Rows;
 using Portal.Engine.Store;
+using Portal.Engine.Store.Retention;
 using Portal.Tests.Running;
 using static Portal.Tests.Engine.Projection.ProjectionHouse;
 using Stream = Portal.Engine.Sources.Stream;
@@ -97,6 +98,22 @@ public sealed class FollowTests
 
         Assert.Equal(before.Select(one => one.Picture), (await house.Pictures()).Select(one => one.Picture));
         Assert.Equal(before[0].Id, await house.Of(Shop, "a"));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_deletion_it_has_not_read_yet_is_not_compacted_away(DatabaseKind kind)
+    {
+        await using var house = await Open(kind);
+        await house.Bring(Crm, Row("a", """{"name":"Ada"}""", 1));
+        await house.Commit(Crm, Gone("a", 2));
+        house.Clock.Advance(TimeSpan.FromDays(1));
+        var compaction = house.Get<LogCompaction>();
+
+        Assert.Equal(new Compacted(1, 0, 0), await compaction.Run(house.Clock.GetUtcNow(), house.Clock.GetUtcNow(), Stop));
+        await house.CatchUp();
+
+        Assert.Empty(await house.Picture());
+        Assert.Equal(new Compacted(2, 1, 1), await compaction.Run(house.Clock.GetUtcNow(), house.Clock.GetUtcNow(), Stop));
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]

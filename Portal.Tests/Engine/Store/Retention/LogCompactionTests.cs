@@ -87,7 +87,7 @@ public sealed class LogCompactionTests
             Between = async () => begun.Add((await feed.Read(await feed.Start(Stop), 1, Stop)).Value),
         };
 
-        Assert.Equal(new Compacted(3, 1, 1), await new LogCompaction(database).Run(house.Clock.GetUtcNow(), house.Clock.GetUtcNow(), Stop));
+        Assert.Equal(new Compacted(3, 1, 1), await new LogCompaction(database, []).Run(house.Clock.GetUtcNow(), house.Clock.GetUtcNow(), Stop));
 
         var sawItThere = begun.Where(read => read.Events[0].Key == "gone" && read.Events[0].Body is not null).ToArray();
         Assert.Equal(2, sawItThere.Length);
@@ -130,7 +130,7 @@ public sealed class LogCompactionTests
             for (var i = 0; i < 4; i++) await model.Commit();
             await model.Follow(2);
             var database = new CutShortDatabase(house.Database, writes);
-            var problem = await Record.ExceptionAsync(() => new LogCompaction(database) { Step = 7, TombstoneStep = 2 }.Run(house.Clock.GetUtcNow().AddHours(-2), house.Clock.GetUtcNow().AddHours(-3), Stop));
+            var problem = await Record.ExceptionAsync(() => new LogCompaction(database, []) { Step = 7, TombstoneStep = 2 }.Run(house.Clock.GetUtcNow().AddHours(-2), house.Clock.GetUtcNow().AddHours(-3), Stop));
             await model.Check();
             if (!database.WasCut) break;
             Assert.IsType<CutShortException>(problem);

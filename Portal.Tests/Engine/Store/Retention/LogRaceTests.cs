@@ -56,7 +56,7 @@ public sealed class LogRaceTests
     {
         var (events, tombstones) = (0L, 0L);
         var later = house.Clock.GetUtcNow().AddDays(1);
-        var compaction = new LogCompaction(house.Database) { Step = 20, TombstoneStep = 3 };
+        var compaction = new LogCompaction(house.Database, []) { Step = 20, TombstoneStep = 3 };
         while (!writing.IsCompleted)
         {
             var done = await compaction.Run(later, later, Stop);
