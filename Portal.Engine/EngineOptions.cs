@@ -2,6 +2,7 @@ using Portal.Engine.Credentials;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Engine.Resilience.Egress;
+using Portal.Engine.Store.Retention;
 
 namespace Portal.Engine;
 
@@ -13,4 +14,6 @@ public sealed record EngineOptions(DataFolder Folder, DatabaseOptions Database)
     public EgressOptions Egress { get; init; } = new();
 
     public SignInOptions SignIn { get; init; } = new();
+
+    public RetentionOptions Retention { get; init; } = new();
 }

@@ -30,7 +30,7 @@ public static class PortalEngine
             .AddEntities()
             .AddConnectors()
             .AddSources()
-            .AddStore()
+            .AddStore(options.Retention)
             .AddProjection()
             .AddSync()
             .AddScheduling(options.Database);

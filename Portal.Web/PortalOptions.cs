@@ -5,6 +5,7 @@ using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Engine.Resilience.Egress;
 using Portal.Engine.Secrets;
+using Portal.Engine.Store.Retention;
 using Portal.Web.Platform.Logging;
 using Portal.Web.Platform.Network;
 using Portal.Web.Platform.Telemetry;
@@ -43,6 +44,8 @@ public sealed record PortalOptions : IChecked
 
     public EgressOptions Egress { get; init; } = new();
 
+    public RetentionOptions Retention { get; init; } = new();
+
     public LogOptions Log { get; init; } = new();
 
     public TelemetryOptions Telemetry { get; init; } = new();
@@ -68,7 +71,7 @@ public sealed record PortalOptions : IChecked
         }
     }
 
-    public EngineOptions ForEngine() => new(new DataFolder(Path.GetFullPath(DataFolder)), Database) { MasterKey = ForMasterKey(), SignIn = SignIn, Egress = Egress };
+    public EngineOptions ForEngine() => new(new DataFolder(Path.GetFullPath(DataFolder)), Database) { MasterKey = ForMasterKey(), SignIn = SignIn, Egress = Egress, Retention = Retention };
 
     MasterKeyOptions ForMasterKey() => new(MasterKey, MasterKeyFile, PreviousMasterKeys);
 

@@ -12,7 +12,7 @@ namespace Portal.Engine.Store;
 
 public static class StoreRoom
 {
-    public static IServiceCollection AddStore(this IServiceCollection services) => services
+    public static IServiceCollection AddStore(this IServiceCollection services, RetentionOptions? retention = null) => services
         .AddSingleton<RecordStore>()
         .AddSingleton<Removals>()
         .AddSingleton<RecordBrowser>()
@@ -23,7 +23,9 @@ public static class StoreRoom
         .AddSingleton<Seals>()
         .AddSingleton<RecordHistory>()
         .AddSingleton<EventFeed>()
+        .AddSingleton(retention ?? new RetentionOptions())
         .AddSingleton<LogCompaction>()
+        .AddHostedService<CompactionLoop>()
         .AddSingleton<Rebuild>()
         .AddSingleton<Erasure>()
         .AddSingleton<QuarantineDesk>()
