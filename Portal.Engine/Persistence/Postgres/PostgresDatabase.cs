@@ -60,10 +60,26 @@ public sealed class PostgresDatabase : IDatabase
     public async Task<IAsyncDisposable?> Hold(string name, CancellationToken stop)
     {
         var connection = await _server.OpenConnectionAsync(stop);
-        await using var hold = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended($1, 0))", connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = name } } };
-        if (await hold.ExecuteScalarAsync(stop) is true) return new Held(connection, name);
+        try
+        {
+            await using var hold = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended($1, 0))", connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = name } } };
+            if (await hold.ExecuteScalarAsync(stop) is true) return new Held(connection, name);
+        }
+        catch
+        {
+            await Close(connection);
+            throw;
+        }
+
         await connection.DisposeAsync();
         return null;
+    }
+
+    /// <summary>The server may have given it all the same. From a connection that goes back to the pool nobody would take it.</summary>
+    static ValueTask Close(NpgsqlConnection connection)
+    {
+        NpgsqlConnection.ClearPool(connection);
+        return connection.DisposeAsync();
     }
 
     public Task<bool> ClearRemoved(CancellationToken stop) => Task.FromResult(false);
@@ -76,11 +92,18 @@ public sealed class PostgresDatabase : IDatabase
     {
         public async ValueTask DisposeAsync()
         {
-            await using (connection)
+            try
             {
                 await using var letGo = new NpgsqlCommand("SELECT pg_advisory_unlock(hashtextextended($1, 0))", connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = name } } };
                 if (connection.FullState == System.Data.ConnectionState.Open) await letGo.ExecuteNonQueryAsync();
             }
+            catch
+            {
+                await Close(connection);
+                throw;
+            }
+
+            await connection.DisposeAsync();
         }
     }
 }
