@@ -166,6 +166,15 @@ public sealed partial class SyncEngine : IAsyncDisposable
         finally
         {
             live.Progress = live.Progress with { End = end, At = _clock.GetUtcNow() };
+            await LetGo(live, run);
+            Moved?.Invoke(run.FeedId);
+        }
+    }
+
+    async Task LetGo(LiveRun live, Run run)
+    {
+        try
+        {
             await live.DisposeAsync();
             _running.TryRemove(run.FeedId, out _);
             Moved?.Invoke(run.FeedId);

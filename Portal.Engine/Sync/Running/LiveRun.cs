@@ -40,8 +40,10 @@ sealed class LiveRun(CancellationTokenSource stop) : IAsyncDisposable
         {
             // The connection broke, and the hold with it.
         }
-
-        Ended.TrySetResult();
-        Stop.Dispose();
+        finally
+        {
+            Ended.TrySetResult();
+            Stop.Dispose();
+        }
     }
 }
