@@ -34,6 +34,8 @@ sealed class Clearing(TimeProvider clock) : IGoesAlong
 
     public async Task FeedGoes(PortalDb db, long feedId, CancellationToken stop)
     {
+        // A run that claims it at this moment has done so before, or looks for it in vain.
+        if (await db.Set<Feed>().Where(feed => feed.Id == feedId).Select(feed => (long?)feed.StreamId).SingleOrDefaultAsync(stop) is { } stream) await StreamState.Hold(db, stream);
         await db.Set<QuarantinedRow>().Where(row => row.Feed == feedId).ExecuteDeleteAsync(stop);
         await db.Set<HeldRemoval>().Where(held => held.Feed == feedId).ExecuteDeleteAsync(stop);
         await db.Set<FeedState>().Where(state => state.Feed == feedId).ExecuteDeleteAsync(stop);

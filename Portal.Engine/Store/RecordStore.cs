@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Portal.Engine.Connectors;
 using Portal.Engine.Persistence;
+using Portal.Engine.Sources;
 using Portal.Engine.Store.Commits;
 using Portal.Engine.Store.Postgres;
 using Portal.Engine.Store.Rows;
@@ -19,20 +20,31 @@ public sealed class RecordStore(IDatabase database, Seals seals, TimeProvider cl
 
     /// <summary>Claims a feed for a run. Whoever held it before can no longer commit.</summary>
     /// <param name="feed">The feed.</param>
-    /// <param name="stream">The stream it fills.</param>
     /// <param name="run">The run that claims it.</param>
     /// <param name="everything">Whether a pass that begins now is to read all there is; one that was cut short goes on as it began.</param>
     /// <param name="stop">Gives up waiting.</param>
-    public Task<FeedPlace> Claim(long feed, long stream, long run, bool everything, CancellationToken stop = default) => database.Write(async db =>
+    /// <returns>Where it stands; <see cref="NoSuchFeed"/> if somebody has removed it meanwhile.</returns>
+    public Task<Outcome<FeedPlace>> Claim(Feed feed, long run, bool everything, CancellationToken stop = default) => database.Write<Outcome<FeedPlace>>(async db =>
     {
-        var commits = (await StreamState.Hold(db, stream)).Commits;
-        var state = await db.Set<FeedState>().FindAsync([feed], stop) ?? db.Add(FeedState.New(feed, stream)).Entity;
+        // Who removes a feed holds its stream too, so it is looked for when that is held.
+        var stream = await StreamState.Hold(db, feed.StreamId);
+        if (!await db.Set<Feed>().AnyAsync(one => one.Id == feed.Id, stop)) return new NoSuchFeed();
+        return await Claim(db, feed.Id, stream, run, everything, stop);
+    }, WritePriority.Program, stop);
+
+    /// <summary>Claims it without looking whether it is there.</summary>
+    internal Task<FeedPlace> Claim(long feed, long stream, long run, bool everything, CancellationToken stop = default) =>
+        database.Write(async db => await Claim(db, feed, await StreamState.Hold(db, stream), run, everything, stop), WritePriority.Program, stop);
+
+    async Task<FeedPlace> Claim(PortalDb db, long feed, StreamState stream, long run, bool everything, CancellationToken stop)
+    {
+        var state = await db.Set<FeedState>().FindAsync([feed], stop) ?? db.Add(FeedState.New(feed, stream.Stream)).Entity;
         state.Claim(run);
         // A pass of which nothing is kept yet begins now, and one over everything does not go on as one that is not.
-        if (!state.InPass || state.IsAtBeginning || (everything && !state.Everything)) state.BeginPass(everything || (state.InPass && state.Everything), Instant.Of(clock.GetUtcNow()), commits);
+        if (!state.InPass || state.IsAtBeginning || (everything && !state.Everything)) state.BeginPass(everything || (state.InPass && state.Everything), Instant.Of(clock.GetUtcNow()), stream.Commits);
         await db.SaveChangesAsync(stop);
         return state.Place;
-    }, WritePriority.Program, stop);
+    }
 
     /// <summary>Begins the pass anew from the watermark, because the source no longer knows where it had stopped.</summary>
     public Task<Outcome<FeedPlace>> BeginAgain(FeedPlace place, bool everything, CancellationToken stop = default) => database.Write<Outcome<FeedPlace>>(async db =>

@@ -100,7 +100,7 @@ public sealed partial class SyncEngine : IAsyncDisposable
         {
             if (!planned.Succeeded(out var plan, out var refusal)) return RunEnd.Of(refusal);
             await _book.CloseAbandoned(plan.Feed.Id, run.Id, await _store.Standing(plan.Feed.Id, live.Stop.Token));
-            var place = await _store.Claim(plan.Feed.Id, plan.Stream.Id, run.Id, request.Everything, live.Stop.Token);
+            if (!(await _store.Claim(plan.Feed, run.Id, request.Everything, live.Stop.Token)).Succeeded(out var place, out refusal)) return RunEnd.Of(refusal);
             // Whoever changed the feed before the claim is heard now; whoever does after it takes the place away.
             if (!(await _plans.Of(plan.Feed.Id, live.Stop.Token)).Succeeded(out plan, out refusal)) return RunEnd.Of(refusal);
             if (!(await _seals.Get(live.Stop.Token)).Succeeded(out var fields, out refusal)) return RunEnd.Of(refusal);
