@@ -104,7 +104,7 @@ public sealed partial class SyncEngine : IAsyncDisposable
             // Whoever changed the feed before the claim is heard now; whoever does after it takes the place away.
             if (!(await _plans.Of(plan.Feed.Id, live.Stop.Token)).Succeeded(out plan, out refusal)) return RunEnd.Of(refusal);
             if (!(await _seals.Get(live.Stop.Token)).Succeeded(out var fields, out refusal)) return RunEnd.Of(refusal);
-            var runner = new FeedRunner(plan, Reading(plan, request), request.Replay, fields, _store, _doubts, live.Log!, (done, pages) => Tell(live, done, pages));
+            var runner = new FeedRunner(plan, Reading(plan, request), request, fields, _store, _doubts, live.Log!, (done, pages) => Tell(live, done, pages));
             try
             {
                 return await runner.Run(place, live.Stop.Token);
@@ -176,8 +176,14 @@ public sealed partial class SyncEngine : IAsyncDisposable
         try
         {
             await live.DisposeAsync();
+        }
+        catch (Exception e)
+        {
+            Log.Broke(_logger, e, run.Id, run.FeedId);
+        }
+        finally
+        {
             _running.TryRemove(run.FeedId, out _);
-            Moved?.Invoke(run.FeedId);
         }
     }
 

@@ -22,7 +22,7 @@ sealed class Doubts(IDatabase database, RecordStore store, TimeProvider clock)
     static readonly TimeSpan Remembered = TimeSpan.FromDays(21);
 
     /// <returns>What is strange, for a person; null if nothing is.</returns>
-    public async Task<string?> About(long feed, Coverage coverage, long read, CancellationToken stop)
+    public async Task<string?> About(long feed, Coverage coverage, long read, RunTrigger trigger, CancellationToken stop)
     {
         if (coverage is Coverage.Everything or Coverage.Shifting)
         {
@@ -32,21 +32,22 @@ sealed class Doubts(IDatabase database, RecordStore store, TimeProvider clock)
                 : null;
         }
 
-        if (read > 0) return null;
+        // Whoever asks between two slots may well find nothing, and takes from the next what would have been in it.
+        if (read > 0 || trigger != RunTrigger.Schedule) return null;
         var usual = await Usual(feed, stop);
         return usual >= UsuallyMuch
             ? string.Create(CultureInfo.InvariantCulture, $"It read nothing, where at this hour it usually reads about {usual}. What is stored does not count as verified by it. Look whether the source is well.")
             : null;
     }
 
-    /// <returns>The median of what runs at this hour of the day read; null if there were too few, or one that read nothing.</returns>
+    /// <returns>The median of what runs by schedule at this hour of the day read; null if there were too few, or one that read nothing.</returns>
     async Task<long?> Usual(long feed, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var since = now - Remembered;
         await using var db = database.Read();
         var runs = await db.Set<Run>()
-            .Where(run => run.FeedId == feed && run.State == RunState.Succeeded && !run.Everything && run.StartedAt >= since)
+            .Where(run => run.FeedId == feed && run.Trigger == RunTrigger.Schedule && run.State == RunState.Succeeded && !run.Everything && run.StartedAt >= since)
             .Select(run => new { run.StartedAt, run.Read }).ToListAsync(stop);
         var read = runs.Where(run => run.StartedAt.UtcDateTime.Hour == now.UtcDateTime.Hour).Select(run => run.Read).Order().ToArray();
         return read.Length >= EnoughRuns && read[0] > 0 ? read[read.Length / 2] : null;

@@ -13,7 +13,7 @@ namespace Portal.Engine.Sync.Running;
 /// Reads one feed to the end of its pass. Asking, mapping and committing go on beside one another, each a few pages ahead of
 /// the next; pages that wait together are committed together.
 /// </summary>
-sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsyncEnumerable<Outcome<Page>>> read, bool isReplay, SensitiveFields fields, RecordStore store, Doubts doubts, RunLog log, Action<Committed, int> committed)
+sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsyncEnumerable<Outcome<Page>>> read, RunRequest request, SensitiveFields fields, RecordStore store, Doubts doubts, RunLog log, Action<Committed, int> committed)
 {
     const int Ahead = 2, MostRowsInOneCommit = 5000, MostRestarts = 3;
 
@@ -22,7 +22,7 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
     /// <exception cref="OperationCanceledException">It was told to stop; what is committed is kept.</exception>
     public async Task<RunEnd> Run(FeedPlace place, CancellationToken stop)
     {
-        if (plan.Feed.Sweeps && !isReplay && place.Pass is { Pages: > 0, IsMarked: false })
+        if (plan.Feed.Sweeps && !request.Replay && place.Pass is { Pages: > 0, IsMarked: false })
         {
             log.Tell("The pass was begun when this feed did not remove what is gone yet, so it begins again.");
             if (!(await store.BeginAgain(place, place.Pass.Everything, stop)).Succeeded(out place!, out var gone)) return RunEnd.Of(gone);
@@ -31,7 +31,7 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
         while (true)
         {
             Attempts++;
-            if (isReplay) log.Tell("Takes what waits in quarantine once more.");
+            if (request.Replay) log.Tell("Takes what waits in quarantine once more.");
             else Tell(place);
             var reading = new Reading(place);
             var end = await Pass(reading, stop);
@@ -103,7 +103,7 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
             if (refusal is not null) return refusal;
         }
 
-        return reading.IsOver || isReplay ? null : new Failure(Who.Us, $"The connector {plan.Feed.Connector} stopped before the pass was over. This is a defect; tell whoever makes the portal.");
+        return reading.IsOver || request.Replay ? null : new Failure(Who.Us, $"The connector {plan.Feed.Connector} stopped before the pass was over. This is a defect; tell whoever makes the portal.");
     }
 
     /// <summary>What waits, up to so many rows and to the end of a pass.</summary>
@@ -129,7 +129,7 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
             var last = group[^1];
             var read = group.Sum(page => page.Read);
             var isOver = last.Coverage != Coverage.Part;
-            reading.Doubt = isOver && !last.IsUnchanged ? await doubts.About(plan.Feed.Id, last.Coverage, reading.Place.Pass.Read + read, stop) : null;
+            reading.Doubt = isOver && !last.IsUnchanged ? await doubts.About(plan.Feed.Id, last.Coverage, reading.Place.Pass.Read + read, request.Trigger, stop) : null;
             var commit = new PageCommit
             {
                 Place = reading.Place,
@@ -141,7 +141,7 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
                 Pages = group.Count,
                 Bad = [.. group.SelectMany(page => page.Bad)],
                 Marks = plan.Marks,
-                IsReplay = isReplay,
+                IsReplay = request.Replay,
                 IsDoubtful = reading.Doubt is not null,
                 Sweep = last.Coverage is Coverage.Everything or Coverage.Shifting && plan.Feed.Sweeps && reading.Doubt is null
                     ? new Sweep(await store.FindGone(reading.Place, last.Coverage, stop), new SweepGuard(plan.Stream.GuardRows, plan.Stream.GuardShare))

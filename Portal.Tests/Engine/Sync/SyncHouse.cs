@@ -76,9 +76,9 @@ sealed class SyncHouse : IAsyncDisposable
     public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <summary>Runs the feed to its end.</summary>
-    public async Task<Run> Run(bool everything = false, bool replay = false)
+    public async Task<Run> Run(bool everything = false, bool replay = false, RunTrigger by = RunTrigger.Schedule)
     {
-        var under = (await Engine.Start(Feed.Id, new RunRequest(RunTrigger.Schedule, Everything: everything, Replay: replay), Stop)).Value;
+        var under = (await Engine.Start(Feed.Id, new RunRequest(by, Everything: everything, Replay: replay), Stop)).Value;
         await under.Ended.WaitAsync(Stop);
         return (await Book.Find(under.Run, Stop))!;
     }
