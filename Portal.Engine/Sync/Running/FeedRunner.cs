@@ -139,7 +139,7 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
                 Rows = group.Count == 1 ? last.Rows : [.. group.SelectMany(page => page.Rows)],
                 Read = read,
                 Pages = group.Count,
-                Bad = [.. group.SelectMany(page => page.Bad)],
+                Bad = BadAfterAll(group),
                 Marks = plan.Marks,
                 IsReplay = request.Replay,
                 IsDoubtful = reading.Doubt is not null,
@@ -158,6 +158,20 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
         {
             foreach (var page in group) page.Dispose();
         }
+    }
+
+    /// <summary>Without the rows that a later page of the group brings well.</summary>
+    static List<BadRow> BadAfterAll(List<MappedPage> group)
+    {
+        if (group.All(page => page.Bad.Count == 0)) return [];
+        var (well, bad) = (new HashSet<string>(), new List<BadRow>());
+        foreach (var page in Enumerable.Reverse(group))
+        {
+            bad.InsertRange(0, page.Bad.Where(row => row.Key is not { } key || !well.Contains(key)));
+            foreach (var row in page.Rows) well.Add(row.Key);
+        }
+
+        return bad;
     }
 
     async Task<RunEnd> Ended(Reading reading)

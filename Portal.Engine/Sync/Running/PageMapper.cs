@@ -24,15 +24,15 @@ sealed class PageMapper(CompiledMapping mapping, long stream, IReadOnlyCollectio
         {
             var places = new List<(SourceRecord Record, int Start, int Length, UInt128 Hash)>(page.Records.Count);
             var bad = new List<BadRow>();
+            var badKeys = new HashSet<string>();
             var memory = new ArrayBufferWriter(page.Records.Count * 256);
             foreach (var record in page.Records)
             {
-                var stamp = Stamp.Of(record.SourceAt, page.AskedAt);
-                if (record.Key is null || record.Problem is not null) bad.Add(Bad(record, record.Problem ?? "It has no key.", stamp));
-                else if (Unfit(record.Key) is { } unfit) bad.Add(Bad(record with { Key = null }, unfit, stamp));
-                else if (record.IsDeleted) places.Add((record, 0, 0, default));
-                else if (!mapping.Map(record.Fields, _row)) bad.Add(Bad(record, string.Join("; ", _row.Reasons), stamp));
-                else if (sensitive.Count == 0 && !SealedValue.MayBeIn(_row.Body)) places.Add((record, memory.Add(_row.Body), _row.Body.Length, new UInt128(_row.Hash.High, _row.Hash.Low)));
+                if (record.Key is null || record.Problem is not null) SetApart(record, record.Problem ?? "It has no key.");
+                else if (Unfit(record.Key) is { } unfit) SetApart(record with { Key = null }, unfit);
+                else if (record.IsDeleted) Take(record, 0, 0, default);
+                else if (!mapping.Map(record.Fields, _row)) SetApart(record, string.Join("; ", _row.Reasons));
+                else if (sensitive.Count == 0 && !SealedValue.MayBeIn(_row.Body)) Take(record, memory.Add(_row.Body), _row.Body.Length, new UInt128(_row.Hash.High, _row.Hash.Low));
                 else Close(record);
             }
 
@@ -43,10 +43,23 @@ sealed class PageMapper(CompiledMapping mapping, long stream, IReadOnlyCollectio
                 rows[i] = new Incoming(record.Key!, record.IsDeleted ? Act.Delete : _act, memory.Memory.AsMemory(start, length), hash, Stamp.Of(record.SourceAt, page.AskedAt));
             }
 
+            void Take(SourceRecord record, int start, int length, UInt128 hash)
+            {
+                places.Add((record, start, length, hash));
+                // It came badly before and well now.
+                if (badKeys.Remove(record.Key!)) bad.RemoveAll(row => row.Key == record.Key);
+            }
+
+            void SetApart(SourceRecord record, string reason)
+            {
+                bad.Add(Bad(record, reason, Stamp.Of(record.SourceAt, page.AskedAt)));
+                if (record.Key is { } key) badKeys.Add(key);
+            }
+
             void Close(SourceRecord record)
             {
                 var closed = fields.Close(_row.Body.ToArray(), sensitive, SensitiveFields.Owner(stream, record.Key!));
-                places.Add((record, memory.Add(closed.Body.Span), closed.Body.Length, closed.Hash));
+                Take(record, memory.Add(closed.Body.Span), closed.Body.Length, closed.Hash);
             }
 
             return new MappedPage(rows, bad, page.Records.Count, page.Next, page.Coverage, page.IsUnchanged, page.Acknowledge, memory.Memory);
