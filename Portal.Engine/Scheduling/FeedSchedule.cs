@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
 using Portal.Engine.Sync.Runs;
@@ -7,19 +8,34 @@ using Quartz;
 namespace Portal.Engine.Scheduling;
 
 /// <summary>Keeps Quartz's jobs as the feeds say. What was missed while nobody was there runs once, and soon.</summary>
-public sealed class FeedSchedule(IDatabase database, ISchedulerFactory schedulers, TimeProvider clock)
+public sealed partial class FeedSchedule(IDatabase database, ISchedulerFactory schedulers, TimeProvider clock, ILogger<FeedSchedule> logger) : IDisposable
 {
     /// <summary>Feeds that are due together at a start do not begin together.</summary>
     static readonly TimeSpan Spread = TimeSpan.FromMilliseconds(250);
 
     const int Spreads = 40;
 
+    /// <summary>Of two changes of a feed the later one is not overtaken: each looks at the feed when its turn has come.</summary>
+    readonly SemaphoreSlim _turn = new(1);
+
     /// <summary>All feeds as they are now; jobs of feeds that are gone go too.</summary>
     public async Task ApplyAll(CancellationToken stop = default)
     {
         if (!await IsAny(stop)) return;
-        await using var db = database.Read();
-        foreach (var feed in await db.Set<Feed>().ToListAsync(stop)) await Apply(feed, stop);
+        long[] all;
+        await using (var db = database.Read()) all = await db.Set<Feed>().OrderBy(feed => feed.Id).Select(feed => feed.Id).ToArrayAsync(stop);
+        foreach (var feed in all)
+        {
+            try
+            {
+                await Apply(feed, stop);
+            }
+            catch (Exception e) when (!stop.IsCancellationRequested)
+            {
+                // The others run all the same.
+                Log.NotScheduled(logger, e, feed);
+            }
+        }
     }
 
     /// <summary>By plain SQL: a portal without a feed does not build EF Core's model at its start.</summary>
@@ -34,14 +50,24 @@ public sealed class FeedSchedule(IDatabase database, ISchedulerFactory scheduler
     /// <summary>One feed, after somebody changed it.</summary>
     public async Task Apply(long feedId, CancellationToken stop = default)
     {
-        await using var db = database.Read();
-        if (await db.Set<Feed>().SingleOrDefaultAsync(feed => feed.Id == feedId, stop) is { } feed) await Apply(feed, stop);
-        else await Remove(feedId, stop);
+        await _turn.WaitAsync(stop);
+        try
+        {
+            await using var db = database.Read();
+            if (await db.Set<Feed>().SingleOrDefaultAsync(feed => feed.Id == feedId, stop) is { } feed) await Apply(feed, stop);
+            else await Remove(feedId, stop);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     /// <returns>When it runs next by itself; null if it does not.</returns>
     public async Task<DateTimeOffset?> Next(long feedId, CancellationToken stop = default) =>
         (await (await schedulers.GetScheduler(stop)).GetTrigger(TriggerOf(feedId), stop))?.NextFireTimeUtc;
+
+    public void Dispose() => _turn.Dispose();
 
     async Task Apply(Feed feed, CancellationToken stop)
     {
@@ -89,4 +115,10 @@ public sealed class FeedSchedule(IDatabase database, ISchedulerFactory scheduler
     static JobKey JobOf(long feed) => new($"{feed}", "feeds");
 
     static TriggerKey TriggerOf(long feed) => new($"{feed}", "feeds");
+
+    static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Feed {Feed} could not be scheduled, so it does not run by itself. Change how often it runs, or start the portal again")]
+        public static partial void NotScheduled(ILogger logger, Exception exception, long feed);
+    }
 }
