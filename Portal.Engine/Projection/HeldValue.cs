@@ -1,5 +1,3 @@
-using Portal.Engine.Audit;
-
 namespace Portal.Engine.Projection;
 
 /// <summary>A match value that gathers more records than one thing should have.</summary>
@@ -7,11 +5,4 @@ namespace Portal.Engine.Projection;
 /// <param name="Value">What the records have in common; of a sensitive field its blind index.</param>
 /// <param name="Count">How many records have it.</param>
 /// <param name="Verdict">What a person said to it; null while it waits.</param>
-public sealed record HeldValue(long Entity, string Value, long Count, HoldVerdict? Verdict) : IAudited
-{
-    string IAudited.AuditKind => "held value";
-
-    string IAudited.AuditId => $"{Entity}/{Value}";
-
-    string IAudited.AuditName => $"{Value} ({Count} records)";
-}
+public sealed record HeldValue(long Entity, string Value, long Count, HoldVerdict? Verdict);

@@ -1,6 +1,8 @@
+using Portal.Engine.Audit;
 using Portal.Engine.Persistence;
 using Portal.Engine.Projection;
 using Portal.Engine.Store.Commits;
+using Portal.Engine.Store.Sealing;
 using Portal.Tests.Running;
 using static Portal.Tests.Engine.Projection.ProjectionHouse;
 
@@ -58,6 +60,20 @@ public sealed class HoldTests
 
         Assert.Equal((first, "info@x [1/k0 1/k1 1/k2 1/k3 1/k4 1/k5 2/k6] {\"email\":\"info@x\"}"), Assert.Single(await house.Pictures()));
         Assert.Equal(new HeldValue(Customers, "info@x", 7, HoldVerdict.Approved), Assert.Single(await house.Holds.List(stop: Stop)));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task The_audit_log_tells_of_a_decision_without_the_value(DatabaseKind kind)
+    {
+        await using var house = await Open(kind);
+        await house.Bring(Crm, Same(0, 5));
+        Assert.Null((await house.Holds.Approve(Ada, Customers, "info@x", Stop)).Refusal);
+
+        var entry = Assert.Single(await house.Get<AuditLog>().Export(new AuditFilter(), Stop).ToListAsync(Stop), entry => entry.Action == "hold.approved");
+
+        Assert.DoesNotContain("info@x", entry.ToString(), StringComparison.Ordinal);
+        var blind = (await house.Get<Seals>().Get(Stop)).Value.Blind("held value", "info@x");
+        Assert.Equal(($"{Customers}/{blind}", "A value that 5 records have"), (entry.TargetId, entry.TargetName));
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]

@@ -9,10 +9,12 @@ using Portal.Engine.Entities;
 using Portal.Engine.Persistence;
 using Portal.Engine.Projection;
 using Portal.Engine.Projection.Rows;
+using Portal.Engine.Secrets;
 using Portal.Engine.Sources;
 using Portal.Engine.Store;
 using Portal.Engine.Store.Commits;
 using Portal.Engine.Store.Rows;
+using Portal.Tests.Engine.Credentials;
 using Portal.Tests.Running;
 using Stream = Portal.Engine.Sources.Stream;
 
@@ -26,10 +28,15 @@ sealed class ProjectionHouse : IAsyncDisposable
     public static readonly Actor Ada = new(null, "Ada", "127.0.0.1");
 
     readonly TestStorage _storage;
+    readonly Secret _key;
     ServiceProvider _services;
     long _run;
 
-    ProjectionHouse(TestStorage storage) => (_storage, _services) = (storage, Services(storage));
+    ProjectionHouse(TestStorage storage)
+    {
+        (_storage, _key) = (storage, storage.SharedKey ?? MasterKey.Make());
+        _services = Services(storage);
+    }
 
     public static EntityDraft Customer { get; } = new("customer", "Customer", EntityKind.Keyed,
     [
@@ -58,7 +65,7 @@ sealed class ProjectionHouse : IAsyncDisposable
     public static async Task<ProjectionHouse> Open(DatabaseKind kind, EntityDraft? entity = null)
     {
         var house = new ProjectionHouse(await TestStorage.New(kind));
-        await house.Database.Prepare(Stop);
+        await house.Start();
         Assert.Equal(Customers, (await house.Get<EntityModel>().Add(Ada, entity ?? Customer, Stop)).Value.Id);
         await house.Write(async db =>
         {
@@ -76,7 +83,7 @@ sealed class ProjectionHouse : IAsyncDisposable
     {
         await _services.DisposeAsync();
         _services = Services(_storage);
-        await Database.Prepare(Stop);
+        await Start();
     }
 
     public Task Write(Func<PortalDb, Task> work) => Database.Write(
@@ -160,7 +167,13 @@ sealed class ProjectionHouse : IAsyncDisposable
         await _storage.DisposeAsync();
     }
 
+    async Task Start()
+    {
+        await Database.Prepare(Stop);
+        await Get<CredentialsStart>().Open(Stop);
+    }
+
     ServiceProvider Services(TestStorage storage) => new ServiceCollection()
         .AddLogging(logging => logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Trace))
-        .AddSingleton<TimeProvider>(Clock).AddPersistence(storage.Folder, storage.Database).AddAudit().AddCredentials(MasterKeyOptions.None).AddEntities().AddStore().AddProjection().BuildServiceProvider();
+        .AddSingleton<TimeProvider>(Clock).AddPersistence(storage.Folder, storage.Database).AddAudit().AddCredentials(CredentialsHouse.Given(_key)).AddEntities().AddStore().AddProjection().BuildServiceProvider();
 }
