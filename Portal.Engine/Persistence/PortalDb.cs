@@ -17,6 +17,9 @@ public abstract class PortalDb(DbContextOptions options) : DbContext(options)
     /// <summary>Makes <see cref="Exclusive"/> with the same name wait, and waits for it, but lets others with this through.</summary>
     public abstract Task Shared(string name, CancellationToken stop);
 
+    /// <summary>All that is read until it is disposed is read as of one moment.</summary>
+    public abstract Task<IAsyncDisposable> Moment(CancellationToken stop);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);

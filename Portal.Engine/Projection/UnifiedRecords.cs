@@ -20,6 +20,7 @@ public sealed class UnifiedRecords(IDatabase database)
     public async Task<UnifiedRecord?> Get(long id, CancellationToken stop = default)
     {
         await using var db = database.Read();
+        await using var moment = await db.Moment(stop);
         var row = await db.Set<UnifiedRow>().SingleOrDefaultAsync(row => row.Id == id, stop);
         row ??= await db.Set<UnifiedAlias>().Where(alias => alias.Id == id).Join(db.Set<UnifiedRow>(), alias => alias.Unified, one => one.Id, (_, one) => one).SingleOrDefaultAsync(stop);
         if (row is null) return null;

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Portal.Engine.Persistence.Postgres;
@@ -12,6 +13,8 @@ public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options)
 
     public override Task Shared(string name, CancellationToken stop) =>
         Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared(hashtextextended({name}, 0))", stop);
+
+    public override async Task<IAsyncDisposable> Moment(CancellationToken stop) => await Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
 
     protected override void OnModelCreating(ModelBuilder model)
     {

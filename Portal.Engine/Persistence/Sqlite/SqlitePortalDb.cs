@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Portal.Engine.Persistence.Sqlite;
@@ -7,6 +8,15 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options) : P
     public override Task Exclusive(string name, CancellationToken stop) => Task.CompletedTask;
 
     public override Task Shared(string name, CancellationToken stop) => Task.CompletedTask;
+
+    /// <summary>Deferred: a reader may not ask for the right to write.</summary>
+    public override async Task<IAsyncDisposable> Moment(CancellationToken stop)
+    {
+        await Database.OpenConnectionAsync(stop);
+        var moment = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
+        await Database.UseTransactionAsync(moment, stop);
+        return moment;
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
