@@ -18,6 +18,9 @@ public sealed class RecordStore(IDatabase database, Seals seals, TimeProvider cl
     /// <summary>The log has new events. Raised on the thread of whoever committed, so listeners note it and go.</summary>
     public event Action? Grew;
 
+    /// <summary>For who has committed to the log by another way than <see cref="Commit"/>.</summary>
+    internal void Tell() => Grew?.Invoke();
+
     /// <summary>Claims a feed for a run. Whoever held it before can no longer commit.</summary>
     /// <param name="feed">The feed.</param>
     /// <param name="run">The run that claims it.</param>

@@ -12,8 +12,9 @@ public sealed class Resets : IBeginsAnew
 {
     readonly Changes _changes;
     readonly Clearing _clearing;
+    readonly RecordStore _store;
 
-    internal Resets(Changes changes, Clearing clearing) => (_changes, _clearing) = (changes, clearing);
+    internal Resets(Changes changes, Clearing clearing, RecordStore store) => (_changes, _clearing, _store) = (changes, clearing, store);
 
     /// <summary>Reads again from an earlier watermark on; what is stored stays, and what is read again unchanged is no change.</summary>
     /// <param name="actor">Who decides.</param>
@@ -30,19 +31,24 @@ public sealed class Resets : IBeginsAnew
 
     /// <summary>Lets all records of the stream go, and has each of its feeds read from the beginning.</summary>
     /// <returns>How many records went.</returns>
-    public Task<Outcome<long>> Clear(Actor actor, IAudited stream, long number, CancellationToken stop = default) => _changes.Make<long>(actor, "stream.cleared", async (db, trail) =>
+    public async Task<Outcome<long>> Clear(Actor actor, IAudited stream, long number, CancellationToken stop = default)
     {
-        var gone = await _clearing.Clear(db, number);
-        foreach (var state in await db.Set<FeedState>().Where(state => state.Stream == number).ToListAsync(stop))
+        var made = await _changes.Make<long>(actor, "stream.cleared", async (db, trail) =>
         {
-            Rewind(state, null);
-            (state.FullRead, state.GoodAt, state.Waiting, state.Held) = (null, null, 0, 0);
-        }
+            var gone = await _clearing.Clear(db, number);
+            foreach (var state in await db.Set<FeedState>().Where(state => state.Stream == number).ToListAsync(stop))
+            {
+                Rewind(state, null);
+                (state.FullRead, state.GoodAt, state.Waiting, state.Held) = (null, null, 0, 0);
+            }
 
-        await db.Set<QuarantinedRow>().Where(row => row.Stream == number).ExecuteDeleteAsync(stop);
-        trail.Note("stream.cleared", stream, $$"""{"records":{{gone}}}""");
-        return gone;
-    }, stop);
+            await db.Set<QuarantinedRow>().Where(row => row.Stream == number).ExecuteDeleteAsync(stop);
+            trail.Note("stream.cleared", stream, $$"""{"records":{{gone}}}""");
+            return gone;
+        }, stop);
+        if (made.Succeeded(out var went, out _) && went > 0) _store.Tell();
+        return made;
+    }
 
     async Task<bool> IBeginsAnew.FeedBeginsAnew(PortalDb db, long feedId, CancellationToken stop)
     {

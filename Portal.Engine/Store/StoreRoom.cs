@@ -18,7 +18,7 @@ public static class StoreRoom
         .AddSingleton<RecordBrowser>()
         .AddSingleton<Clearing>()
         .AddSingleton<IGoesAlong>(provider => provider.GetRequiredService<Clearing>())
-        .AddSingleton(provider => new Resets(provider.GetRequiredService<Changes>(), provider.GetRequiredService<Clearing>()))
+        .AddSingleton(provider => new Resets(provider.GetRequiredService<Changes>(), provider.GetRequiredService<Clearing>(), provider.GetRequiredService<RecordStore>()))
         .AddSingleton<IBeginsAnew>(provider => provider.GetRequiredService<Resets>())
         .AddSingleton<Seals>()
         .AddSingleton<RecordHistory>()

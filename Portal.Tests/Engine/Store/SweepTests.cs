@@ -153,6 +153,25 @@ public sealed class SweepTests
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Who_follows_the_log_is_told_of_an_approval_and_of_a_cleared_stream(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.OpenWithKey(kind);
+        await HoldAll(house, 30);
+        var place = await house.Claim(StoreHouse.OtherFeed);
+        await house.Commit(place, house.Row("new", "{}"));
+        var told = 0;
+        house.Store.Grew += () => told++;
+
+        await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, Stop);
+        Assert.Equal(1, told);
+
+        await house.Get<Resets>().Clear(Actor.Portal, Target, StoreHouse.Stream, Stop);
+        Assert.Equal(2, told);
+        await house.Get<Resets>().Clear(Actor.Portal, Target, StoreHouse.Stream, Stop);
+        Assert.Equal(2, told);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task An_approval_removes_exactly_what_was_held_but_for_what_came_back(DatabaseKind kind)
     {
         await using var house = await StoreHouse.OpenWithKey(kind);
