@@ -14,7 +14,7 @@ public sealed class MappedRow
     /// <summary>The entity record as canonical JSON; counts until the next record is mapped, and only if there is no reason.</summary>
     public ReadOnlySpan<byte> Body => Output.Written;
 
-    public ContentHash Hash { get; internal set; }
+    public UInt128 Hash { get; internal set; }
 
     /// <summary>Why the record cannot be taken, for a person: one sentence for each bad field.</summary>
     public IReadOnlyList<string> Reasons => _reasons;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Engine.Mapping;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
 using Portal.Engine.Store.Rows;
@@ -23,7 +24,7 @@ sealed class Clearing(TimeProvider clock) : IGoesAlong
             SELECT {head} + row_number() OVER (ORDER BY id), stream, id, key, {(int)EventKind.Deleted}, {now}, NULL, {now}, 0, 0, position, NULL, NULL
             FROM records WHERE stream = {stream} AND NOT deleted
             """);
-        var hash = new byte[StoreHash.Bytes];
+        var hash = new byte[ContentHash.Size];
         await db.Database.ExecuteSqlAsync($"""
             UPDATE records SET position = gone.position, hash = {hash}, source_at = NULL, seen_at = {now}, deleted = true, touched = {state.Commits}, patched = NULL
             FROM events AS gone WHERE gone.record = records.id AND gone.position > {head} AND records.stream = {stream}

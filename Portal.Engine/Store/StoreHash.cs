@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Portal.Engine.Mapping;
 using Portal.Engine.Store.Sealing;
 
 namespace Portal.Engine.Store;
@@ -10,26 +10,7 @@ namespace Portal.Engine.Store;
 /// </summary>
 public static class StoreHash
 {
-    public const int Bytes = 16;
-
-    public static UInt128 Of(ReadOnlySpan<byte> body)
-    {
-        if (SealedValue.MayBeIn(body)) return OfSealed(body);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(body, hash);
-        return Read(hash);
-    }
-
-    public static UInt128 Read(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt128BigEndian(bytes);
-
-    public static void Write(UInt128 hash, Span<byte> bytes) => BinaryPrimitives.WriteUInt128BigEndian(bytes, hash);
-
-    public static byte[] ToBytes(UInt128 hash)
-    {
-        var bytes = new byte[Bytes];
-        Write(hash, bytes);
-        return bytes;
-    }
+    public static UInt128 Of(ReadOnlySpan<byte> body) => SealedValue.MayBeIn(body) ? OfSealed(body) : ContentHash.Of(body);
 
     static UInt128 OfSealed(ReadOnlySpan<byte> body)
     {
@@ -46,6 +27,6 @@ public static class StoreHash
         }
 
         hash.AppendData(body[kept..]);
-        return Read(hash.GetHashAndReset());
+        return ContentHash.FromBytes(hash.GetHashAndReset().AsSpan(0, ContentHash.Size));
     }
 }

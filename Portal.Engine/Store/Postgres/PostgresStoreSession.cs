@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Portal.Engine.Mapping;
 using Portal.Engine.Persistence.Postgres;
 using Portal.Engine.Store.Commits;
 
@@ -88,7 +89,7 @@ sealed class PostgresStoreSession(NpgsqlConnection connection) : IStoreSession
             await copy.WriteAsync(context.Stream, NpgsqlDbType.Bigint);
             await copy.WriteAsync(record.Key, NpgsqlDbType.Text);
             await copy.WriteAsync(record.Position, NpgsqlDbType.Bigint);
-            await copy.WriteAsync(StoreHash.ToBytes(record.Hash), NpgsqlDbType.Bytea);
+            await copy.WriteAsync(ContentHash.ToBytes(record.Hash), NpgsqlDbType.Bytea);
             await Write(copy, record.Stamp);
             await copy.WriteAsync(record.IsDeleted, NpgsqlDbType.Boolean);
             await copy.WriteAsync(context.Number, NpgsqlDbType.Bigint);
@@ -112,7 +113,7 @@ sealed class PostgresStoreSession(NpgsqlConnection connection) : IStoreSession
                 Of(context.Number),
                 Of(records.Select(record => record.Id).ToArray()),
                 Of(records.Select(record => record.Position).ToArray()),
-                Of(records.Select(record => StoreHash.ToBytes(record.Hash)).ToArray()),
+                Of(records.Select(record => ContentHash.ToBytes(record.Hash)).ToArray()),
                 Of(records.Select(record => record.Stamp.SourceAt).ToArray()),
                 Of(records.Select(record => record.Stamp.SeenAt).ToArray()),
                 Of(records.Select(record => record.IsDeleted).ToArray()),
@@ -141,7 +142,7 @@ sealed class PostgresStoreSession(NpgsqlConnection connection) : IStoreSession
 
     static RecordState Fill(RecordState record, NpgsqlDataReader found, int first)
     {
-        (record.Id, record.Position, record.Hash) = (found.GetInt64(first), found.GetInt64(first + 1), StoreHash.Read(found.GetFieldValue<byte[]>(first + 2)));
+        (record.Id, record.Position, record.Hash) = (found.GetInt64(first), found.GetInt64(first + 1), ContentHash.FromBytes(found.GetFieldValue<byte[]>(first + 2)));
         record.Stamp = new Stamp(found.IsDBNull(first + 3) ? null : found.GetInt64(first + 3), found.GetInt64(first + 4));
         (record.IsDeleted, record.Patched) = (found.GetBoolean(first + 5), found.IsDBNull(first + 6) ? null : found.GetString(first + 6));
         return record;

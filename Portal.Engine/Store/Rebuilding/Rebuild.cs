@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Portal.Engine.Mapping;
 using Portal.Engine.Persistence;
 
 namespace Portal.Engine.Store.Rebuilding;
@@ -37,7 +38,7 @@ public sealed class Rebuild(IDatabase database)
             {
                 var stored = row.IsDBNull(6)
                     ? default(StoredRecord?)
-                    : new StoredRecord(row.GetInt64(6), row.GetInt64(7), row.GetString(8), row.GetInt64(9), StoreHash.Read(row.GetFieldValue<byte[]>(10)), row.GetBoolean(11));
+                    : new StoredRecord(row.GetInt64(6), row.GetInt64(7), row.GetString(8), row.GetInt64(9), ContentHash.FromBytes(row.GetFieldValue<byte[]>(10)), row.GetBoolean(11));
                 if (row.IsDBNull(0)) replay.TakeWithoutEvents(stored!.Value);
                 else replay.Take(Event(row), stored, row.IsDBNull(12) ? default : StoreHash.Of(Encoding.UTF8.GetBytes(row.GetString(12))));
             }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Portal.Engine.Mapping;
 using Portal.Engine.Persistence.Sqlite;
 using Portal.Engine.Store.Commits;
 
@@ -77,7 +78,7 @@ sealed class SqliteStoreSession(SqliteConnection connection) : IStoreSession
 
     public Task Write(CommitContext context, IReadOnlyCollection<RecordState> records)
     {
-        Span<byte> hash = stackalloc byte[16];
+        Span<byte> hash = stackalloc byte[ContentHash.Size];
         var insert = Prepare("INSERT INTO records (id, stream, key, position, hash, source_at, seen_at, deleted, touched, patched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
             .Bind(1, context.Stream).Bind(8, context.Number);
         var update = Prepare("UPDATE records SET position = ?, hash = ?, source_at = ?, seen_at = ?, deleted = ?, touched = ?, patched = ? WHERE id = ?").Bind(5, context.Number);
@@ -87,12 +88,12 @@ sealed class SqliteStoreSession(SqliteConnection connection) : IStoreSession
             switch (record.Mark)
             {
                 case Mark.Inserted:
-                    StoreHash.Write(record.Hash, hash);
+                    ContentHash.Write(record.Hash, hash);
                     insert.Bind(0, record.Id).Bind(2, record.Key).Bind(3, record.Position).BindBlob(4, hash).Bind(5, record.Stamp.SourceAt)
                         .Bind(6, record.Stamp.SeenAt).Bind(7, record.IsDeleted ? 1 : 0).Bind(9, record.Patched).Run();
                     break;
                 case Mark.Updated:
-                    StoreHash.Write(record.Hash, hash);
+                    ContentHash.Write(record.Hash, hash);
                     update.Bind(0, record.Position).BindBlob(1, hash).Bind(2, record.Stamp.SourceAt).Bind(3, record.Stamp.SeenAt)
                         .Bind(4, record.IsDeleted ? 1 : 0).Bind(6, record.Patched).Bind(7, record.Id).Run();
                     break;

@@ -32,7 +32,7 @@ sealed class PageMapper(CompiledMapping mapping, long stream, IReadOnlyCollectio
                 else if (Unfit(record.Key) is { } unfit) SetApart(record with { Key = null }, unfit);
                 else if (record.IsDeleted) Take(record, 0, 0, default);
                 else if (!mapping.Map(record.Fields, _row)) SetApart(record, string.Join("; ", _row.Reasons));
-                else if (sensitive.Count == 0 && !SealedValue.MayBeIn(_row.Body)) Take(record, memory.Add(_row.Body), _row.Body.Length, new UInt128(_row.Hash.High, _row.Hash.Low));
+                else if (sensitive.Count == 0 && !SealedValue.MayBeIn(_row.Body)) Take(record, memory.Add(_row.Body), _row.Body.Length, _row.Hash);
                 else Close(record);
             }
 

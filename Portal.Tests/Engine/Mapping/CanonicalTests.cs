@@ -140,5 +140,5 @@ public sealed class CanonicalTests
         return mapping.Map(document.RootElement, row) ? new(Encoding.UTF8.GetString(row.Body), row.Hash) : new(string.Join('\n', row.Reasons), default);
     }
 
-    sealed record MappedBody(string Body, ContentHash Hash);
+    sealed record MappedBody(string Body, UInt128 Hash);
 }
