@@ -7,7 +7,7 @@ namespace Portal.Engine.Audit;
 /// The way a person's or a program's decision gets into the database: the change and its audit entries are one transaction.
 /// What changed is read off the entities that the work touched, so no caller can forget or embellish it.
 /// </summary>
-public sealed class Changes(IDatabase database, TimeProvider clock)
+public sealed class Changes(IDatabase database, TimeProvider clock, IEnumerable<IMayChange> rules)
 {
     /// <summary>The time that a change made now would bear.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();
@@ -30,6 +30,11 @@ public sealed class Changes(IDatabase database, TimeProvider clock)
 
     async Task<Outcome<T>> Apply<T>(PortalDb db, Actor actor, string action, Func<PortalDb, AuditTrail, Task<Outcome<T>>> work, CancellationToken stop)
     {
+        foreach (var rule in rules)
+        {
+            if (await rule.Refuse(db, actor, action, stop) is { } forbidden) return forbidden;
+        }
+
         var trail = new AuditTrail(actor, clock.GetUtcNow(), db);
         db.SavingChanges += TooEarly;
         var outcome = await work(db, trail);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Engine.Audit;
 
 namespace Portal.Engine.People;
 
@@ -14,6 +15,8 @@ public static class PeopleRoom
         services.TryAddSingleton(Console.Error);
         return services
             .AddSingleton(options)
+            .AddSingleton<IMayChange, OnlyAdmins>()
+            .AddSingleton<Rights>()
             .AddSingleton<Passwords>()
             .AddSingleton<TryCounter>()
             .AddSingleton<PhantomAccounts>()

@@ -91,7 +91,7 @@ public sealed class ChangesTests
         await using var test = await TestDatabase.Start(kind);
         await Make(test, (db, _) => db.Add(Entity("crm")));
 
-        var outcome = await new Changes(test.Database, new TestClock(At)).Make<Done>(Ada, "secret.tried", async (db, trail) =>
+        var outcome = await new Changes(test.Database, new TestClock(At), []).Make<Done>(Ada, "secret.tried", async (db, trail) =>
         {
             await db.Set<VaultEntry>().ExecuteDeleteAsync(Stop);
             db.Add(Entity("other"));
@@ -109,7 +109,7 @@ public sealed class ChangesTests
     {
         await using var test = await TestDatabase.Start(kind);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new Changes(test.Database, new TestClock(At)).Make<Done>(Ada, "secret.tried", async (db, _) =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new Changes(test.Database, new TestClock(At), []).Make<Done>(Ada, "secret.tried", async (db, _) =>
         {
             db.Add(Entity("crm"));
             await db.SaveChangesAsync(Stop);
@@ -151,7 +151,7 @@ public sealed class ChangesTests
 
     static async Task Make(TestDatabase test, Action<PortalDb, VaultEntry?> change)
     {
-        var outcome = await new Changes(test.Database, new TestClock(At)).Make<Done>(Ada, "secret.tried", async (db, _) =>
+        var outcome = await new Changes(test.Database, new TestClock(At), []).Make<Done>(Ada, "secret.tried", async (db, _) =>
         {
             change(db, await db.Set<VaultEntry>().SingleOrDefaultAsync(Stop));
             return default(Done);

@@ -1,5 +1,6 @@
 using Portal.Engine;
 using Portal.Engine.Audit;
+using Portal.Engine.People;
 using Portal.Engine.Sources;
 using Portal.Engine.Store;
 using Portal.Engine.Sync;
@@ -9,16 +10,17 @@ using Portal.Engine.Sync.Runs;
 namespace Portal.Web.Features.Sources;
 
 /// <summary>What an admin does with a source and its feeds. Each comes back as the sentence that says what was done, or why not.</summary>
-public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRegistry feeds, RecordStore store, Removals removals, Resets resets, SetBacks setBacks)
+public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRegistry feeds, RecordStore store, Removals removals, Resets resets, SetBacks setBacks, Rights rights)
 {
-    public async Task<Outcome<string>> Sync(Actor me, Feed feed) =>
-        Say(await engine.Start(feed.Id, new RunRequest(RunTrigger.Person, me.Name)), _ => "The run has begun.");
+    public Task<Outcome<string>> Sync(Actor me, Feed feed) => Begin(me, feed, new RunRequest(RunTrigger.Person, me.Name), "The run has begun.");
 
-    public async Task<Outcome<string>> Replay(Actor me, Feed feed) =>
-        Say(await engine.Start(feed.Id, new RunRequest(RunTrigger.Person, me.Name, Replay: true)), _ => "The rows in quarantine are tried again.");
+    public Task<Outcome<string>> Replay(Actor me, Feed feed) => Begin(me, feed, new RunRequest(RunTrigger.Person, me.Name, Replay: true), "The rows in quarantine are tried again.");
 
-    public Outcome<string> Stop(Actor me, Feed feed) =>
-        engine.Cancel(feed.Id, me.Name) ? "It stops at the next page. What is read is kept." : "It had ended already.";
+    public async Task<Outcome<string>> Stop(Actor me, Feed feed)
+    {
+        if (await rights.OfAdmin(me) is { } refusal) return refusal;
+        return engine.Cancel(feed.Id, me.Name) ? "It stops at the next page. What is read is kept." : "It had ended already.";
+    }
 
     /// <summary>A pass that was cut short would go on as it began, so it is given up first.</summary>
     public async Task<Outcome<string>> ReadAll(Actor me, Feed feed)
@@ -26,14 +28,15 @@ public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRe
         var standing = await store.Standing(feed.Id);
         var cut = standing is { InPass: true, Everything: false };
         if (cut && (await resets.SetBack(me, feed, feed.Id, standing!.Cursor.Watermark)).Refusal is { } refusal) return refusal;
-        return Say(await engine.Start(feed.Id, new RunRequest(RunTrigger.Person, me.Name, Everything: true)), _ => "It reads everything again.");
+        return await Begin(me, feed, new RunRequest(RunTrigger.Person, me.Name, Everything: true), "It reads everything again.");
     }
 
     /// <summary>The run that then begins reads again what changed since.</summary>
     public async Task<Outcome<string>> SetBack(Actor me, Feed feed, DateTimeOffset until)
     {
+        if (await rights.OfAdmin(me) is { } forbidden) return forbidden;
         if ((await setBacks.To(me, feed, until)).Refusal is { } refusal) return refusal;
-        return Say(await engine.Start(feed.Id, new RunRequest(RunTrigger.Person, me.Name)), _ => "It is set back, and reads again what changed since.");
+        return await Begin(me, feed, new RunRequest(RunTrigger.Person, me.Name), "It is set back, and reads again what changed since.");
     }
 
     public async Task<Outcome<string>> Clear(Actor me, StreamOnBoard stream) =>
@@ -57,8 +60,15 @@ public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRe
 
     public async Task<Outcome<string>> Remove(Actor me, Source source, IEnumerable<StreamOnBoard> streams)
     {
+        if (await rights.OfAdmin(me) is { } refusal) return refusal;
         foreach (var feed in streams.SelectMany(stream => stream.Feeds)) engine.Cancel(feed.Feed.Id, me.Name);
         return Say(await sources.Remove(me, source.Id, withAll: true), _ => $"{source.Name} is removed.");
+    }
+
+    async Task<Outcome<string>> Begin(Actor me, Feed feed, RunRequest request, string words)
+    {
+        if (await rights.OfAdmin(me) is { } refusal) return refusal;
+        return Say(await engine.Start(feed.Id, request), _ => words);
     }
 
     static Outcome<string> Say<T>(Outcome<T> outcome, Func<T, string> words) => outcome.Succeeded(out var value, out var refusal) ? words(value) : refusal;
