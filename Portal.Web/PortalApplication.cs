@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Portal.Engine;
 using Portal.Engine.Connectors;
 using Portal.Engine.Credentials;
@@ -18,8 +19,10 @@ namespace Portal.Web;
 /// <summary>The whole portal, as the program and the tests start it.</summary>
 public sealed partial class PortalApplication : IAsyncDisposable
 {
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     readonly WebApplication _app;
-    bool _isDisposed;
+    bool _isDisposed, _isStopped;
 
     PortalApplication(WebApplication app) => _app = app;
 
@@ -101,15 +104,36 @@ public sealed partial class PortalApplication : IAsyncDisposable
         Log.Ready(_app.Logger, Address);
     }
 
-    public Task WaitForShutdown(CancellationToken stop = default) => _app.WaitForShutdownAsync(stop);
+    /// <summary>Waits until it is told to stop, and then until it has.</summary>
+    public async Task WaitForShutdown(CancellationToken stop = default)
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var _ = _app.Lifetime.ApplicationStopping.Register(told.SetResult);
+        await told.Task.WaitAsync(stop);
+        await Stop(Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout + Patience);
+    }
 
     /// <summary>Stops what runs, unless that is done: whoever could not start it to the end leaves nothing running either.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_isDisposed) return;
         _isDisposed = true;
-        if (!_app.Lifetime.ApplicationStopped.IsCancellationRequested) await _app.StopAsync();
+        if (!_isStopped) await Stop(Patience);
         await _app.DisposeAsync();
+    }
+
+    /// <summary>What does not stop, as the schedule when its database is gone, ends with the process.</summary>
+    async Task Stop(TimeSpan patience)
+    {
+        _isStopped = true;
+        try
+        {
+            await _app.StopAsync().WaitAsync(patience, TimeProvider.System);
+        }
+        catch (TimeoutException)
+        {
+            Log.Abandoned(_app.Logger, patience.TotalSeconds);
+        }
     }
 
     /// <summary>What belongs to the program lies beside it, wherever it is started from.</summary>
@@ -120,5 +144,8 @@ public sealed partial class PortalApplication : IAsyncDisposable
         /// <summary>Scripts and tests that start the program wait for this line.</summary>
         [LoggerMessage(LogLevel.Information, "Portal is ready at {Address}")]
         public static partial void Ready(ILogger logger, Uri address);
+
+        [LoggerMessage(LogLevel.Warning, "Not all had stopped after {Seconds} s; it ends with the process")]
+        public static partial void Abandoned(ILogger logger, double seconds);
     }
 }

@@ -162,7 +162,8 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         await source.Confirm("Read everything");
         await Assertions.Expect(source.Notice("Tickets")).ToContainTextAsync("could not be taken", new() { Timeout = 30_000 });
         await source.Answer("Tickets", "Try them again");
-        await Assertions.Expect(page.Locator(".toast").Filter(new() { HasText = "The rows in quarantine are tried again." })).ToBeVisibleAsync();
+        // Where its slot has just come, it says that the feed is being read already.
+        await Assertions.Expect(page.Locator(".toast").Filter(new() { HasTextRegex = new("The rows in quarantine are tried again.|This feed is being read already.") })).ToBeVisibleAsync();
 
         await source.Choose("Contacts", "Set back…");
         await page.GetByLabel("Since").FillAsync("2199-01-01");
@@ -171,7 +172,7 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         await page.GetByLabel("Since").FillAsync("2001-01-01");
         await page.GetByRole(AriaRole.Button, new() { Name = "Set back and read" }).ClickAsync();
         await Assertions.Expect(page.Locator(".toast").Filter(new() { HasText = "It is set back, and reads again what changed since." })).ToBeVisibleAsync();
-        await Assertions.Expect(source.Stream("Contacts")).ToContainTextAsync(new Regex("25[0-9] read"), new() { Timeout = 30_000 });
+        await Assertions.Expect(source.Stream("Contacts")).ToContainTextAsync(new Regex("[23][0-9]{2} read, none of them new"), new() { Timeout = 30_000 });
     }
 
     /// <summary>A subject is no number, so that no row can be taken.</summary>
@@ -187,6 +188,7 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
 
     static Switches Switch(PortalUnderTest portal) => portal.Services.GetRequiredService<Switches>();
 
+    /// <summary>With all its feeds read, and their first slots behind them.</summary>
     async Task<(IPage Page, SourceScreen Source)> Connected(PortalUnderTest portal)
     {
         var visit = await Visit(portal);
