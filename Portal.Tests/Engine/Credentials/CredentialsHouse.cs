@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Portal.Engine;
 using Portal.Engine.Audit;
 using Portal.Engine.Credentials;
+using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Tests.Running;
 using Secret = Portal.Engine.Secrets.Secret;
@@ -70,6 +71,19 @@ sealed class CredentialsHouse : IAsyncDisposable
     public static MasterKeyOptions KeyOf(TestStorage storage) => MasterKeyOptions.None with { Key = storage.SharedKey };
 
     public static MasterKeyOptions Given(Secret key, params Secret[] previous) => new(key, null, previous);
+
+    /// <summary>Lets somebody be an admin, without whom no secret is changed.</summary>
+    public async Task<CredentialsHouse> With(Actor admin)
+    {
+        await Database.Write(
+            db =>
+            {
+                db.Add(new Person { Id = admin.PersonId!.Value, Email = $"{admin.Name}@example.com", Name = admin.Name, Role = Role.Admin, Stamp = "", CreatedAt = DateTimeOffset.UnixEpoch });
+                return db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            },
+            WritePriority.Person, TestContext.Current.CancellationToken);
+        return this;
+    }
 
     /// <summary>Writes past the vault, as somebody with the file in a database browser would.</summary>
     public Task<int> Tamper(string sql) => Database.Write(db => db.Database.ExecuteSqlRawAsync(sql), WritePriority.Person, default);

@@ -17,7 +17,7 @@ public sealed class VaultTests
     {
         var clock = new TestClock();
         await using var storage = await TestStorage.New(kind);
-        await using var house = await CredentialsHouse.Start(storage, clock: clock);
+        await using var house = await (await CredentialsHouse.Start(storage, clock: clock)).With(Ada);
         var vault = house.Vault;
 
         await Done(vault.Put(Ada, "crm/token", new Secret("one"), Stop));
@@ -49,7 +49,7 @@ public sealed class VaultTests
     public async Task Each_change_is_in_the_audit_log_and_no_value_is(DatabaseKind kind)
     {
         await using var storage = await TestStorage.New(kind);
-        await using var house = await CredentialsHouse.Start(storage);
+        await using var house = await (await CredentialsHouse.Start(storage)).With(Ada);
         await Done(house.Vault.Put(Ada, "crm", new Secret("planted-one"), Stop));
         await Done(house.Vault.Rotate(Ada, "crm", new Secret("planted-two"), Stop));
         await Done(house.Vault.Retire(Ada, "crm", Stop));
@@ -70,7 +70,7 @@ public sealed class VaultTests
     public async Task A_value_moved_to_another_row_or_version_does_not_open(DatabaseKind kind)
     {
         await using var storage = await TestStorage.New(kind);
-        await using var house = await CredentialsHouse.Start(storage);
+        await using var house = await (await CredentialsHouse.Start(storage)).With(Ada);
         await Done(house.Vault.Put(Ada, "mine", new Secret("one"), Stop));
         await Done(house.Vault.Put(Ada, "theirs", new Secret("two"), Stop));
         await Done(house.Vault.Put(Ada, "older", new Secret("three"), Stop));
@@ -89,7 +89,7 @@ public sealed class VaultTests
     public async Task What_cannot_be_done_is_refused_and_leaves_no_trace(DatabaseKind kind)
     {
         await using var storage = await TestStorage.New(kind);
-        await using var house = await CredentialsHouse.Start(storage);
+        await using var house = await (await CredentialsHouse.Start(storage)).With(Ada);
 
         Assert.IsType<SecretNameUnfit>((await house.Vault.Put(Ada, "has spaces and: colons", new Secret("x"), Stop)).Refusal);
         Assert.IsType<SecretNameUnfit>((await house.Vault.Rotate(Ada, "", new Secret("x"), Stop)).Refusal);
@@ -108,7 +108,7 @@ public sealed class VaultTests
     {
         const int Many = 12;
         await using var storage = await TestStorage.New(kind);
-        await using var house = await CredentialsHouse.Start(storage);
+        await using var house = await (await CredentialsHouse.Start(storage)).With(Ada);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, Many).Select(n => house.Vault.Put(Ada, "shared", new Secret($"value {n}"), Stop)));
 
