@@ -39,17 +39,15 @@ sealed class PostgresProjectionSession(NpgsqlConnection connection) : IProjectio
     public async Task<IReadOnlyList<Member>> FindMembers(IReadOnlyCollection<long> records) => records.Count == 0 ? [] : await Rows(
         "SELECT record, entity, unified, match, position FROM unified_members WHERE record = ANY ($1)", Member, Of(records.ToArray()));
 
-    public async Task<IReadOnlyList<Member>> FindGroups(IReadOnlyCollection<MatchKey> keys) => keys.Count == 0 ? [] : await Rows(
-        """
-        SELECT m.record, m.entity, m.unified, m.match, m.position FROM unnest($1, $2) AS k (entity, value)
-        JOIN unified u ON u.entity = k.entity AND u.match = k.value JOIN unified_members m ON m.unified = u.id
-        """,
-        Member, Entities(keys), Values(keys));
+    public Task<IReadOnlyList<Member>> FindGroups(IReadOnlyCollection<MatchKey> keys) => OfEach(
+        keys,
+        "SELECT record, entity, unified, match, position FROM unified_members WHERE unified = ANY (ARRAY (SELECT id FROM unified WHERE entity = $1 AND match = ANY ($2)))",
+        Member);
 
-    public async Task<IReadOnlyList<Hold>> FindHolds(IReadOnlyCollection<MatchKey> keys) => keys.Count == 0 ? [] : await Rows(
-        "SELECT h.entity, h.value, h.count, h.verdict, h.pending FROM unnest($1, $2) AS k (entity, value) JOIN unified_holds h ON h.entity = k.entity AND h.value = k.value",
-        row => new Hold(new MatchKey(row.GetInt64(0), row.GetString(1)), row.GetInt64(2), row.IsDBNull(3) ? null : Enum.Parse<HoldVerdict>(row.GetString(3)), row.GetBoolean(4)),
-        Entities(keys), Values(keys));
+    public Task<IReadOnlyList<Hold>> FindHolds(IReadOnlyCollection<MatchKey> keys) => OfEach(
+        keys,
+        "SELECT entity, value, count, verdict, pending FROM unified_holds WHERE entity = $1 AND value = ANY ($2)",
+        row => new Hold(new MatchKey(row.GetInt64(0), row.GetString(1)), row.GetInt64(2), row.IsDBNull(3) ? null : Enum.Parse<HoldVerdict>(row.GetString(3)), row.GetBoolean(4)));
 
     public async Task<IReadOnlyList<UnifiedState>> FindUnified(IReadOnlyCollection<long> ids) => ids.Count == 0 ? [] : await Rows(
         "SELECT id, entity, match, body, origins, held, changed_at, position FROM unified WHERE id = ANY ($1)",
@@ -79,16 +77,22 @@ sealed class PostgresProjectionSession(NpgsqlConnection connection) : IProjectio
 
     internal static NpgsqlParameter<T> Of<T>(T value) => new() { TypedValue = value };
 
-    static NpgsqlParameter<long[]> Entities(IEnumerable<MatchKey> keys) => Of(keys.Select(key => key.Entity).ToArray());
-
-    static NpgsqlParameter<string[]> Values(IEnumerable<MatchKey> keys) => Of(keys.Select(key => key.Value).ToArray());
-
     static RecordNow Record(NpgsqlDataReader row) =>
         new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(row.IsDBNull(3) ? 4 : 3), row.IsDBNull(5) ? null : row.GetFieldValue<byte[]>(5));
 
     static Member Member(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetInt64(1)) { Was = row.GetInt64(2), WasMatch = Text(row, 3), WasPosition = row.GetInt64(4) };
 
     static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    /// <summary>
+    /// Entity by entity: joined with a list of keys, a table that grew since its statistics were taken is read whole, once for each key.
+    /// </summary>
+    async Task<IReadOnlyList<T>> OfEach<T>(IReadOnlyCollection<MatchKey> keys, string sql, Func<NpgsqlDataReader, T> read)
+    {
+        var found = new List<T>();
+        foreach (var entity in keys.GroupBy(key => key.Entity)) found.AddRange(await Rows(sql, read, Of(entity.Key), Of(entity.Select(key => key.Value).ToArray())));
+        return found;
+    }
 
     async Task<List<T>> Rows<T>(string sql, Func<NpgsqlDataReader, T> read, params NpgsqlParameter[] parameters)
     {
