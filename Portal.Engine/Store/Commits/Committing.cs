@@ -108,7 +108,7 @@ sealed class Committing(PortalDb db, IStoreSession session, SensitiveFields? fie
         if (!feed.InPass && !commit.IsDoubtful)
         {
             feed.GoodAt = feed.PassAt;
-            if (commit.Coverage is Coverage.Everything or Coverage.Shifting) (feed.FullRead, feed.FullFrom) = (feed.PassRead, IsMarked ? feed.PassFrom : null);
+            if (commit.Coverage.IsOfAll()) (feed.FullRead, feed.FullFrom) = (feed.PassRead, IsMarked ? feed.PassFrom : null);
         }
 
         feed.Cursor = FeedPlace.Write(Next, feed.Pass, feed.PassPages, IsMarked);

@@ -24,7 +24,7 @@ sealed class Doubts(IDatabase database, RecordStore store, TimeProvider clock)
     /// <returns>What is strange, for a person; null if nothing is.</returns>
     public async Task<string?> About(long feed, Coverage coverage, long read, RunTrigger trigger, CancellationToken stop)
     {
-        if (coverage is Coverage.Everything or Coverage.Shifting)
+        if (coverage.IsOfAll())
         {
             var before = (await store.Standing(feed, stop))?.FullRead;
             return before >= FewRecords && read * 2 < before

@@ -143,7 +143,7 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
                 Marks = plan.Marks,
                 IsReplay = request.Replay,
                 IsDoubtful = reading.Doubt is not null,
-                Sweep = last.Coverage is Coverage.Everything or Coverage.Shifting && plan.Feed.Sweeps && reading.Doubt is null
+                Sweep = last.Coverage.IsOfAll() && plan.Feed.Sweeps && reading.Doubt is null
                     ? new Sweep(await store.FindGone(reading.Place, last.Coverage, stop), new SweepGuard(plan.Stream.GuardRows, plan.Stream.GuardShare))
                     : null,
             };
