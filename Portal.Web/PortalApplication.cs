@@ -122,7 +122,10 @@ public sealed partial class PortalApplication : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    /// <summary>What does not stop, as the schedule when its database is gone, ends with the process.</summary>
+    /// <summary>
+    /// What does not stop, as the schedule when its database is gone, ends with the process. The time is the machine's: whoever
+    /// moves the portal's clock by hand would wait for ever.
+    /// </summary>
     async Task Stop(TimeSpan patience)
     {
         _isStopped = true;

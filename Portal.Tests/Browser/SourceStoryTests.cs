@@ -184,10 +184,10 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
     {
         await using var db = portal.Services.GetRequiredService<IDatabase>().Read();
         var number = await db.Set<Portal.Engine.Sources.Stream>().Where(one => one.Name == stream).Select(one => one.Id).SingleAsync();
-        var before = FeedDraft.Of(await db.Set<Feed>().SingleAsync(one => one.StreamId == number));
-        var id = await db.Set<Feed>().Where(one => one.StreamId == number).Select(one => one.Id).SingleAsync();
-        Assert.NotEqual(before, change(before));
-        Assert.Null((await portal.Services.GetRequiredService<FeedRegistry>().Change(Actor.Portal, id, change(before))).Refusal);
+        var feed = await db.Set<Feed>().SingleAsync(one => one.StreamId == number);
+        var (before, after) = (FeedDraft.Of(feed), change(FeedDraft.Of(feed)));
+        Assert.NotEqual(before, after);
+        Assert.Null((await portal.Services.GetRequiredService<FeedRegistry>().Change(Actor.Portal, feed.Id, after)).Refusal);
     }
 
     static Switches Switch(PortalUnderTest portal) => portal.Services.GetRequiredService<Switches>();
