@@ -13,6 +13,9 @@ public sealed record Page(IReadOnlyList<SourceRecord> Records, Cursor Next, Cove
     /// <summary>The source said itself that nothing changed (304), so it is no wonder that nothing was read.</summary>
     public bool IsUnchanged { get; init; }
 
+    /// <summary>What changed may show up so much later, so what was read is sure as of so much before.</summary>
+    public TimeSpan Lag { get; init; }
+
     /// <summary>The memory that the records point into.</summary>
     public IDisposable? Memory { get; init; }
 

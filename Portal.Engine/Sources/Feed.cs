@@ -37,6 +37,9 @@ public sealed class Feed : IAudited
     /// <summary>How often it runs by itself; null means only when asked to.</summary>
     public TimeSpan? Every { get; set; }
 
+    /// <summary>When it was last given its schedule or let go on after a pause; before that it was not due.</summary>
+    public required DateTimeOffset ScheduledAt { get; set; }
+
     /// <summary>A full pass also removes what is gone.</summary>
     public bool Sweeps { get; set; }
 

@@ -42,6 +42,7 @@ public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck 
                 Mapping = draft.Mapping,
                 Every = draft.Every,
                 Sweeps = draft.Sweeps,
+                ScheduledAt = trail.At,
                 CreatedAt = trail.At,
             };
             db.Add(feed);
@@ -59,6 +60,7 @@ public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck 
             if (await IsTaken(db, feed.StreamId, draft, id, stop)) return new FeedNameTaken(draft.Name);
             var why = !check.ReadsTheSame(feed, settings!) ? "settings" : !FeedCheck.IsSame(feed.Mapping, draft.Mapping) ? "mapping" : null;
             (feed.Name, feed.Settings, feed.Mapping) = (draft.Name.Trim(), settings!, draft.Mapping);
+            if (feed.Every != draft.Every) feed.ScheduledAt = trail.At;
             (feed.Every, feed.Sweeps) = (draft.Every, draft.Sweeps);
             if (why is not null && await BeginAnew(db, id, stop)) trail.Note("feed.set-back", feed, $$"""{"watermark":null,"changed":"{{why}}"}""");
             return null;
@@ -77,6 +79,7 @@ public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck 
     public Task<Outcome<Feed>> Resume(Actor actor, long id, CancellationToken stop = default) =>
         Edit(actor, "feed.resumed", id, (_, _, feed) =>
         {
+            if (feed.PausedAt is not null) feed.ScheduledAt = changes.Now;
             (feed.PausedBy, feed.PausedWhy, feed.PausedAt) = (null, null, null);
             return Task.FromResult<Refusal?>(null);
         }, stop);

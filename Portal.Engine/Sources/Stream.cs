@@ -33,6 +33,21 @@ public sealed class Stream : IAudited
     /// <summary>How old the business accepts it.</summary>
     public TimeSpan? Tolerance { get; set; }
 
+    /// <summary>It is expected to be looked at again so long after the last time; null for what the schedules of its feeds say.</summary>
+    public TimeSpan? Within { get; set; }
+
+    /// <summary>How much later than due is still in time; null for what is usual.</summary>
+    public TimeSpan? Grace { get; set; }
+
+    /// <summary>When anybody works; null for always.</summary>
+    public long? CalendarId { get; set; }
+
+    /// <summary>Its age is counted in working time.</summary>
+    public bool AgeIsWorkingTime { get; set; }
+
+    /// <summary>Of single fields, what is promised otherwise.</summary>
+    public IReadOnlyDictionary<string, FieldPromise> FieldPromises { get; set; } = new Dictionary<string, FieldPromise>();
+
     /// <summary>A sweep that would remove more rows than this, and more than <see cref="GuardShare"/>, is held for approval.</summary>
     public int GuardRows { get; set; } = DefaultGuardRows;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Portal.Engine.Entities;
+using Portal.Engine.Persistence;
 
 namespace Portal.Engine.Sources;
 
@@ -13,6 +14,7 @@ sealed class StreamConfiguration : IEntityTypeConfiguration<Stream>
         stream.Property(s => s.Name).HasMaxLength(SourceName.MaxLength);
         stream.Property(s => s.Search).HasMaxLength(SourceName.LongestSearch);
         stream.HasIndex(s => new { s.SourceId, s.Search }).IsUnique();
+        stream.Property(s => s.FieldPromises).AsJson();
         stream.HasOne<Source>().WithMany().HasForeignKey(s => s.SourceId).OnDelete(DeleteBehavior.Restrict);
         stream.HasOne<Entity>().WithMany().HasForeignKey(s => s.EntityId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Audit;
+using Portal.Engine.Calendars;
 using Portal.Engine.Entities;
 using Portal.Engine.Forms;
 using Portal.Engine.Persistence;
@@ -37,11 +38,9 @@ public sealed class StreamRegistry(IDatabase database, Changes changes, Removal 
                 SourceId = sourceId,
                 Name = draft.Name.Trim(),
                 EntityId = draft.EntityId,
-                Tolerance = draft.Tolerance,
-                GuardRows = draft.GuardRows,
-                GuardShare = draft.GuardShare,
                 CreatedAt = trail.At,
             };
+            Fill(stream, draft);
             db.Add(stream);
             return stream;
         }, stop);
@@ -54,7 +53,8 @@ public sealed class StreamRegistry(IDatabase database, Changes changes, Removal 
             if (draft.EntityId != stream.EntityId) return new StreamKeepsEntity();
             if (await Problems(db, draft, stop) is { Any: true } problems) return new SettingsUnfit(problems.All);
             if (await IsTaken(db, stream.SourceId, draft, id, stop)) return new StreamNameTaken(draft.Name);
-            (stream.Name, stream.Tolerance, stream.GuardRows, stream.GuardShare) = (draft.Name.Trim(), draft.Tolerance, draft.GuardRows, draft.GuardShare);
+            stream.Name = draft.Name.Trim();
+            Fill(stream, draft);
             return stream;
         }, stop);
 
@@ -79,12 +79,31 @@ public sealed class StreamRegistry(IDatabase database, Changes changes, Removal 
         .OrderBy(name => name)
         .ToListAsync(stop);
 
+    static void Fill(Stream stream, StreamDraft draft)
+    {
+        (stream.Tolerance, stream.Within, stream.Grace) = (draft.Tolerance, draft.Within, draft.Grace);
+        (stream.CalendarId, stream.AgeIsWorkingTime, stream.FieldPromises) = (draft.CalendarId, draft.AgeIsWorkingTime, draft.FieldPromises);
+        (stream.GuardRows, stream.GuardShare) = (draft.GuardRows, draft.GuardShare);
+    }
+
     static async Task<FormProblems> Problems(PortalDb db, StreamDraft draft, CancellationToken stop)
     {
         var problems = new FormProblems();
         SettingsCheck.Check(draft, problems);
-        if (!await db.Set<Entity>().AnyAsync(entity => entity.Id == draft.EntityId, stop)) problems.Add(nameof(draft.EntityId), "Choose what its records are.");
+        if (draft.CalendarId is { } calendar && !await db.Set<WorkCalendar>().AnyAsync(one => one.Id == calendar, stop)) problems.Add(nameof(draft.CalendarId), "There is no such calendar any more. Choose another one.");
+        if (await db.Set<Entity>().SingleOrDefaultAsync(entity => entity.Id == draft.EntityId, stop) is not { } entity) problems.Add(nameof(draft.EntityId), "Choose what its records are.");
+        else CheckFields(draft, entity, problems);
         return problems;
+    }
+
+    static void CheckFields(StreamDraft draft, Entity entity, FormProblems problems)
+    {
+        foreach (var (name, promise) in draft.FieldPromises)
+        {
+            var at = $"{nameof(draft.FieldPromises)}.{name}";
+            if (entity.Field(name) is null) problems.Add(at, $"{entity.Label} has no field called {name}.");
+            else if (promise.Tolerance <= TimeSpan.Zero || promise.Within <= TimeSpan.Zero) problems.Add(at, "Give a time of 1 second at least.");
+        }
     }
 
     static Task<Stream?> Find(PortalDb db, long id, CancellationToken stop) => db.Set<Stream>().SingleOrDefaultAsync(stream => stream.Id == id, stop);

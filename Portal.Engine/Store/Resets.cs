@@ -39,7 +39,7 @@ public sealed class Resets : IBeginsAnew
             foreach (var state in await db.Set<FeedState>().Where(state => state.Stream == number).ToListAsync(stop))
             {
                 Rewind(state, null);
-                (state.FullRead, state.GoodAt, state.Waiting, state.Held) = (null, null, 0, 0);
+                (state.FullRead, state.GoodAt, state.VerifiedAt, state.GoodSince, state.Waiting, state.Held) = (null, null, null, null, 0, 0);
             }
 
             await db.Set<QuarantinedRow>().Where(row => row.Stream == number).ExecuteDeleteAsync(stop);

@@ -82,7 +82,7 @@ sealed class RestPass(RestSettings settings, ReadContext context)
             return Goes(place with { Deleted = true, Page = null, From = null, To = null, InSlice = 0 }, records, answered, isAnew: true);
 
         var coverage = !_requests.ReadsEverything || place.ChangesOnly ? Coverage.Changes : place.CanShift ? Coverage.Shifting : Coverage.Everything;
-        return new(Page(new Cursor(Watermark(place), Memo: place.Memo), records, coverage, answered) with { IsUnchanged = place.Unchanged }, null);
+        return new(Page(new Cursor(Watermark(place), Memo: place.Memo), records, coverage, answered) with { IsUnchanged = place.Unchanged, Lag = settings.Incremental.By == IncrementalKind.None ? TimeSpan.Zero : settings.Incremental.Lag }, null);
     }
 
     Read Goes(Place next, SourceRecord[] records, Answered answered, bool isAnew = false)

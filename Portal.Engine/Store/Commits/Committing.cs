@@ -107,7 +107,7 @@ sealed class Committing(PortalDb db, IStoreSession session, SensitiveFields? fie
         // A doubtful pass ends, but it proves nothing.
         if (!feed.InPass && !commit.IsDoubtful)
         {
-            feed.GoodAt = feed.PassAt;
+            (feed.GoodAt, feed.VerifiedAt, feed.GoodSince) = (feed.PassAt, feed.PassAt - (commit.Lag.Ticks / TimeSpan.TicksPerMicrosecond), now);
             if (commit.Coverage.IsOfAll()) (feed.FullRead, feed.FullFrom) = (feed.PassRead, IsMarked ? feed.PassFrom : null);
         }
 

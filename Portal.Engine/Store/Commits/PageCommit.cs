@@ -31,6 +31,9 @@ public sealed record PageCommit
     /// <summary>The pass ends here, but read so little that it is not to be relied on.</summary>
     public bool IsDoubtful { get; init; }
 
+    /// <summary>What the pass read is sure as of so much before it began.</summary>
+    public TimeSpan Lag { get; init; }
+
     /// <summary>It brings what waited in quarantine: nobody asked the source, so it counts for no pass.</summary>
     public bool IsReplay { get; init; }
 

@@ -51,8 +51,14 @@ sealed class FeedState
     /// <summary>Removals of the feed that wait for a person.</summary>
     public required long Held { get; set; }
 
-    /// <summary>When the last good pass began, in microseconds; what it read is verified as of then.</summary>
+    /// <summary>When the last good pass began, in microseconds.</summary>
     public required long? GoodAt { get; set; }
+
+    /// <summary>As of when what that pass read is sure.</summary>
+    public required long? VerifiedAt { get; set; }
+
+    /// <summary>When that pass was committed.</summary>
+    public required long? GoodSince { get; set; }
 
     /// <summary>What the last good pass over everything read.</summary>
     public required long? FullRead { get; set; }
@@ -100,6 +106,8 @@ sealed class FeedState
         Waiting = 0,
         Held = 0,
         GoodAt = null,
+        VerifiedAt = null,
+        GoodSince = null,
         FullRead = null,
         Pages = 0,
         Read = 0,

@@ -141,6 +141,7 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
                 Pages = group.Count,
                 Bad = BadAfterAll(group),
                 Marks = plan.Marks,
+                Lag = last.Lag,
                 IsReplay = request.Replay,
                 IsDoubtful = reading.Doubt is not null,
                 Sweep = last.Coverage.IsOfAll() && plan.Feed.Sweeps && reading.Doubt is null

@@ -62,7 +62,7 @@ sealed class PageMapper(CompiledMapping mapping, long stream, IReadOnlyCollectio
                 Take(record, memory.Add(closed.Body.Span), closed.Body.Length, closed.Hash);
             }
 
-            return new MappedPage(rows, bad, page.Records.Count, page.Next, page.Coverage, page.IsUnchanged, page.Acknowledge, memory.Memory);
+            return new MappedPage(rows, bad, page.Records.Count, page.Next, page.Coverage, page.IsUnchanged, page.Lag, page.Acknowledge, memory.Memory);
         }
     }
 

@@ -106,6 +106,61 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Engine.Calendars.WorkCalendar", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Country")
+                        .HasColumnType("text")
+                        .HasColumnName("country");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DaysOff")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("days_off");
+
+                    b.Property<string>("ExtraDays")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("extra_days");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hours");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search")
+                        .UseCollation("C");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendars");
+
+                    b.HasIndex("Search")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendars_search");
+
+                    b.ToTable("calendars", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Engine.Credentials.DataKey", b =>
                 {
                     b.Property<string>("Name")
@@ -282,6 +337,50 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .HasDatabaseName("ix_entities_name");
 
                     b.ToTable("entities", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Freshness.Watching.VerdictChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<int>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Stream")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stream");
+
+                    b.Property<int>("Verdict")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verdict_changes");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_verdict_changes_at");
+
+                    b.HasIndex("Stream", "Field", "Id")
+                        .HasDatabaseName("ix_verdict_changes_stream_field_id");
+
+                    b.ToTable("verdict_changes", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Engine.People.Person", b =>
@@ -747,6 +846,10 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(500)")
                         .HasColumnName("paused_why");
 
+                    b.Property<DateTimeOffset>("ScheduledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scheduled_at");
+
                     b.Property<string>("Search")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -844,6 +947,14 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    b.Property<bool>("AgeIsWorkingTime")
+                        .HasColumnType("boolean")
+                        .HasColumnName("age_is_working_time");
+
+                    b.Property<long?>("CalendarId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("calendar_id");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -851,6 +962,15 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                     b.Property<long>("EntityId")
                         .HasColumnType("bigint")
                         .HasColumnName("entity_id");
+
+                    b.Property<string>("FieldPromises")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field_promises");
+
+                    b.Property<TimeSpan?>("Grace")
+                        .HasColumnType("interval")
+                        .HasColumnName("grace");
 
                     b.Property<int>("GuardRows")
                         .HasColumnType("integer")
@@ -880,6 +1000,10 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                     b.Property<TimeSpan?>("Tolerance")
                         .HasColumnType("interval")
                         .HasColumnName("tolerance");
+
+                    b.Property<TimeSpan?>("Within")
+                        .HasColumnType("interval")
+                        .HasColumnName("within");
 
                     b.HasKey("Id")
                         .HasName("pk_streams");
@@ -1002,6 +1126,10 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("good_at");
 
+                    b.Property<long?>("GoodSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("good_since");
+
                     b.Property<long>("Held")
                         .HasColumnType("bigint")
                         .HasColumnName("held");
@@ -1057,6 +1185,10 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                     b.Property<long>("Unchanged")
                         .HasColumnType("bigint")
                         .HasColumnName("unchanged");
+
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("verified_at");
 
                     b.Property<long>("Waiting")
                         .HasColumnType("bigint")

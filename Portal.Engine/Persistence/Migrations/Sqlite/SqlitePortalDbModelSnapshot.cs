@@ -98,6 +98,60 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Engine.Calendars.WorkCalendar", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Country")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DaysOff")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("days_off");
+
+                    b.Property<string>("ExtraDays")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extra_days");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hours");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendars");
+
+                    b.HasIndex("Search")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendars_search");
+
+                    b.ToTable("calendars", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Engine.Credentials.DataKey", b =>
                 {
                     b.Property<string>("Name")
@@ -272,6 +326,48 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .HasDatabaseName("ix_entities_name");
 
                     b.ToTable("entities", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Freshness.Watching.VerdictChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<int>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Stream")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stream");
+
+                    b.Property<int>("Verdict")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verdict_changes");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_verdict_changes_at");
+
+                    b.HasIndex("Stream", "Field", "Id")
+                        .HasDatabaseName("ix_verdict_changes_stream_field_id");
+
+                    b.ToTable("verdict_changes", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Engine.People.Person", b =>
@@ -732,6 +828,10 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("paused_why");
 
+                    b.Property<long>("ScheduledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scheduled_at");
+
                     b.Property<string>("Search")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -827,6 +927,14 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<bool>("AgeIsWorkingTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("age_is_working_time");
+
+                    b.Property<long?>("CalendarId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calendar_id");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -834,6 +942,15 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                     b.Property<long>("EntityId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("entity_id");
+
+                    b.Property<string>("FieldPromises")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field_promises");
+
+                    b.Property<TimeSpan?>("Grace")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grace");
 
                     b.Property<int>("GuardRows")
                         .HasColumnType("INTEGER")
@@ -862,6 +979,10 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                     b.Property<TimeSpan?>("Tolerance")
                         .HasColumnType("TEXT")
                         .HasColumnName("tolerance");
+
+                    b.Property<TimeSpan?>("Within")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("within");
 
                     b.HasKey("Id")
                         .HasName("pk_streams");
@@ -983,6 +1104,10 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("good_at");
 
+                    b.Property<long?>("GoodSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("good_since");
+
                     b.Property<long>("Held")
                         .HasColumnType("INTEGER")
                         .HasColumnName("held");
@@ -1038,6 +1163,10 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                     b.Property<long>("Unchanged")
                         .HasColumnType("INTEGER")
                         .HasColumnName("unchanged");
+
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified_at");
 
                     b.Property<long>("Waiting")
                         .HasColumnType("INTEGER")

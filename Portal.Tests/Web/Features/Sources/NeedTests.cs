@@ -47,7 +47,7 @@ public sealed class NeedTests
         Assert.Equal(said, RunWords.Every(seconds is { } given ? TimeSpan.FromSeconds(given) : null));
 
     static FeedOnBoard Board(RunState state, Who? who, long held = 0, long waiting = 0) => new(
-        new Feed { Id = 1, StreamId = 1, Name = "Changes", Connector = "rest", Settings = "{}", Mapping = "{}", CreatedAt = default },
+        new Feed { Id = 1, StreamId = 1, Name = "Changes", Connector = "rest", Settings = "{}", Mapping = "{}", CreatedAt = default, ScheduledAt = default },
         new FeedStanding(1, 1, 1, false, false, null, null, waiting, held, 1, default, Portal.Engine.Connectors.Cursor.Start),
         new Run { Id = 1, FeedId = 1, StreamId = 1, Trigger = RunTrigger.Schedule, StartedAt = default, State = state, Who = who, Message = "It is so." });
 }
