@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Engine.Audit;
+using Portal.Engine.Calendars;
 using Portal.Engine.Connectors;
 using Portal.Engine.Credentials;
 using Portal.Engine.Entities;
+using Portal.Engine.Freshness;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Engine.Projection;
@@ -27,12 +29,14 @@ public static class PortalEngine
             .AddCredentials(options.MasterKey)
             .AddResilience(options.Egress)
             .AddPeople(options.SignIn)
+            .AddCalendars()
             .AddEntities()
             .AddConnectors()
             .AddSources()
             .AddStore(options.Retention)
             .AddProjection()
             .AddSync()
-            .AddScheduling(options.Database);
+            .AddScheduling(options.Database)
+            .AddFreshness();
     }
 }

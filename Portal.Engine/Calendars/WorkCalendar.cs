@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Portal.Engine.Audit;
 using Portal.Engine.Persistence;
 
@@ -36,6 +37,12 @@ public sealed class WorkCalendar : IAudited
     public IReadOnlyList<ExtraDay> ExtraDays { get; set; } = [];
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>All that its working time is made of, to see whether it has changed.</summary>
+    internal string Content => JsonSerializer.Serialize(new { Zone, Hours, Country, DaysOff, ExtraDays });
+
+    internal WorkingTime ToTime() => new WeeklyTime(new WorkWeek(
+        TimeZoneInfo.FindSystemTimeZoneById(Zone), Hours, DaysOff.Select(off => off.Day).ToHashSet(), ExtraDays.ToDictionary(extra => extra.Day, extra => extra.Hours)));
 
     string IAudited.AuditKind => "calendar";
 

@@ -16,7 +16,7 @@ public sealed record FeedFacts
     /// <summary>When it was last given its schedule, or let go on after a pause.</summary>
     public required DateTimeOffset ScheduledAt { get; init; }
 
-    public bool IsPaused { get; init; }
+    public bool IsPaused => PausedAt is not null;
 
     /// <summary>Removals of its sweep wait for a person.</summary>
     public bool IsHeld { get; init; }
@@ -35,6 +35,12 @@ public sealed record FeedFacts
 
     /// <summary>How long a listener's silence is believed.</summary>
     public TimeSpan? Window { get; init; }
+
+    /// <summary>When a person paused it.</summary>
+    public DateTimeOffset? PausedAt { get; init; }
+
+    /// <summary>When something of it was last committed or decided.</summary>
+    public DateTimeOffset Decided => new[] { ScheduledAt, Since ?? default, Heard ?? default, PausedAt ?? default }.Max();
 
     public bool RunsByItself => Listens || Every is not null;
 }

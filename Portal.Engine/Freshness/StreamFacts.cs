@@ -5,6 +5,9 @@ namespace Portal.Engine.Freshness;
 /// <summary>What is committed of a stream's feeds, and what is promised of it.</summary>
 public sealed record StreamFacts(long Stream, IReadOnlyList<FeedFacts> Feeds)
 {
+    /// <summary>When something of it was last committed or decided; null of a stream without feeds.</summary>
+    public DateTimeOffset? Decided => Feeds.Max(feed => (DateTimeOffset?)feed.Decided);
+
     /// <summary>What a verdict of the stream, of a record or of a field in it comes down to.</summary>
     /// <param name="promise">What is promised of it.</param>
     /// <param name="heard">Of a record in a stream that listens: when its own last message came.</param>

@@ -19,10 +19,16 @@ public sealed class StreamRegistryTests
         var before = (await house.Streams.Find(stream.Id, Stop))!;
         Assert.Equal(("Contacts", 1, null, 20, 0.10), (before.Name, before.EntityId, before.Tolerance, before.GuardRows, before.GuardShare));
 
-        var draft = StreamDraft.Of(before) with { Name = "People", Tolerance = TimeSpan.FromDays(2.5), GuardRows = 0, GuardShare = 1 };
+        var draft = StreamDraft.Of(before) with { Name = "People", Tolerance = TimeSpan.FromDays(2.5), GuardRows = 0, GuardShare = 1 } with
+        {
+            Within = TimeSpan.FromHours(3),
+            Grace = TimeSpan.Zero,
+            AgeIsWorkingTime = true,
+            FieldPromises = new Dictionary<string, FieldPromise> { ["name"] = new(TimeSpan.FromHours(1)) },
+        };
         Assert.Null((await house.Streams.Change(Ada, stream.Id, draft, Stop)).Refusal);
 
-        Assert.Equal(draft, StreamDraft.Of(Assert.Single(await house.Streams.List(stream.SourceId, Stop))));
+        Assert.Equivalent(draft, StreamDraft.Of(Assert.Single(await house.Streams.List(stream.SourceId, Stop))), strict: true);
         Assert.Equal(["entity.added", "source.added", "stream.added", "stream.changed"], (await house.Audit()).Select(entry => entry.Action));
         Assert.IsType<NoSuchStream>((await house.Streams.Change(Ada, 99, draft, Stop)).Refusal);
     }

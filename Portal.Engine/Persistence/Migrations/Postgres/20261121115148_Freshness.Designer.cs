@@ -342,7 +342,7 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                     b.ToTable("entities", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Engine.Freshness.Watching.VerdictChange", b =>
+            modelBuilder.Entity("Portal.Engine.Freshness.History.VerdictChange", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()

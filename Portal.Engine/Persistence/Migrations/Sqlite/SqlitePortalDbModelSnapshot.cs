@@ -328,7 +328,7 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                     b.ToTable("entities", (string)null);
                 });
 
-            modelBuilder.Entity("Portal.Engine.Freshness.Watching.VerdictChange", b =>
+            modelBuilder.Entity("Portal.Engine.Freshness.History.VerdictChange", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()

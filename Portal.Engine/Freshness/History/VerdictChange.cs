@@ -1,4 +1,4 @@
-namespace Portal.Engine.Freshness.Watching;
+namespace Portal.Engine.Freshness.History;
 
 /// <summary>From when on a stream, or a field with a promise of its own, had a verdict. Instants are microseconds since 1970.</summary>
 sealed class VerdictChange

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Portal.Engine.Freshness.Watching;
+namespace Portal.Engine.Freshness.History;
 
 sealed class VerdictChangeConfiguration : IEntityTypeConfiguration<VerdictChange>
 {

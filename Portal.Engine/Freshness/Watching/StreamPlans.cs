@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Portal.Engine.Calendars;
+using Portal.Engine.Persistence;
+using Portal.Engine.Sources;
+using Stream = Portal.Engine.Sources.Stream;
+
+namespace Portal.Engine.Freshness.Watching;
+
+/// <summary>Reads what people have set, with the tolerance that others need where nobody set one.</summary>
+sealed class StreamPlans(CalendarBook calendars, IEnumerable<ITolerances> needs)
+{
+    public async Task<IReadOnlyList<StreamPlan>> Read(PortalDb db, CancellationToken stop)
+    {
+        var needed = new List<NeededTolerance>();
+        foreach (var need in needs) needed.AddRange(await need.Of(db, stop));
+        var sources = await db.Set<Source>().Select(source => new { source.Id, source.Name }).ToDictionaryAsync(source => source.Id, source => source.Name, stop);
+        var feeds = (await db.Set<Feed>().OrderBy(feed => feed.Id).ToListAsync(stop)).ToLookup(feed => feed.StreamId);
+        var times = await calendars.All(db, stop);
+        return [.. (await db.Set<Stream>().OrderBy(stream => stream.Id).ToListAsync(stop)).Select(stream => Plan(
+            stream, sources[stream.SourceId], stream.CalendarId is { } calendar ? times.GetValueOrDefault(calendar, WorkingTime.Always) : WorkingTime.Always, [.. feeds[stream.Id]],
+            [.. needed.Where(need => need.Entity == stream.EntityId)]))];
+    }
+
+    static StreamPlan Plan(Stream stream, string source, WorkingTime calendar, Feed[] feeds, NeededTolerance[] needed)
+    {
+        var brings = feeds.SelectMany(feed => Brings(feed.Mapping)).ToHashSet();
+        needed = [.. needed.Where(need => need.Field is null || brings.Contains(need.Field))];
+        var whole = new Promise
+        {
+            Tolerance = stream.Tolerance ?? Strictest(needed),
+            Within = stream.Within,
+            Grace = stream.Grace,
+            Calendar = calendar,
+            AgeIsWorkingTime = stream.AgeIsWorkingTime,
+        };
+        var fields = stream.FieldPromises.ToDictionary(field => field.Key, field => whole with
+        {
+            Tolerance = field.Value.Tolerance ?? stream.Tolerance ?? Strictest(needed.Where(need => need.Field is null || need.Field == field.Key)),
+            Within = field.Value.Within ?? whole.Within,
+        });
+        return new StreamPlan(stream.Id, stream.Name, stream.SourceId, source, stream.EntityId, whole, fields, brings, [.. feeds.Select(Facts)]);
+    }
+
+    static TimeSpan? Strictest(IEnumerable<NeededTolerance> needed) => needed.Min(need => (TimeSpan?)need.Tolerance);
+
+    static FeedFacts Facts(Feed feed) => new()
+    {
+        Feed = feed.Id,
+        Every = feed.Every,
+        CreatedAt = feed.CreatedAt,
+        ScheduledAt = feed.ScheduledAt,
+        PausedAt = feed.PausedAt,
+    };
+
+    /// <summary>What an older version saved and this one cannot read brings nothing.</summary>
+    static IEnumerable<string> Brings(string mapping)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Mapping.MappingDefinition>(mapping, Mapping.MappingDefinition.Json)?.Fields.Select(field => field.To) ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+}

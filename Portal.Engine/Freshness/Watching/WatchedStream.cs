@@ -1,0 +1,27 @@
+namespace Portal.Engine.Freshness.Watching;
+
+/// <summary>A stream, what is promised of it and what is committed of it, as of one moment.</summary>
+public sealed class WatchedStream
+{
+    readonly Dictionary<string, Limits> _fields;
+
+    /// <param name="plan">What the stream is and what is promised of it.</param>
+    /// <param name="facts">What is committed of its feeds.</param>
+    public WatchedStream(StreamPlan plan, StreamFacts facts)
+    {
+        (Plan, Facts, Limits) = (plan, facts, facts.Under(plan.Promise));
+        _fields = plan.Promises.ToDictionary(field => field.Key, field => facts.Under(field.Value));
+    }
+
+    public StreamPlan Plan { get; }
+
+    public StreamFacts Facts { get; }
+
+    /// <summary>Of the whole stream, and of each of its fields that has no promise of its own.</summary>
+    public Limits Limits { get; }
+
+    public Limits Of(string? field) => field is not null && _fields.TryGetValue(field, out var limits) ? limits : Limits;
+
+    /// <summary>Of a field, for somebody who accepts another age.</summary>
+    public Limits Of(string? field, TimeSpan tolerance) => Facts.Under(Plan.PromiseOf(field) with { Tolerance = tolerance });
+}
