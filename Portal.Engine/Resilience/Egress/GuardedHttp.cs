@@ -21,7 +21,10 @@ public sealed class GuardedHttp(EgressOptions options, EgressGuard guard, INetwo
 
     /// <summary>A client's handler: redirects outside, the guard at each step inside. What adds a credential goes around it.</summary>
     public HttpMessageHandler Handler(EgressLimits? limits = null) =>
-        new RedirectingHandler(new GuardedHandler(guard, _connector, Way(), limits ?? options.Limits, options.Proxy is not null, clock, log));
+        new RedirectingHandler(WithoutRedirects(limits ?? options.Limits));
+
+    /// <summary>As <see cref="Handler"/>, but for messages that go to one address and nowhere else: a redirect is an answer like any other.</summary>
+    public HttpMessageHandler WithoutRedirects(EgressLimits limits) => new GuardedHandler(guard, _connector, Way(), limits, options.Proxy is not null, clock, log);
 
     /// <summary>A client without a credential. Its time limits are the guard's, not HttpClient's own.</summary>
     public HttpClient Client(EgressLimits? limits = null) => new(Handler(limits)) { Timeout = Timeout.InfiniteTimeSpan };
