@@ -4,6 +4,7 @@ using Portal.Engine.Audit;
 using Portal.Engine.Calendars;
 using Portal.Engine.Connectors;
 using Portal.Engine.Credentials;
+using Portal.Engine.Deliveries;
 using Portal.Engine.Entities;
 using Portal.Engine.Freshness;
 using Portal.Engine.People;
@@ -37,6 +38,7 @@ public static class PortalEngine
             .AddProjection()
             .AddSync()
             .AddScheduling(options.Database)
-            .AddFreshness();
+            .AddFreshness()
+            .AddDeliveries();
     }
 }
