@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Portal.Engine.Deliveries;
 using Portal.Engine.Deliveries.Rows;
 using Portal.Engine.Persistence;
 using Portal.Tests.Running;
@@ -88,8 +90,8 @@ public sealed class OrderTests
         var to = await house.Destination(receiver);
         await house.Database.Write(async db =>
         {
-            foreach (var n in Enumerable.Range(1, 1000)) await house.Add(db, to, n);
-            return default(Portal.Engine.Done);
+            foreach (var n in Enumerable.Range(1, 1000)) await house.Get<Outbox>().Add(db, to.Destination.Id, "workflow.gate.changed", JsonSerializer.SerializeToElement(new { n }), Stop);
+            return await db.SaveChangesAsync(Stop);
         }, WritePriority.Program, Stop);
         await house.Run();
 

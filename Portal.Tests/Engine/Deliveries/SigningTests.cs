@@ -46,6 +46,26 @@ public sealed class SigningTests
         Assert.Equal("No matching signature found | No matching signature found", await Verified(message, SigningSecret.Make()));
     }
 
+    /// <summary>Read out of the page, so that it cannot say what does not work.</summary>
+    [Fact]
+    public async Task The_lines_that_the_documents_give_to_receivers_do_what_they_say()
+    {
+        await using var receiver = await Receiver.Start();
+        await using var house = await DeliveryHouse.Open(DatabaseKind.Sqlite, receiver, onRealTime: true);
+        var to = await house.Destination(receiver);
+        await house.Destinations.Rotate(Actor.Portal, to.Destination.Id, TimeSpan.FromHours(1), Stop);
+        await house.Run();
+        await house.Add(to, 1);
+        var message = await receiver.Message(1);
+        var page = await File.ReadAllTextAsync(Repository.Path("docs", "deliveries.md"), Stop);
+        var lines = page.Split("```js\n")[1].Split("```")[0];
+        var verify = Verify.Replace("const { Webhook } = require('standardwebhooks');", lines, StringComparison.Ordinal)
+            .Replace("new Webhook(secret).verify(text, headers).type", "isFromPortal(secret, headers, text)", StringComparison.Ordinal);
+
+        Assert.Equal("true | false", await Verified(message, to.Secret, verify));
+        Assert.Equal("false | false", await Verified(message, SigningSecret.Make(), verify));
+    }
+
     [Fact]
     public async Task A_message_says_what_happened_and_when()
     {
@@ -90,9 +110,9 @@ public sealed class SigningTests
         Assert.IsType<NoSuchDestination>((await house.Destinations.Rotate(Actor.Portal, 99, TimeSpan.Zero, Stop)).Refusal);
     }
 
-    static async Task<string> Verified(Received message, Secret secret)
+    static async Task<string> Verified(Received message, Secret secret, string script = Verify)
     {
-        await using var node = new ChildProgram(new ProcessStartInfo("node", ["-e", Verify]) { WorkingDirectory = Repository.Path("Portal.Tests") });
+        await using var node = new ChildProgram(new ProcessStartInfo("node", ["-e", script]) { WorkingDirectory = Repository.Path("Portal.Tests") });
         await node.Input.WriteLineAsync(JsonSerializer.Serialize(new { secret = secret.Reveal(), headers = message.Headers, body = message.Body }));
         await node.Input.FlushAsync(Stop);
         return (await node.Line(".+ \\| .+", Stop)).Value;
