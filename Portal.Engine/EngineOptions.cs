@@ -1,3 +1,4 @@
+using Portal.Engine.Agents;
 using Portal.Engine.Credentials;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
@@ -16,4 +17,6 @@ public sealed record EngineOptions(DataFolder Folder, DatabaseOptions Database)
     public SignInOptions SignIn { get; init; } = new();
 
     public RetentionOptions Retention { get; init; } = new();
+
+    public AgentOptions Agents { get; init; } = new();
 }

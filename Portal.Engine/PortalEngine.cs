@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Engine.Agents;
 using Portal.Engine.Audit;
 using Portal.Engine.Calendars;
 using Portal.Engine.Connectors;
@@ -39,6 +40,7 @@ public static class PortalEngine
             .AddSync()
             .AddScheduling(options.Database)
             .AddFreshness()
-            .AddDeliveries();
+            .AddDeliveries()
+            .AddAgents(options.Agents);
     }
 }

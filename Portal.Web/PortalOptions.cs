@@ -1,4 +1,5 @@
 using Portal.Engine;
+using Portal.Engine.Agents;
 using Portal.Engine.Configuration;
 using Portal.Engine.Credentials;
 using Portal.Engine.People;
@@ -46,6 +47,8 @@ public sealed record PortalOptions : IChecked
 
     public RetentionOptions Retention { get; init; } = new();
 
+    public AgentOptions Agents { get; init; } = new();
+
     public LogOptions Log { get; init; } = new();
 
     public TelemetryOptions Telemetry { get; init; } = new();
@@ -71,7 +74,7 @@ public sealed record PortalOptions : IChecked
         }
     }
 
-    public EngineOptions ForEngine() => new(new DataFolder(Path.GetFullPath(DataFolder)), Database) { MasterKey = ForMasterKey(), SignIn = SignIn, Egress = Egress, Retention = Retention };
+    public EngineOptions ForEngine() => new(new DataFolder(Path.GetFullPath(DataFolder)), Database) { MasterKey = ForMasterKey(), SignIn = SignIn, Egress = Egress, Retention = Retention, Agents = Agents };
 
     MasterKeyOptions ForMasterKey() => new(MasterKey, MasterKeyFile, PreviousMasterKeys);
 

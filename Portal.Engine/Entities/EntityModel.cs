@@ -8,6 +8,9 @@ namespace Portal.Engine.Entities;
 /// <summary>The types of the unified model. What records hold already is never changed under them.</summary>
 public sealed class EntityModel(IDatabase database, Changes changes, IEnumerable<IEntityUse> uses)
 {
+    /// <summary>Tells this process that what is there is different now.</summary>
+    public event Action? Changed;
+
     /// <summary>By name.</summary>
     public async Task<IReadOnlyList<Entity>> List(CancellationToken stop = default)
     {
@@ -23,7 +26,7 @@ public sealed class EntityModel(IDatabase database, Changes changes, IEnumerable
     }
 
     public Task<Outcome<Entity>> Add(Actor actor, EntityDraft draft, CancellationToken stop = default) =>
-        changes.Make<Entity>(actor, "entity.added", async (db, trail) =>
+        Make<Entity>(actor, "entity.added", async (db, trail) =>
         {
             if (EntityCheck.Of(draft) is { Any: true } problems) return new SettingsUnfit(problems.All);
             await db.Exclusive(EntitiesRoom.Lock, stop);
@@ -46,7 +49,7 @@ public sealed class EntityModel(IDatabase database, Changes changes, IEnumerable
 
     /// <summary>Adds fields, and changes labels, what is searchable or needed, how many may be one, and who is believed.</summary>
     public Task<Outcome<Entity>> Change(Actor actor, long id, EntityChange change, CancellationToken stop = default) =>
-        changes.Make<Entity>(actor, "entity.changed", async (db, _) =>
+        Make<Entity>(actor, "entity.changed", async (db, _) =>
         {
             await db.Exclusive(EntitiesRoom.Lock, stop);
             if (await Find(db, id, stop) is not { } entity) return new NoSuchEntity();
@@ -63,7 +66,7 @@ public sealed class EntityModel(IDatabase database, Changes changes, IEnumerable
         }, stop);
 
     public Task<Outcome<Done>> Remove(Actor actor, long id, CancellationToken stop = default) =>
-        changes.Make<Done>(actor, "entity.removed", async (db, _) =>
+        Make<Done>(actor, "entity.removed", async (db, _) =>
         {
             await db.Exclusive(EntitiesRoom.Lock, stop);
             if (await Find(db, id, stop) is not { } entity) return new NoSuchEntity();
@@ -73,6 +76,13 @@ public sealed class EntityModel(IDatabase database, Changes changes, IEnumerable
             db.Remove(entity);
             return default(Done);
         }, stop);
+
+    async Task<Outcome<T>> Make<T>(Actor actor, string action, Func<PortalDb, AuditTrail, Task<Outcome<T>>> work, CancellationToken stop)
+    {
+        var outcome = await changes.Make(actor, action, work, stop);
+        if (outcome.Refusal is null) Changed?.Invoke();
+        return outcome;
+    }
 
     /// <summary>What records hold already stays as it is.</summary>
     static Refusal? Kept(IReadOnlyList<EntityField> before, IReadOnlyList<EntityField> after)

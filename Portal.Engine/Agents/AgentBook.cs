@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Engine.Agents.Keys;
+using Portal.Engine.Agents.Use;
+using Portal.Engine.Agents.Warnings;
+using Portal.Engine.Persistence;
+
+namespace Portal.Engine.Agents;
+
+/// <summary>What is known of the agents: their keys, their use, and what differed.</summary>
+public sealed class AgentBook(IDatabase database, TimeProvider clock)
+{
+    const int Month = 30 * Hour.Day;
+
+    static readonly TimeSpan Recent = TimeSpan.FromDays(14);
+
+    /// <summary>By name.</summary>
+    public Task<IReadOnlyList<AgentListing>> List(CancellationToken stop = default) => List(null, stop);
+
+    public async Task<AgentListing?> Find(long id, CancellationToken stop = default) => (await List(id, stop)).SingleOrDefault();
+
+    /// <summary>Keys that are good and older than <see cref="AgentKey.Old"/>, the oldest first.</summary>
+    public async Task<IReadOnlyList<KeyReminder>> Reminders(CancellationToken stop = default)
+    {
+        var now = clock.GetUtcNow();
+        var all = await List(stop);
+        return
+        [
+            .. from listing in all
+               from key in listing.Keys
+               where key.IsOld(now)
+               orderby key.CreatedAt
+               select new KeyReminder(listing.Agent, key, now - key.CreatedAt),
+        ];
+    }
+
+    /// <summary>Single reads, newest first.</summary>
+    public async Task<IReadOnlyList<AgentReadRow>> Reads(long agent, DateTimeOffset? before, int size, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        var reads = db.Set<AgentReadRow>().Where(read => read.AgentId == agent);
+        if (before is { } at) reads = reads.Where(read => read.At < at.ToUniversalTime());
+        return await reads.OrderByDescending(read => read.At).ThenByDescending(read => read.Id).Take(size).ToListAsync(stop);
+    }
+
+    /// <summary>Sums by hour and entity since then, oldest first.</summary>
+    public async Task<IReadOnlyList<AgentHour>> Hours(long agent, DateTimeOffset since, CancellationToken stop = default)
+    {
+        var first = Hour.Of(since);
+        await using var db = database.Read();
+        return await db.Set<AgentHour>().Where(hour => hour.AgentId == agent && hour.Hour >= first).OrderBy(hour => hour.Hour).ThenBy(hour => hour.Entity).ToListAsync(stop);
+    }
+
+    /// <summary>Newest first.</summary>
+    public async Task<IReadOnlyList<AgentWarning>> Warnings(long agent, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        return await db.Set<AgentWarning>().Where(warning => warning.AgentId == agent).OrderByDescending(warning => warning.At).ThenBy(warning => warning.Cause).ToListAsync(stop);
+    }
+
+    async Task<IReadOnlyList<AgentListing>> List(long? only, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var (today, recently) = (Hour.DayOf(now), now - Recent);
+        await using var db = database.Read();
+        await using var moment = await db.Moment(stop);
+        var agents = await db.Set<Agent>().Where(agent => only == null || agent.Id == only).OrderBy(agent => agent.Search).ToListAsync(stop);
+        var keys = (await db.Set<AgentKey>().Where(key => only == null || key.AgentId == only).ToListAsync(stop)).ToLookup(key => key.AgentId);
+        var day = await Sums(db, only, today, stop);
+        var month = await Sums(db, only, Hour.Of(now) - Month, stop);
+        var warnings = await db.Set<AgentWarning>().Where(warning => warning.At >= recently).GroupBy(warning => warning.AgentId)
+            .Select(found => new { Agent = found.Key, Count = found.Count() }).ToDictionaryAsync(found => found.Agent, found => found.Count, stop);
+        return
+        [
+            .. agents.Select(agent => new AgentListing(agent, [.. keys[agent.Id].OrderByDescending(key => key.Id)])
+            {
+                Today = day.GetValueOrDefault(agent.Id),
+                Month = month.GetValueOrDefault(agent.Id),
+                Warnings = warnings.GetValueOrDefault(agent.Id),
+            }),
+        ];
+    }
+
+    static Task<Dictionary<long, UseSum>> Sums(PortalDb db, long? only, long since, CancellationToken stop) => db.Set<AgentHour>()
+        .Where(hour => hour.Hour >= since && (only == null || hour.AgentId == only))
+        .GroupBy(hour => hour.AgentId)
+        .Select(hours => new { Agent = hours.Key, Requests = hours.Sum(h => h.Requests), Records = hours.Sum(h => h.Records), Refused = hours.Sum(h => h.Refused) })
+        .ToDictionaryAsync(sum => sum.Agent, sum => new UseSum(sum.Requests, sum.Records, sum.Refused), stop);
+}
