@@ -28,6 +28,8 @@ public static class Urls
     public const string Live = "/health/live";
     public const string Ready = "/health/ready";
     public const string Metrics = "/metrics";
+    public const string Api = "/api/v1";
+    public const string Me = $"{Api}/me";
 
     /// <param name="format">csv or json.</param>
     /// <param name="query">The page's filters as "?text=…", or nothing.</param>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Portal.Engine.People;
+using Portal.Web.Platform.Agents;
 using Portal.Web.Platform.Headers;
 using Portal.Web.Platform.Health;
 using Portal.Web.Platform.Logging;
@@ -28,6 +29,7 @@ public static class PlatformRoom
             .AddHostedService(services => services.GetRequiredService<Collector>())
             .AddHostedService<Stopping>()
             .AddDoors()
+            .AddAgentDoors()
             .AddOtlp(options.Telemetry);
     }
 
@@ -49,6 +51,7 @@ public static class PlatformRoom
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<AgentGate>();
         app.UseAntiforgery();
     }
 
@@ -56,6 +59,7 @@ public static class PlatformRoom
     {
         app.MapHealth();
         app.MapMetrics();
+        app.MapAgents();
     }
 
     /// <summary>Whatever names no policy is closed to those who are not signed in.</summary>
@@ -69,7 +73,8 @@ public static class PlatformRoom
             .AddPolicy(Policies.Staff, policy => policy.RequireRole(Enum.GetNames<Role>()))
             .AddPolicy(Policies.Manager, policy => policy.RequireRole(nameof(Role.Manager), nameof(Role.Admin)))
             .AddPolicy(Policies.Admin, policy => policy.RequireRole(nameof(Role.Admin)))
-            .AddPolicy(Policies.Metrics, policy => policy.AddRequirements(new MetricsRequirement()));
+            .AddPolicy(Policies.Metrics, policy => policy.AddRequirements(new MetricsRequirement()))
+            .AddAgentPolicy();
         return services
             .AddSingleton<IAuthorizationHandler, MetricsAccess>()
             .AddSingleton<IAuthorizationMiddlewareResultHandler, Refused>();

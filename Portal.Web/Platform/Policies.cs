@@ -14,4 +14,7 @@ public static class Policies
 
     /// <summary>This machine, a collector with the token, or an admin.</summary>
     public const string Metrics = nameof(Metrics);
+
+    /// <summary>Programs with a key of an agent, and nobody else.</summary>
+    public const string Agent = nameof(Agent);
 }

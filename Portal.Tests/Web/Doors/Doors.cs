@@ -12,6 +12,8 @@ static class Doors
         new("GET /health/live", "/health/live", Open, Open, Open, Open),
         new("GET /health/ready", "/health/ready", Open, Open, Open, Open),
         new("GET /metrics", "/metrics", Open, Open, Open, Open),
+        // Agents alone, and none of these is one.
+        new("GET /api/v1/me", "/api/v1/me", Closed, Closed, Closed, Closed),
         new("GET /{**path:file}", "/no-such-file.txt", Answer.SignIn, Nothing, Nothing, Nothing),
         new("POST /sign-out", "/sign-out", LedOn, Improper, Improper, Improper),
         new("GET /sign-in/with/{scheme}", "/sign-in/with/nobody", Nothing, Nothing, Nothing, Nothing),

@@ -12,6 +12,9 @@ sealed class PlainHttp(Uri? publicUrl, bool allowed)
         return Encrypted is null && (isOnThisMachine || allowed);
     }
 
+    /// <summary>Whether a program may show its key over the connection it came by; it keeps no cookie that would be bound to HTTPS.</summary>
+    public bool MayCarryKeys(bool isEncrypted, bool isOnThisMachine) => isEncrypted || isOnThisMachine || allowed;
+
     /// <summary>The pages on which somebody who is not signed in types a password.</summary>
     static bool TakesSecrets(PathString path) =>
         path.StartsWithSegments(Urls.SignIn) || path.StartsWithSegments(Urls.Setup) || path.StartsWithSegments(Urls.Join);
