@@ -23,11 +23,9 @@ static class KeyText
 
     static readonly SearchValues<char> Allowed = SearchValues.Create(Letters);
 
-    public static Secret Make()
-    {
-        var text = $"{Beginning}{Random(IdLength)}_{Random(SecretLength)}";
-        return new Secret(text + Sum(text));
-    }
+    public static Secret Make() => new(WithSum($"{Beginning}{Random(IdLength)}_{Random(SecretLength)}"));
+
+    public static string WithSum(string text) => text + Sum(text);
 
     /// <summary>Whether a key could be written so.</summary>
     public static bool Fits(string key) =>

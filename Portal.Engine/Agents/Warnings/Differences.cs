@@ -108,7 +108,7 @@ static class Differences
     static CultureInfo Percent()
     {
         var words = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-        words.NumberFormat.PercentPositivePattern = 0;
+        words.NumberFormat.PercentPositivePattern = 1;
         return CultureInfo.ReadOnly(words);
     }
 }

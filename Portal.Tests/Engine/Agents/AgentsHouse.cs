@@ -116,7 +116,7 @@ sealed class AgentsHouse : IAsyncDisposable
             ? "SELECT name FROM sqlite_master WHERE type = 'table'"
             : "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()");
         Assert.Contains("agent_keys", tables);
-        foreach (var table in tables) text.AppendJoin('\n', await Rows(connection, $"SELECT * FROM {table}"));
+        foreach (var table in tables) text.AppendJoin('\n', await Rows(connection, $"SELECT * FROM \"{table}\""));
         return text.ToString();
     }
 

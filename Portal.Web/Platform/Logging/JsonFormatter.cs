@@ -27,10 +27,10 @@ sealed class JsonFormatter(TimeProvider clock) : ConsoleFormatter(nameof(LogForm
             json.WriteString("level", logEntry.LogLevel.ToString());
             json.WriteString("category", logEntry.Category);
             if (logEntry.EventId.Name is { } name) json.WriteString("event", name);
-            json.WriteString("message", message);
+            json.WriteString("message", LogText.WithoutKeys(message ?? ""));
             if (context.Correlation is { } correlation) json.WriteString("traceId", correlation);
             WriteProperties(json, logEntry.State as IEnumerable<KeyValuePair<string, object?>>, context);
-            if (logEntry.Exception is { } failure) json.WriteString("exception", failure.ToString());
+            if (logEntry.Exception is { } failure) json.WriteString("exception", LogText.WithoutKeys(failure.ToString()));
             json.WriteEndObject();
         }
 
@@ -56,6 +56,6 @@ sealed class JsonFormatter(TimeProvider clock) : ConsoleFormatter(nameof(LogForm
         else if (value is bool truth) json.WriteBoolean(name, truth);
         else if (value is int or long or short or byte) json.WriteNumber(name, Convert.ToInt64(value, CultureInfo.InvariantCulture));
         else if (value is double number && double.IsFinite(number)) json.WriteNumber(name, number);
-        else json.WriteString(name, Convert.ToString(value, CultureInfo.InvariantCulture));
+        else json.WriteString(name, LogText.WithoutKeys(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
     }
 }

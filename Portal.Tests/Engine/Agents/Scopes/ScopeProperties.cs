@@ -48,5 +48,5 @@ public sealed class ScopeProperties
     [Fact]
     public void An_entity_without_a_field_to_see_is_not_there() => Check(world => new ScopedModel(world.Scope, world.Model).Entities.All(entity => entity.Fields.Count > 0));
 
-    static void Check(Func<(Scope Scope, IReadOnlyList<Entity> Model), bool> holds) => Prop.ForAll(World, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+    static void Check(Func<(Scope Scope, IReadOnlyList<Entity> Model), bool> holds) => Prop.ForAll(World, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithQuietOnSuccess(true));
 }
