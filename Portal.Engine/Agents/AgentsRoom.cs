@@ -15,7 +15,7 @@ public static class AgentsRoom
     public static IServiceCollection AddAgents(this IServiceCollection services, AgentOptions options) => services
         .AddSingleton(options)
         .AddSingleton<AgentsChanged>()
-        .AddSingleton<AgentRegistry>()
+        .AddSingleton<AgentDesk>()
         .AddSingleton<AgentBook>()
         .AddSingleton<KeyTables>()
         .AddSingleton(provider => new AgentKeys(provider.GetRequiredService<KeyTables>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<AgentsChanged>(), provider.GetRequiredService<EntityModel>()))

@@ -22,7 +22,7 @@ public sealed record TwoKeysAlready : Refusal
 
 public sealed record OverlapUnfit : Refusal
 {
-    public override string Message => $"The old key can stay good for up to {AgentRegistry.LongestOverlap.TotalDays} days, or not at all.";
+    public override string Message => $"The old key can stay good for up to {AgentDesk.LongestOverlap.TotalDays} days, or not at all.";
 }
 
 public sealed record AgentDisabledWithoutReason : Refusal

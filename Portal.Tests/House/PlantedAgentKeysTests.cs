@@ -27,13 +27,13 @@ public sealed class PlantedAgentKeysTests
         await using (var portal = await PortalUnderTest.StartOn(storage, settings: ["--Logging:Captured:LogLevel:Default=Trace"]))
         {
             var ada = await portal.FirstAdmin();
-            var registry = portal.Services.GetRequiredService<AgentRegistry>();
-            var made = (await registry.Create(ada.AsActor(), new AgentDraft("Mail writer", "Writes mails.", ada.Id, Scope.All), stop: Stop)).Value;
+            var desk = portal.Services.GetRequiredService<AgentDesk>();
+            var made = (await desk.Create(ada.AsActor(), new AgentDraft("Mail writer", "Writes mails.", ada.Id, Scope.All), stop: Stop)).Value;
             _evidence.Add("what was made", $"{made} {JsonSerializer.Serialize(made.Key)}");
             await Show(portal, Plant("the first key", made.Key.Reveal()));
-            var next = (await registry.Rotate(ada.AsActor(), made.Agent.Id, stop: Stop)).Value;
+            var next = (await desk.Rotate(ada.AsActor(), made.Agent.Id, stop: Stop)).Value;
             await Show(portal, Plant("the next key", next.Key.Reveal()));
-            await registry.Revoke(ada.AsActor(), made.Agent.Id, next.Kept.Id, Stop);
+            await desk.Revoke(ada.AsActor(), made.Agent.Id, next.Kept.Id, Stop);
             await Show(portal, next.Key.Reveal());
             await Show(portal, Plant("a mistyped key", $"{made.Key.Reveal()[..^1]}!"));
             await Show(portal, Plant("a key of another portal", KeyText.Make().Reveal()));

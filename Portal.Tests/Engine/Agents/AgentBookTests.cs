@@ -16,7 +16,7 @@ public sealed class AgentBookTests
         await using var house = await AgentsHouse.Open(kind);
         var writer = await house.Create(AgentsHouse.Draft("Writer"));
         var reader = await house.Create(AgentsHouse.Draft("reader"));
-        await house.Registry.Rotate(AgentsHouse.Admin, writer.Agent.Id, stop: Stop);
+        await house.Desk.Rotate(AgentsHouse.Admin, writer.Agent.Id, stop: Stop);
         foreach (var (days, answer) in new[] { (0, AgentAnswer.Answered), (0, AgentAnswer.Refused), (3, AgentAnswer.Answered), (40, AgentAnswer.Answered) })
             await house.Use.Account(new AgentRead(writer.Agent.Id, writer.Kept.Id, house.Clock.GetUtcNow().AddDays(-days), "query") { Entity = "customer", Records = 10, Answer = answer }, Stop);
         await house.Use.Flush(Stop);
@@ -38,7 +38,7 @@ public sealed class AgentBookTests
         await using var house = await AgentsHouse.Open(kind);
         var old = await house.Create(AgentsHouse.Draft("Old"));
         var revoked = await house.Create(AgentsHouse.Draft("Revoked"));
-        await house.Registry.Revoke(AgentsHouse.Admin, revoked.Agent.Id, revoked.Kept.Id, Stop);
+        await house.Desk.Revoke(AgentsHouse.Admin, revoked.Agent.Id, revoked.Kept.Id, Stop);
         house.Clock.Advance(AgentKey.Old);
         await house.Create(AgentsHouse.Draft("New"));
         Assert.Empty(await house.Book.Reminders(Stop));
@@ -61,7 +61,7 @@ public sealed class AgentBookTests
         }
 
         await house.Use.Flush(Stop);
-        await house.Registry.Remove(AgentsHouse.Admin, made.Agent.Id, Stop);
+        await house.Desk.Remove(AgentsHouse.Admin, made.Agent.Id, Stop);
 
         var page = await house.Book.Reads(made.Agent.Id, null, 2, Stop);
         Assert.Equal([4, 3], page.Select(read => read.Records));

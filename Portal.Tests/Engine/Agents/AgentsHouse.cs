@@ -54,7 +54,7 @@ sealed class AgentsHouse : IAsyncDisposable
 
     public CountingDatabase Database { get; }
 
-    public AgentRegistry Registry => _services.GetRequiredService<AgentRegistry>();
+    public AgentDesk Desk => _services.GetRequiredService<AgentDesk>();
 
     public AgentBook Book => _services.GetRequiredService<AgentBook>();
 
@@ -94,7 +94,7 @@ sealed class AgentsHouse : IAsyncDisposable
 
     public static AgentDraft Draft(string name = "Mail writer", Scope? scope = null) => new(name, "Writes mails to customers.", Ada.Id, scope ?? Scope.All);
 
-    public async Task<MadeKey> Create(AgentDraft? draft = null) => (await Registry.Create(Admin, draft ?? Draft(), stop: Stop)).Value;
+    public async Task<MadeKey> Create(AgentDraft? draft = null) => (await Desk.Create(Admin, draft ?? Draft(), stop: Stop)).Value;
 
     public async Task<AgentPass> Pass(MadeKey made) => (await Keys.Check(made.Key.Reveal(), Stop)).Value;
 

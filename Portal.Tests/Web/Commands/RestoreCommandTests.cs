@@ -1,4 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Engine.Agents;
+using Portal.Engine.Agents.Keys;
+using Portal.Engine.Agents.Scopes;
 using Portal.Engine.Audit;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
@@ -53,6 +56,31 @@ public sealed class RestoreCommandTests
 
         await back.SignIn("ben@example.com");
         Assert.True(await back.IsIn());
+    }
+
+    [Fact]
+    public async Task Agents_wait_until_somebody_has_looked_through_their_keys()
+    {
+        await using var storage = await TestStorage.New(DatabaseKind.Sqlite);
+        using var temp = new TempFolder();
+        var backup = temp.At("monday.db");
+        MadeKey made;
+        await using (var portal = await PortalUnderTest.StartOn(storage))
+        {
+            var ada = await portal.FirstAdmin();
+            var desk = portal.Services.GetRequiredService<AgentDesk>();
+            made = (await desk.Create(ada.AsActor(), new AgentDraft("Mail writer", "Writes mails.", ada.Id, Scope.All), stop: Stop)).Value;
+            Assert.Equal(0, (await Run(storage, "backup", backup)).Code);
+            await desk.Revoke(ada.AsActor(), made.Agent.Id, made.Kept.Id, Stop);
+        }
+
+        Assert.Equal(0, (await Run(storage, "restore", backup)).Code);
+
+        await using var restored = await PortalUnderTest.StartOn(storage);
+        Assert.IsType<AgentDisabled>((await restored.Services.GetRequiredService<AgentKeys>().Check(made.Key.Reveal(), Stop)).Refusal);
+        var agent = Assert.Single(await restored.Services.GetRequiredService<AgentBook>().List(Stop)).Agent;
+        Assert.StartsWith("Restored from a backup.", agent.DisabledWhy, StringComparison.Ordinal);
+        Assert.Equal(TimeProvider.System.GetUtcNow(), agent.DisabledAt!.Value, TimeSpan.FromHours(1));
     }
 
     static async Task<(int Code, string Told)> Run(TestStorage storage, params string[] words)

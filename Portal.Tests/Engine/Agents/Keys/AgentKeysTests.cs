@@ -97,7 +97,7 @@ public sealed class AgentKeysTests
         await house.Pass(made);
         await other.Pass(made);
 
-        await house.Registry.Revoke(AgentsHouse.Admin, made.Agent.Id, made.Kept.Id, Stop);
+        await house.Desk.Revoke(AgentsHouse.Admin, made.Agent.Id, made.Kept.Id, Stop);
 
         Assert.IsType<KeyRevoked>((await house.Keys.Check(made.Key.Reveal(), Stop)).Refusal);
         house.Clock.Advance(AgentKeys.Oldest);
@@ -110,7 +110,7 @@ public sealed class AgentKeysTests
         await using var house = await AgentsHouse.Open(DatabaseKind.Sqlite);
         var (soon, later) = (house.Clock.GetUtcNow().AddSeconds(2), house.Clock.GetUtcNow().AddHours(1));
         var byAgent = await house.Create(AgentsHouse.Draft("One") with { ExpiresAt = soon });
-        var byKey = (await house.Registry.Create(AgentsHouse.Admin, AgentsHouse.Draft("Other") with { ExpiresAt = later }, soon, Stop)).Value;
+        var byKey = (await house.Desk.Create(AgentsHouse.Admin, AgentsHouse.Draft("Other") with { ExpiresAt = later }, soon, Stop)).Value;
         await house.Pass(byAgent);
         await house.Pass(byKey);
 
@@ -126,10 +126,10 @@ public sealed class AgentKeysTests
         await using var house = await AgentsHouse.Open(DatabaseKind.Sqlite);
         var made = await house.Create();
 
-        await house.Registry.Disable(AgentsHouse.Admin, made.Agent.Id, "It asks too much.", Stop);
+        await house.Desk.Disable(AgentsHouse.Admin, made.Agent.Id, "It asks too much.", Stop);
         Assert.IsType<AgentDisabled>((await house.Keys.Check(made.Key.Reveal(), Stop)).Refusal);
 
-        await house.Registry.Enable(AgentsHouse.Admin, made.Agent.Id, Stop);
+        await house.Desk.Enable(AgentsHouse.Admin, made.Agent.Id, Stop);
         Assert.Equal(made.Agent.Id, (await house.Pass(made)).AgentId);
     }
 
@@ -140,7 +140,7 @@ public sealed class AgentKeysTests
         var made = await house.Create();
         await house.Pass(made);
 
-        await house.Registry.Remove(AgentsHouse.Admin, made.Agent.Id, Stop);
+        await house.Desk.Remove(AgentsHouse.Admin, made.Agent.Id, Stop);
 
         Assert.IsType<KeyUnknown>((await house.Keys.Check(made.Key.Reveal(), Stop)).Refusal);
     }
@@ -155,7 +155,7 @@ public sealed class AgentKeysTests
         await house.Model.Add(Portal.Engine.Audit.Actor.Portal, new EntityDraft("invoice", "Invoice", EntityKind.Keyed, [new("number", FieldType.Text)]), Stop);
         Assert.Equal(["customer", "invoice"], (await house.Pass(made)).Model.Entities.Select(entity => entity.Name));
 
-        await house.Registry.Change(AgentsHouse.Admin, made.Agent.Id, AgentsHouse.Draft(scope: Scope.Nothing), Stop);
+        await house.Desk.Change(AgentsHouse.Admin, made.Agent.Id, AgentsHouse.Draft(scope: Scope.Nothing), Stop);
         Assert.Empty((await house.Pass(made)).Model.Entities);
     }
 

@@ -76,16 +76,16 @@ public sealed class AgentDoorTests
         var clock = new TestClock();
         await using var portal = await PortalUnderTest.Start(clock: clock);
         var ada = await portal.FirstAdmin();
-        var registry = portal.Services.GetRequiredService<AgentRegistry>();
+        var desk = portal.Services.GetRequiredService<AgentDesk>();
         var made = await Create(portal, ada, draft => draft with { ExpiresAt = clock.GetUtcNow().AddDays(1) });
         var header = ("Authorization", $"Bearer {made.Key.Reveal()}");
 
-        await registry.Disable(ada.AsActor(), made.Agent.Id, "Not now.", Stop);
+        await desk.Disable(ada.AsActor(), made.Agent.Id, "Not now.", Stop);
         await Refused(portal, HttpStatusCode.Forbidden, "agent-disabled", null, header);
-        await registry.Enable(ada.AsActor(), made.Agent.Id, Stop);
+        await desk.Enable(ada.AsActor(), made.Agent.Id, Stop);
         clock.Advance(TimeSpan.FromDays(1));
         await Refused(portal, HttpStatusCode.Unauthorized, "key-expired", "Bearer error=\"invalid_token\"", header);
-        await registry.Revoke(ada.AsActor(), made.Agent.Id, made.Kept.Id, Stop);
+        await desk.Revoke(ada.AsActor(), made.Agent.Id, made.Kept.Id, Stop);
         await Refused(portal, HttpStatusCode.Unauthorized, "key-revoked", "Bearer error=\"invalid_token\"", header);
     }
 
@@ -211,6 +211,6 @@ public sealed class AgentDoorTests
     static async Task<MadeKey> Create(PortalUnderTest portal, Person ada, Func<AgentDraft, AgentDraft>? adjust = null)
     {
         var draft = new AgentDraft("Mail writer", "Writes mails.", ada.Id, Scope.All);
-        return (await portal.Services.GetRequiredService<AgentRegistry>().Create(ada.AsActor(), adjust?.Invoke(draft) ?? draft, stop: Stop)).Value;
+        return (await portal.Services.GetRequiredService<AgentDesk>().Create(ada.AsActor(), adjust?.Invoke(draft) ?? draft, stop: Stop)).Value;
     }
 }

@@ -8,7 +8,7 @@ using Portal.Engine.Persistence;
 namespace Portal.Engine.Agents;
 
 /// <summary>The programs that may read, and their keys. All of it is for admins; what is changed holds in this process at once.</summary>
-public sealed class AgentRegistry(Changes changes, AgentsChanged changed)
+public sealed class AgentDesk(Changes changes, AgentsChanged changed)
 {
     public const int MostKeys = 2;
 

@@ -9,7 +9,7 @@ using Portal.Tests.Running;
 
 namespace Portal.Tests.Engine.Agents;
 
-public sealed class AgentRegistryTests
+public sealed class AgentDeskTests
 {
     static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
@@ -35,7 +35,7 @@ public sealed class AgentRegistryTests
     {
         await using var house = await AgentsHouse.Open(kind);
         var made = await house.Create();
-        var next = (await house.Registry.Rotate(AgentsHouse.Admin, made.Agent.Id, stop: Stop)).Value;
+        var next = (await house.Desk.Rotate(AgentsHouse.Admin, made.Agent.Id, stop: Stop)).Value;
         await house.Pass(made);
 
         var everything = await house.Everything();
@@ -57,9 +57,9 @@ public sealed class AgentRegistryTests
         await using var house = await AgentsHouse.Open(kind);
         var old = await house.Create();
 
-        var next = (await house.Registry.Rotate(AgentsHouse.Admin, old.Agent.Id, stop: Stop)).Value;
+        var next = (await house.Desk.Rotate(AgentsHouse.Admin, old.Agent.Id, stop: Stop)).Value;
 
-        house.Clock.Advance(AgentRegistry.Overlap - Second);
+        house.Clock.Advance(AgentDesk.Overlap - Second);
         Assert.Equal(old.Kept.Id, (await house.Pass(old)).KeyId);
         Assert.Equal(next.Kept.Id, (await house.Pass(next)).KeyId);
         house.Clock.Advance(Second);
@@ -72,12 +72,12 @@ public sealed class AgentRegistryTests
     {
         await using var house = await AgentsHouse.Open(DatabaseKind.Sqlite);
         var end = house.Clock.GetUtcNow().AddHours(1);
-        var first = (await house.Registry.Create(AgentsHouse.Admin, AgentsHouse.Draft(), end, Stop)).Value;
+        var first = (await house.Desk.Create(AgentsHouse.Admin, AgentsHouse.Draft(), end, Stop)).Value;
 
-        var second = (await house.Registry.Rotate(AgentsHouse.Admin, first.Agent.Id, TimeSpan.FromDays(2), stop: Stop)).Value;
+        var second = (await house.Desk.Rotate(AgentsHouse.Admin, first.Agent.Id, TimeSpan.FromDays(2), stop: Stop)).Value;
         Assert.Equal(end, (await house.Pass(first)).ExpiresAt);
         house.Clock.Advance(TimeSpan.FromHours(2));
-        await house.Registry.Rotate(AgentsHouse.Admin, first.Agent.Id, TimeSpan.Zero, stop: Stop);
+        await house.Desk.Rotate(AgentsHouse.Admin, first.Agent.Id, TimeSpan.Zero, stop: Stop);
 
         Assert.IsType<KeyRevoked>((await house.Keys.Check(second.Key.Reveal(), Stop)).Refusal);
     }
@@ -87,12 +87,12 @@ public sealed class AgentRegistryTests
     {
         await using var house = await AgentsHouse.Open(DatabaseKind.Sqlite);
         var first = await house.Create();
-        await house.Registry.Rotate(AgentsHouse.Admin, first.Agent.Id, stop: Stop);
+        await house.Desk.Rotate(AgentsHouse.Admin, first.Agent.Id, stop: Stop);
 
-        Assert.IsType<TwoKeysAlready>((await house.Registry.Rotate(AgentsHouse.Admin, first.Agent.Id, stop: Stop)).Refusal);
+        Assert.IsType<TwoKeysAlready>((await house.Desk.Rotate(AgentsHouse.Admin, first.Agent.Id, stop: Stop)).Refusal);
 
-        await house.Registry.Revoke(AgentsHouse.Admin, first.Agent.Id, first.Kept.Id, Stop);
-        Assert.Null((await house.Registry.Rotate(AgentsHouse.Admin, first.Agent.Id, stop: Stop)).Refusal);
+        await house.Desk.Revoke(AgentsHouse.Admin, first.Agent.Id, first.Kept.Id, Stop);
+        Assert.Null((await house.Desk.Rotate(AgentsHouse.Admin, first.Agent.Id, stop: Stop)).Refusal);
         Assert.Equal(3, (await house.All<AgentKey>()).Count);
     }
 
@@ -104,7 +104,7 @@ public sealed class AgentRegistryTests
         await using var house = await AgentsHouse.Open(DatabaseKind.Sqlite);
         var made = await house.Create();
 
-        Assert.IsType<OverlapUnfit>((await house.Registry.Rotate(AgentsHouse.Admin, made.Agent.Id, TimeSpan.FromHours(hours), stop: Stop)).Refusal);
+        Assert.IsType<OverlapUnfit>((await house.Desk.Rotate(AgentsHouse.Admin, made.Agent.Id, TimeSpan.FromHours(hours), stop: Stop)).Refusal);
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
@@ -113,12 +113,12 @@ public sealed class AgentRegistryTests
         await using var house = await AgentsHouse.Open(kind);
         var made = await house.Create();
         var (id, admin) = (made.Agent.Id, AgentsHouse.Admin);
-        await house.Registry.Change(admin, id, AgentsHouse.Draft("Letter writer"), Stop);
-        await house.Registry.Rotate(admin, id, stop: Stop);
-        await house.Registry.Revoke(admin, id, made.Kept.Id, Stop);
-        await house.Registry.Disable(admin, id, "It is not needed now.", Stop);
-        await house.Registry.Enable(admin, id, Stop);
-        await house.Registry.Remove(admin, id, Stop);
+        await house.Desk.Change(admin, id, AgentsHouse.Draft("Letter writer"), Stop);
+        await house.Desk.Rotate(admin, id, stop: Stop);
+        await house.Desk.Revoke(admin, id, made.Kept.Id, Stop);
+        await house.Desk.Disable(admin, id, "It is not needed now.", Stop);
+        await house.Desk.Enable(admin, id, Stop);
+        await house.Desk.Remove(admin, id, Stop);
 
         var entries = (await house.All<AuditEntry>()).Where(entry => entry.Action.StartsWith("agent.", StringComparison.Ordinal)).OrderBy(entry => entry.Id).ToArray();
 
@@ -137,9 +137,9 @@ public sealed class AgentRegistryTests
         var made = await house.Create();
         var max = new Actor(AgentsHouse.Max.Id, "Max", null);
 
-        Assert.IsType<NoLongerAdmin>((await house.Registry.Create(max, AgentsHouse.Draft("Another"), stop: Stop)).Refusal);
-        Assert.IsType<NoLongerAdmin>((await house.Registry.Rotate(max, made.Agent.Id, stop: Stop)).Refusal);
-        Assert.IsType<NoLongerAdmin>((await house.Registry.Remove(max, made.Agent.Id, Stop)).Refusal);
+        Assert.IsType<NoLongerAdmin>((await house.Desk.Create(max, AgentsHouse.Draft("Another"), stop: Stop)).Refusal);
+        Assert.IsType<NoLongerAdmin>((await house.Desk.Rotate(max, made.Agent.Id, stop: Stop)).Refusal);
+        Assert.IsType<NoLongerAdmin>((await house.Desk.Remove(max, made.Agent.Id, Stop)).Refusal);
         Assert.Single(await house.All<AgentKey>());
     }
 
@@ -149,7 +149,7 @@ public sealed class AgentRegistryTests
         await using var house = await AgentsHouse.Open(DatabaseKind.Sqlite);
         var draft = new AgentDraft(" ", "", AgentsHouse.Ada.Id, new Scope { Entities = [new(1), new(1)] }) { RequestsPerMinute = 0, RecordsPerDay = 0, ExpiresAt = house.Clock.GetUtcNow() };
 
-        var refusal = Assert.IsType<SettingsUnfit>((await house.Registry.Create(AgentsHouse.Admin, draft, stop: Stop)).Refusal);
+        var refusal = Assert.IsType<SettingsUnfit>((await house.Desk.Create(AgentsHouse.Admin, draft, stop: Stop)).Refusal);
 
         Assert.Equal(["Name", "Purpose", "RequestsPerMinute", "RecordsPerDay", "ExpiresAt", "Scope"], refusal.Problems.Select(problem => problem.Setting));
     }
@@ -160,9 +160,9 @@ public sealed class AgentRegistryTests
         await using var house = await AgentsHouse.Open(DatabaseKind.Sqlite);
         await house.Create();
 
-        Assert.IsType<AgentNameTaken>((await house.Registry.Create(AgentsHouse.Admin, AgentsHouse.Draft("MAIL WRITER"), stop: Stop)).Refusal);
-        Assert.IsType<SettingsUnfit>((await house.Registry.Create(AgentsHouse.Admin, AgentsHouse.Draft("Other") with { OwnerId = Guid.Empty }, stop: Stop)).Refusal);
-        Assert.IsType<SettingsUnfit>((await house.Registry.Create(AgentsHouse.Admin, AgentsHouse.Draft("Other"), house.Clock.GetUtcNow(), Stop)).Refusal);
+        Assert.IsType<AgentNameTaken>((await house.Desk.Create(AgentsHouse.Admin, AgentsHouse.Draft("MAIL WRITER"), stop: Stop)).Refusal);
+        Assert.IsType<SettingsUnfit>((await house.Desk.Create(AgentsHouse.Admin, AgentsHouse.Draft("Other") with { OwnerId = Guid.Empty }, stop: Stop)).Refusal);
+        Assert.IsType<SettingsUnfit>((await house.Desk.Create(AgentsHouse.Admin, AgentsHouse.Draft("Other"), house.Clock.GetUtcNow(), Stop)).Refusal);
     }
 
     [Fact]
@@ -171,8 +171,8 @@ public sealed class AgentRegistryTests
         await using var house = await AgentsHouse.Open(DatabaseKind.Sqlite);
         var made = await house.Create();
 
-        Assert.IsType<NoSuchAgent>((await house.Registry.Change(AgentsHouse.Admin, 99, AgentsHouse.Draft(), Stop)).Refusal);
-        Assert.IsType<NoSuchKey>((await house.Registry.Revoke(AgentsHouse.Admin, 99, made.Kept.Id, Stop)).Refusal);
-        Assert.IsType<AgentDisabledWithoutReason>((await house.Registry.Disable(AgentsHouse.Admin, made.Agent.Id, " ", Stop)).Refusal);
+        Assert.IsType<NoSuchAgent>((await house.Desk.Change(AgentsHouse.Admin, 99, AgentsHouse.Draft(), Stop)).Refusal);
+        Assert.IsType<NoSuchKey>((await house.Desk.Revoke(AgentsHouse.Admin, 99, made.Kept.Id, Stop)).Refusal);
+        Assert.IsType<AgentDisabledWithoutReason>((await house.Desk.Disable(AgentsHouse.Admin, made.Agent.Id, " ", Stop)).Refusal);
     }
 }
