@@ -16,6 +16,7 @@ using Portal.Engine.Scheduling;
 using Portal.Engine.Sources;
 using Portal.Engine.Store;
 using Portal.Engine.Sync;
+using Portal.Engine.Workflows;
 
 namespace Portal.Engine;
 
@@ -41,6 +42,7 @@ public static class PortalEngine
             .AddScheduling(options.Database)
             .AddFreshness()
             .AddDeliveries()
+            .AddWorkflows()
             .AddAgents(options.Agents);
     }
 }

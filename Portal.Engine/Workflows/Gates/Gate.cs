@@ -1,0 +1,68 @@
+using Portal.Engine.Freshness;
+using Portal.Engine.Freshness.Watching;
+
+namespace Portal.Engine.Workflows.Gates;
+
+/// <summary>Whether a workflow may run, and what is in its way. Pure: whoever asks computes it from what is committed.</summary>
+/// <param name="Says">What it is to do.</param>
+/// <param name="Fresh">So many of the things it depends on are fresh.</param>
+/// <param name="Of">It depends on so many.</param>
+/// <param name="Lacks">What is not fresh, the gravest first.</param>
+/// <param name="IsOverridden">Somebody lets it run all the same.</param>
+public sealed record Gate(Reaction Says, int Fresh, int Of, IReadOnlyList<Lack> Lacks, bool IsOverridden)
+{
+    public static Gate At(Workflow workflow, FreshnessNow now, DateTimeOffset at)
+    {
+        var lacks = new List<Lack>();
+        var fresh = 0;
+        foreach (var need in workflow.Needs)
+        {
+            var before = lacks.Count;
+            foreach (var (stream, limits) in Bringing(need, now))
+            {
+                var finding = limits.At(at);
+                if (finding.Verdict != Verdict.Fresh) lacks.Add(new Lack(need, stream?.Plan, finding, limits, need.To(finding.Verdict)));
+            }
+
+            if (lacks.Count == before) fresh++;
+        }
+
+        lacks.Sort((one, other) => (other.Reaction, other.Finding.Verdict).CompareTo((one.Reaction, one.Finding.Verdict)));
+        var says = lacks.Count == 0 ? Reaction.Run : lacks[0].Reaction;
+        var isOverridden = says != Reaction.Run && workflow.IsOverridden(at);
+        return new Gate(isOverridden ? Reaction.Run : says, fresh, workflow.Needs.Count, lacks, isOverridden);
+    }
+
+    /// <summary>The moments until then at which it may become another one if nothing is read.</summary>
+    public static IEnumerable<DateTimeOffset> Turns(Workflow workflow, FreshnessNow now, DateTimeOffset from, DateTimeOffset until) => workflow.Needs
+        .SelectMany(need => Bringing(need, now))
+        .SelectMany(bringing => new[] { After(bringing.Limits.ExpectedBy), After(bringing.Limits.StaleAfter) })
+        .Append(workflow.OverrideUntil)
+        .OfType<DateTimeOffset>()
+        .Where(turn => turn > from && turn <= until)
+        .Distinct().Order();
+
+    static DateTimeOffset? After(DateTimeOffset? limit) => limit < DateTimeOffset.MaxValue ? limit.Value.AddTicks(TimeSpan.TicksPerMicrosecond) : null;
+
+    /// <summary>A field is as fresh as the worst of the streams that bring it.</summary>
+    static IEnumerable<(WatchedStream? Stream, Limits Limits)> Bringing(Need need, FreshnessNow now)
+    {
+        var any = false;
+        foreach (var stream in now.Bringing(need.Entity, need.Field))
+        {
+            any = true;
+            if (need.Field is not null || stream.Plan.Promises.Count == 0)
+            {
+                yield return (stream, Of(stream, need.Field));
+                continue;
+            }
+
+            // All that is known of it is as fresh as its worst field.
+            foreach (var field in stream.Plan.Promises.Keys.Prepend(null)) yield return (stream, Of(stream, field));
+        }
+
+        if (!any) yield return (null, Limits.NothingBringsIt);
+
+        Limits Of(WatchedStream stream, string? field) => need.Tolerance is { } tolerance ? stream.Of(field, tolerance) : stream.Of(field);
+    }
+}
