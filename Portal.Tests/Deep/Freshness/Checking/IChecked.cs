@@ -1,0 +1,17 @@
+using Portal.Engine.Freshness;
+using Portal.Tests.Deep.Freshness.Worlds;
+
+namespace Portal.Tests.Deep.Freshness.Checking;
+
+/// <summary>Who is held against the oracle: it is told what happens to a stream, one after the other, and asked what comes of it.</summary>
+interface IChecked
+{
+    /// <summary>Commits what the product would of this.</summary>
+    ValueTask Happen(WorldStream stream, Happening happening, CancellationToken stop);
+
+    /// <summary>What it knows of each subject of the stream, in their order.</summary>
+    ValueTask<IReadOnlyList<Limits>> Know(WorldStream stream, CancellationToken stop);
+
+    /// <summary>What is committed of the stream, for a person to read.</summary>
+    string Committed(WorldStream stream);
+}
