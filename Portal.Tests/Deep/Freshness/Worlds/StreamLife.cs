@@ -45,7 +45,7 @@ sealed class StreamLife
         var kind = _chance.Below(10);
         for (var many = _chance.Pick(1, 1, 2, 3); many > 0; many--) AddFeed(listens: kind < 2 || (kind < 5 && many % 2 == 1));
         var every = _feeds.Min(feed => feed.Every ?? feed.Window);
-        After(_chance.Spread(6 * Hour, 10 * Day), People);
+        After(_chance.Spread(2 * Hour, 7 * Day), People);
         var from = _now;
         while (_history.Count < MostHappenings && _plan.TryDequeue(out var act, out var next) && next.At <= end)
         {
@@ -113,7 +113,7 @@ sealed class StreamLife
 
     void People()
     {
-        After(_chance.Spread(6 * Hour, 10 * Day), People);
+        After(_chance.Spread(2 * Hour, 7 * Day), People);
         FeedLife[] there = [.. _feeds.Where(feed => !feed.IsGone)];
         if (there.Length == 0 || (_chance.OneIn(12) && there.Length < MostFeeds))
         {
