@@ -16,7 +16,7 @@ public sealed record StreamFacts(long Stream, IReadOnlyList<FeedFacts> Feeds)
         var reading = Feeds.Where(feed => !feed.Listens).ToArray();
         var isHeard = reading.Length == 0;
         var verified = isHeard ? heard ?? Feeds.Max(feed => feed.Heard) : Latest(reading.Max(feed => feed.Verified), heard);
-        var due = isHeard ? Silence(promise.Calendar) : reading.Max(feed => feed.Begun) is { } begun ? Due(reading, begun, promise) : null;
+        var due = isHeard ? Silence(promise.Calendar) : Due(reading, reading.Max(feed => feed.Begun), promise);
         var stale = verified is { } at && promise.Tolerance is { } tolerance
             ? (promise.AgeIsWorkingTime ? promise.Calendar : WorkingTime.Always).After(at, tolerance)
             : (DateTimeOffset?)null;
@@ -38,19 +38,19 @@ public sealed record StreamFacts(long Stream, IReadOnlyList<FeedFacts> Feeds)
         .Where(feed => !feed.IsPaused && feed is { Heard: not null, Window: not null })
         .Min(feed => (DateTimeOffset?)calendar.After(feed.Heard!.Value, feed.Window!.Value));
 
-    static DateTimeOffset? Due(FeedFacts[] reading, DateTimeOffset begun, Promise promise)
+    static DateTimeOffset? Due(FeedFacts[] reading, DateTimeOffset? begun, Promise promise)
     {
-        if (promise.Within is { } within) return InTime(begun.Plus(within), promise.GraceOf(within), promise.Calendar);
+        if (promise.Within is { } within) return begun is { } then ? InTime(then.Plus(within), promise.GraceOf(within), promise.Calendar) : null;
         return reading
             .Where(feed => feed is { Every: not null, IsPaused: false })
             .Min(feed => (DateTimeOffset?)InTime(Slot(feed, feed.Every!.Value, begun), promise.GraceOf(feed.Every.Value), promise.Calendar));
     }
 
     /// <summary>The feed's first slot after the stream was last looked at.</summary>
-    static DateTimeOffset Slot(FeedFacts feed, TimeSpan every, DateTimeOffset begun)
+    static DateTimeOffset Slot(FeedFacts feed, TimeSpan every, DateTimeOffset? begun)
     {
         var first = feed.Begun is { } own ? own.Plus(every) : feed.CreatedAt;
-        var slot = first > begun ? first : first.Plus(every * (((begun - first).Ticks / every.Ticks) + 1));
+        var slot = first <= begun ? first.Plus(every * (((begun.Value - first).Ticks / every.Ticks) + 1)) : first;
         return slot > feed.ScheduledAt ? slot : feed.ScheduledAt;
     }
 

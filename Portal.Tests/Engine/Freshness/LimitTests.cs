@@ -78,7 +78,7 @@ public sealed class LimitTests
         var daily = Hourly with { Feed = 2, Every = Hours(24) };
 
         Assert.Equal(Noon.AddMinutes(66), Stream(daily, Hourly).Under(None).ExpectedBy);
-        Assert.Equal(Noon.AddHours(25), Stream(daily, Hourly with { IsPaused = true }).Under(None).ExpectedBy);
+        Assert.Equal(Noon.AddHours(25), Stream(daily, Hourly with { PausedAt = Noon }).Under(None).ExpectedBy);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class LimitTests
 
         var deaf = Hook with { Feed = 2, Heard = Noon.AddHours(-2) };
         Assert.Equal(Noon.AddHours(6), Stream(Hook, deaf).Under(None).ExpectedBy);
-        Assert.Equal(Noon.AddHours(8), Stream(Hook, deaf with { IsPaused = true }).Under(None).ExpectedBy);
+        Assert.Equal(Noon.AddHours(8), Stream(Hook, deaf with { PausedAt = Noon }).Under(None).ExpectedBy);
         Assert.Null(Stream(Hook with { Window = null }).Under(None).ExpectedBy);
     }
 
@@ -133,7 +133,7 @@ public sealed class LimitTests
     public void If_nothing_is_due_there_is_no_limit()
     {
         Assert.Null(Stream(Hourly with { Every = null }).Under(None).ExpectedBy);
-        Assert.Null(Stream(Hourly with { IsPaused = true }).Under(None).ExpectedBy);
+        Assert.Null(Stream(Hourly with { PausedAt = Noon }).Under(None).ExpectedBy);
         Assert.Null(Stream(Hourly).Under(None).StaleAfter);
     }
 

@@ -34,13 +34,13 @@ public sealed class VerdictTests
     public void Where_all_that_would_look_is_paused_nobody_can_say()
     {
         var byHand = Hourly with { Feed = 2, Every = null };
-        FeedFacts paused = Hourly with { IsPaused = true }, silenced = Hook with { Feed = 3, IsPaused = true };
+        FeedFacts paused = Hourly with { PausedAt = Noon }, silenced = Hook with { Feed = 3, PausedAt = Noon };
 
         Assert.Equal(Paused, Stream(paused).Under(Daily).At(Noon));
         Assert.Equal(Paused, Stream(paused, silenced, byHand).Under(Daily).At(Noon));
-        Assert.Equal(Paused, Stream(byHand with { IsPaused = true }).Under(Daily).At(Noon));
+        Assert.Equal(Paused, Stream(byHand with { PausedAt = Noon }).Under(Daily).At(Noon));
         Assert.Equal(Fresh, Stream(paused, Hourly with { Feed = 2 }).Under(Daily).At(Noon));
-        Assert.Equal(Fresh, Stream(byHand, byHand with { Feed = 3, IsPaused = true }).Under(Daily).At(Noon));
+        Assert.Equal(Fresh, Stream(byHand, byHand with { Feed = 3, PausedAt = Noon }).Under(Daily).At(Noon));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class VerdictTests
     {
         var old = Noon.AddHours(25);
 
-        Assert.Equal(Stale, Stream(Hourly with { IsPaused = true }).Under(Daily).At(old));
+        Assert.Equal(Stale, Stream(Hourly with { PausedAt = Noon }).Under(Daily).At(old));
         Assert.Equal(Stale, Stream(Hourly with { IsHeld = true }).Under(Daily).At(old));
         Assert.Equal(Stale, Stream(Hook).Under(Daily).At(old));
     }
@@ -88,7 +88,7 @@ public sealed class VerdictTests
         Assert.Equal(limits.ExpectedBy, limits.NextChange(Noon));
         Assert.Equal(limits.StaleAfter, limits.NextChange(Noon.AddHours(2)));
         Assert.Null(limits.NextChange(Noon.AddHours(25)));
-        Assert.Equal(limits.StaleAfter, Stream(Hourly with { IsPaused = true }).Under(Daily).NextChange(Noon));
+        Assert.Equal(limits.StaleAfter, Stream(Hourly with { PausedAt = Noon }).Under(Daily).NextChange(Noon));
         Assert.Null(Stream(Hourly with { IsHeld = true }).Under(new Promise()).NextChange(Noon));
         // What is stale before it is due never is late.
         Assert.Equal(Noon.AddMinutes(5), Stream(Hourly).Under(new Promise { Tolerance = TimeSpan.FromMinutes(5) }).NextChange(Noon));

@@ -75,9 +75,9 @@ sealed class PureCore : IChecked
             case Rescheduled changed:
                 return feed with { Every = changed.Every, ScheduledAt = changed.When.At };
             case Paused:
-                return feed with { IsPaused = true };
+                return feed with { PausedAt = happening.When.At };
             case LetGoOn:
-                return feed with { IsPaused = false, ScheduledAt = happening.When.At };
+                return feed with { PausedAt = null, ScheduledAt = happening.When.At };
             case RemovalsDecided:
                 return feed with { IsHeld = false };
             case Message message:
