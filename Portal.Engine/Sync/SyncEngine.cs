@@ -87,6 +87,9 @@ public sealed partial class SyncEngine : IAsyncDisposable
         _closing.Dispose();
     }
 
+    /// <summary>Says that something of the feed is another now, though none of its runs is in this process.</summary>
+    internal void Tell(long feed) => Moved?.Invoke(feed);
+
     async Task<Refusal> End(long feed, Refusal refusal)
     {
         if (_running.TryRemove(feed, out var live)) await live.DisposeAsync();
@@ -99,7 +102,7 @@ public sealed partial class SyncEngine : IAsyncDisposable
         var end = await Guarded(async () =>
         {
             if (!planned.Succeeded(out var plan, out var refusal)) return RunEnd.Of(refusal);
-            await _book.CloseAbandoned(plan.Feed.Id, run.Id, await _store.Standing(plan.Feed.Id, live.Stop.Token));
+            await _book.CloseAbandoned(plan.Feed.Id, run.Id - 1, await _store.Standing(plan.Feed.Id, live.Stop.Token));
             if (!(await _store.Claim(plan.Feed, run.Id, request.Everything, live.Stop.Token)).Succeeded(out var place, out refusal)) return RunEnd.Of(refusal);
             // Whoever changed the feed before the claim is heard now; whoever does after it takes the place away.
             if (!(await _plans.Of(plan.Feed.Id, live.Stop.Token)).Succeeded(out plan, out refusal)) return RunEnd.Of(refusal);

@@ -22,5 +22,6 @@ public static class SyncRoom
         .AddSingleton(provider => new SyncEngine(
             provider.GetRequiredService<FeedPlans>(), provider.GetRequiredService<SourceClients>(), provider.GetRequiredService<RecordStore>(),
             provider.GetRequiredService<RunBook>(), provider.GetRequiredService<Doubts>(), provider.GetRequiredService<Seals>(), provider.GetRequiredService<QuarantineReader>(), provider.GetRequiredService<IDatabase>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SyncEngine>>()));
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SyncEngine>>()))
+        .AddHostedService<AbandonedRuns>();
 }

@@ -1,12 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Persistence;
 using Portal.Engine.Store;
+using Portal.Engine.Store.Rows;
 
 namespace Portal.Engine.Sync.Runs;
 
 /// <summary>Writes down which runs there were and what came of them.</summary>
 public sealed class RunBook(IDatabase database, TimeProvider clock)
 {
+    /// <summary>How many of the newest changes of all records are looked through for those of a run.</summary>
+    const long LookedAt = 10_000;
+
     internal Task<Run> Begin(long feed, long stream, RunRequest request, CancellationToken stop) => database.Write(async db =>
     {
         var run = new Run
@@ -32,7 +36,7 @@ public sealed class RunBook(IDatabase database, TimeProvider clock)
     internal Task End(long id, RunEnd end, int attempts, FeedStanding? standing) => database.Write(async db =>
     {
         var run = await db.Set<Run>().SingleAsync(r => r.Id == id);
-        Close(run, end, standing);
+        Close(run, end, standing, clock.GetUtcNow());
         run.Attempts = attempts;
         await db.SaveChangesAsync();
         return default(Done);
@@ -45,13 +49,19 @@ public sealed class RunBook(IDatabase database, TimeProvider clock)
         return default(Done);
     }, WritePriority.Bulk, CancellationToken.None);
 
-    /// <summary>Runs of this feed that nobody ended: the process they were in is gone. What they had committed is kept.</summary>
-    internal Task CloseAbandoned(long feed, long except, FeedStanding? standing) => database.Write(async db =>
+    /// <summary>Runs of this feed, up to the last one given, that nobody ended: the process they were in is gone. What they had committed is kept.</summary>
+    /// <returns>Which were ended.</returns>
+    internal Task<IReadOnlyList<long>> CloseAbandoned(long feed, long last, FeedStanding? standing) => database.Write<IReadOnlyList<long>>(async db =>
     {
-        foreach (var run in await db.Set<Run>().Where(r => r.FeedId == feed && r.State == RunState.Running && r.Id != except).ToListAsync())
-            Close(run, Abandoned, standing?.Run == run.Id ? standing : null);
+        var runs = await db.Set<Run>().Where(r => r.FeedId == feed && r.State == RunState.Running && r.Id <= last).ToListAsync();
+        foreach (var run in runs)
+        {
+            Close(run, Abandoned, standing, await LastSign(db, run));
+            db.Add(new RunLine { RunId = run.Id, At = clock.GetUtcNow(), IsTrouble = true, Text = Abandoned.Message });
+        }
+
         await db.SaveChangesAsync();
-        return default(Done);
+        return runs.ConvertAll(run => run.Id);
     }, WritePriority.Program, CancellationToken.None);
 
     public async Task<IReadOnlyList<Run>> Of(long feed, int skip, int take, CancellationToken stop = default)
@@ -80,9 +90,18 @@ public sealed class RunBook(IDatabase database, TimeProvider clock)
 
     static RunEnd Abandoned { get; } = new(RunState.Interrupted, "The portal ended before this run did. What it had read is kept, and the next run goes on from there.");
 
-    void Close(Run run, RunEnd end, FeedStanding? standing)
+    /// <summary>When it last wrote a line or changed a record, as far as the end of the log of all records tells. The time that nobody was there is not its own.</summary>
+    static async Task<DateTimeOffset> LastSign(PortalDb db, Run run)
     {
-        (run.State, run.Message, run.Who, run.NotBefore, run.EndedAt) = (end.State, end.Message, end.Who, end.NotBefore, clock.GetUtcNow());
+        var head = await db.Set<EventRow>().MaxAsync(e => (long?)e.Position) ?? 0;
+        var changed = await db.Set<EventRow>().Where(e => e.Position > head - LookedAt && e.Run == run.Id).MaxAsync(e => (long?)e.At);
+        var told = await db.Set<RunLine>().Where(line => line.RunId == run.Id).MaxAsync(line => (DateTimeOffset?)line.At);
+        return new[] { run.StartedAt, told ?? run.StartedAt, changed is { } at ? Instant.At(at) : run.StartedAt }.Max();
+    }
+
+    static void Close(Run run, RunEnd end, FeedStanding? standing, DateTimeOffset at)
+    {
+        (run.State, run.Message, run.Who, run.NotBefore, run.EndedAt) = (end.State, end.Message, end.Who, end.NotBefore, at);
         if (standing is null || standing.Run != run.Id) return;
         (run.Pass, run.Everything, run.Pages) = (standing.Pass, standing.Everything, standing.Pages);
         (run.Read, run.Added, run.Changed, run.Unchanged, run.Deleted, run.Quarantined) = standing.Counts;
