@@ -17,4 +17,7 @@ public sealed class SourceClients(GuardedHttp http, SourcePipelines pipelines, S
         var client = new HttpClient(authorising) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
         return new SourceClient(source, client, authorising, pipelines);
     }
+
+    /// <summary>A source that is spared because it failed is tried once at once.</summary>
+    public void LetTry(Source source) => pipelines.LetTry($"{source.Id}");
 }

@@ -125,6 +125,8 @@ public sealed partial class SyncEngine : IAsyncDisposable
     Func<FeedPlace, CancellationToken, IAsyncEnumerable<Outcome<Page>>> Reading(FeedPlan plan, RunRequest request)
     {
         if (request.Replay) return _quarantine.Read;
+        // A schedule spares a source that fails; a person who asks wants to know how it is now.
+        if (request.Trigger == RunTrigger.Person) _clients.LetTry(plan.Source);
         var client = _clients.For(plan.Source);
         return (place, stop) => plan.Connector.Read(new ReadContext(plan.Settings, place.Cursor, place.Pass.Everything, client, _clock) { HasBegunBefore = place.Pass.Number > 1 }, stop);
     }

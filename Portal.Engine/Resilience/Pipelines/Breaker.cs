@@ -37,6 +37,19 @@ public sealed class Breaker(int failuresToOpen, TimeSpan openFor, TimeProvider c
         }
     }
 
+    /// <summary>Ends its time at once, so that one call may try.</summary>
+    /// <returns>Whether it was open.</returns>
+    public bool LetTry()
+    {
+        lock (_gate)
+        {
+            var now = clock.GetUtcNow();
+            if (_oneTries || _openUntil is not { } until || until <= now) return false;
+            _openUntil = now;
+            return true;
+        }
+    }
+
     internal void Ended(bool isTrial, bool? answered)
     {
         lock (_gate)

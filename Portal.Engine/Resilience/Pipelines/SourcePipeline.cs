@@ -25,6 +25,7 @@ public sealed partial class SourcePipeline
     readonly ResiliencePipeline _timed;
     readonly ResiliencePipeline<Attempt> _retried;
     readonly ConcurrentDictionary<CallProgress, byte> _calls = new();
+    Failure? _lastTrouble;
 
     internal SourcePipeline(string name, SourceLimits limits, TimeProvider clock, Func<double> random, Action changed, ILogger log)
     {
@@ -40,6 +41,12 @@ public sealed partial class SourcePipeline
     public SourceState State => new(Name, _breaker.State, _budget.State, [.. _calls.Keys.Select(call => call.Wait).OfType<SourceWait>().OrderBy(wait => wait.Until)]);
 
     internal SourceLimits Limits => _limits;
+
+    /// <summary>Somebody who looks at it wants to know at once whether it is well again: an open breaker lets one call try.</summary>
+    internal void LetTry()
+    {
+        if (_breaker.LetTry()) _changed();
+    }
 
     /// <exception cref="OperationCanceledException">Only when <paramref name="stop"/> says so.</exception>
     public async Task<Outcome<T>> Send<T>(HttpClient client, Call<T> call, CancellationToken stop = default)
@@ -97,8 +104,16 @@ public sealed partial class SourcePipeline
         using var pass = _breaker.Enter();
         if (pass is null) return Attempt.NotMade(Spared());
         var attempt = await Ask(client, call, good, stop);
-        if (attempt.Trouble == true) pass.Failed();
-        else if (attempt.Trouble == false) pass.Answered();
+        if (attempt.Trouble == true)
+        {
+            _lastTrouble = attempt.Failure;
+            pass.Failed();
+        }
+        else if (attempt.Trouble == false)
+        {
+            pass.Answered();
+        }
+
         return attempt;
     }
 
@@ -175,9 +190,14 @@ public sealed partial class SourcePipeline
 
     Failure LeftAlone(DateTimeOffset until) => new(Who.Nobody, $"{Name} asked to be left alone until {until:u}. It goes on by itself after that.", until);
 
-    Failure Spared() => _breaker.State is { Until: { } until }
-        ? new(Who.Source, $"{Name} failed {_limits.FailuresToOpen} times in a row and is spared until {until:u}. It is up to whoever runs it; then it is tried once.", until)
-        : new(Who.Source, $"{Name} failed {_limits.FailuresToOpen} times in a row, and one call is trying just now whether it is well again.");
+    /// <summary>Whoever is turned away hears what was wrong, and who must act.</summary>
+    Failure Spared()
+    {
+        var (state, last) = (_breaker.State, _lastTrouble ?? new(Who.Source, $"{Name} is in trouble."));
+        return state.Until is { } until
+            ? last with { Text = $"{last.Text} It failed {state.Failures} times in a row and is left alone until {until.UtcDateTime:HH:mm:ss} UTC.", Until = until }
+            : last with { Text = $"{last.Text} It failed {state.Failures} times in a row, and one call is trying just now whether it is well again.", Until = null };
+    }
 
     static partial class Log
     {

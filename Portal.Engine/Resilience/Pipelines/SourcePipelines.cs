@@ -25,6 +25,12 @@ public sealed class SourcePipelines(TimeProvider clock, ILogger<SourcePipeline> 
     /// <returns>Null while it was not called since the start.</returns>
     public SourceState? State(string sourceId) => _pipelines.TryGetValue(sourceId, out var pipeline) ? pipeline.State : null;
 
+    /// <summary>A source that is spared is tried once at once.</summary>
+    public void LetTry(string sourceId)
+    {
+        if (_pipelines.TryGetValue(sourceId, out var pipeline)) pipeline.LetTry();
+    }
+
     public void Forget(string sourceId) => _pipelines.TryRemove(sourceId, out _);
 
     SourcePipeline New(string id, string name, SourceLimits limits) => new(name, limits, clock, Jitter, () => Changed?.Invoke(id), log);

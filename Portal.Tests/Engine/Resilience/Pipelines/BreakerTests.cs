@@ -21,6 +21,7 @@ public sealed class BreakerTests
         Assert.Equal(new BreakerState(BreakerPosition.Open, 5, until), house.State.Breaker);
         var spared = RetryTests.Failed(await house.Ask());
         Assert.Equal((Who.Source, until), (spared.Who, spared.Until!.Value));
+        Assert.Equal($"Sample CRM is in trouble (500). It is up to whoever runs it. It failed 5 times in a row and is left alone until {until:HH:mm:ss} UTC.", spared.Text);
         house.Clock.Advance(TimeSpan.FromSeconds(59.9));
         RetryTests.Failed(await house.Ask());
         Assert.Equal(5, house.Tries.Count());
@@ -41,6 +42,38 @@ public sealed class BreakerTests
 
         Assert.Equal("read", (await house.Ask()).Value);
         Assert.Equal(new BreakerState(BreakerPosition.Closed, 0, null), house.State.Breaker);
+    }
+
+    [Fact]
+    public async Task Whoever_is_turned_away_hears_of_the_last_failure_and_who_must_act()
+    {
+        using var house = new PipelineHouse(Once).Answers(500, 500, 500, 500, 503);
+        for (var i = 0; i < 5; i++) await house.Ask();
+
+        var spared = RetryTests.Failed(await house.Ask());
+
+        Assert.StartsWith("Sample CRM is in trouble (503).", spared.Text, StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, spared.Status);
+    }
+
+    [Fact]
+    public async Task Somebody_who_wants_to_know_lets_it_try_once_at_once()
+    {
+        using var house = new PipelineHouse(Once).Answers(500, 500, 500, 500, 500, 500, 200);
+        for (var i = 0; i < 5; i++) await house.Ask();
+
+        house.Pipelines.LetTry("crm");
+        Assert.Equal(BreakerPosition.HalfOpen, house.State.Breaker.Position);
+        await house.Ask();
+        await house.Ask();
+        Assert.Equal(6, house.Tries.Count());
+        Assert.Equal(house.Clock.GetUtcNow().AddSeconds(60), house.State.Breaker.Until);
+
+        house.Pipelines.LetTry("crm");
+        Assert.Equal("read", (await house.Ask()).Value);
+        Assert.Equal(BreakerPosition.Closed, house.State.Breaker.Position);
+        house.Pipelines.LetTry("crm");
+        Assert.Equal(BreakerPosition.Closed, house.State.Breaker.Position);
     }
 
     [Fact]
