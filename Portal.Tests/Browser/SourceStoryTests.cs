@@ -173,10 +173,12 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         await source.Choose("Contacts", "Set back…");
         await page.GetByLabel("Since").FillAsync("2199-01-01");
         await page.GetByRole(AriaRole.Button, new() { Name = "Set back and read" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".toast").Filter(new() { HasText = "Choose an earlier day." })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Choose an earlier day.");
+        await Assertions.Expect(page.GetByLabel("Since")).ToHaveValueAsync("2199-01-01");
+        await Assertions.Expect(page.GetByLabel("Since")).ToHaveAttributeAsync("aria-invalid", "true");
         await page.GetByLabel("Since").FillAsync("2001-01-01");
         await page.GetByRole(AriaRole.Button, new() { Name = "Set back and read" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".toast").Filter(new() { HasTextRegex = new("It is set back, and reads again what changed since.|This feed is being read already.") })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".toast").Filter(new() { HasTextRegex = new("Contacts: (it is set back, and reads again what changed since.|This feed is being read already.)") })).ToBeVisibleAsync();
         await Assertions.Expect(source.Stream("Contacts")).ToContainTextAsync(new Regex("[23][0-9]{2} read"), new() { Timeout = 30_000 });
     }
 

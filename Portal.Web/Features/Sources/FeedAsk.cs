@@ -15,9 +15,12 @@ public sealed record FeedAsk(string Title, string Confirm, IReadOnlyList<string>
     /// <summary>Its page has nothing to show any more once it is done.</summary>
     public bool Leaves { get; init; }
 
+    /// <summary>What is told of it afterwards names this stream.</summary>
+    public StreamOnBoard? About { get; init; }
+
     public static FeedAsk ReadAll(StreamOnBoard stream, Feed feed) => new($"Read all of {stream.Stream.Name} again?", "Read everything",
         ["Nothing is lost. The feed asks the source for all its records from the beginning, which may take long and use up its limit of requests.", "What is read again unchanged is no change; what the source has no longer is removed if this feed looks for that."],
-        (desk, me) => desk.ReadAll(me, feed));
+        (desk, me) => desk.ReadAll(me, feed)) { About = stream };
 
     public static FeedAsk Clear(StreamOnBoard stream) => new($"Clear {stream.Stream.Name}?", "Clear",
         [$"All {RunWords.Count(stream.Records, "record")} of this stream are deleted here, with rows in quarantine and removals that wait. Whoever follows the data hears of each as of any deletion.", "The source itself is not touched. The next run reads everything from the beginning. The history of the records stays."],
@@ -25,11 +28,11 @@ public sealed record FeedAsk(string Title, string Confirm, IReadOnlyList<string>
 
     public static FeedAsk Approve(StreamOnBoard stream, FeedOnBoard feed) => new($"Remove {RunWords.Count(feed.Standing?.Held ?? 0, "record")} of {stream.Stream.Name}?", "Remove",
         ["They were not in the last full reading of the source, so they are deleted here too. Those that were seen again since stay.", "Their history stays."],
-        (desk, me) => desk.Approve(me, feed.Feed));
+        (desk, me) => desk.Approve(me, feed.Feed)) { About = stream };
 
     public static FeedAsk Believe(StreamOnBoard stream, Feed feed) => new($"Believe how little {stream.Stream.Name} has?", "Believe it",
         ["The feed reads everything again, and what it then finds counts, however little it is. Records that are gone are removed, if there are not too many to be removed without being asked.", "Look first whether the source is well: an empty answer by mistake looks just like this."],
-        (desk, me) => desk.Believe(me, feed));
+        (desk, me) => desk.Believe(me, feed)) { About = stream };
 
     public static FeedAsk Remove(Source source, SourceScene scene) => new($"Remove {source.Name}?", "Remove",
         [$"{RunWords.Count(scene.Streams.Count, "stream")} with their feeds, their settings and where they stand are lost, and {RunWords.Count(scene.Records, "record")} are deleted here. Runs that are under way are stopped.", "The system itself is not touched, and can be connected again. What was done stays in the audit log."],

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Portal.Engine;
 using Portal.Engine.Audit;
+using Portal.Engine.Connectors;
 using Portal.Engine.Sources;
+using Portal.Engine.Sync.Boards;
 using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
 using Portal.Web.Ui.Notices;
@@ -15,7 +17,7 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Toasts 
 {
     IDisposable? _watching;
     FeedAsk? _ask;
-    Feed? _pausing, _settingBack;
+    (StreamOnBoard Stream, Feed Feed)? _pausing, _settingBack;
 
     [Parameter]
     public long Id { get; set; }
@@ -52,26 +54,41 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Toasts 
     async Task Confirm()
     {
         if (_ask is not { } ask) return;
-        if (await Do(me => ask.Do(desk, me)) && ask.Leaves) navigation.NavigateTo(Urls.Sources);
+        if (await Do(ask.About, me => ask.Do(desk, me)) && ask.Leaves) navigation.NavigateTo(Urls.Sources);
     }
 
     async Task Pause(string why)
     {
-        if (_pausing is { } feed && await Do(me => desk.Pause(me, feed, why))) _pausing = null;
+        if (_pausing is var (stream, feed) && await Do(stream, me => desk.Pause(me, feed, why))) _pausing = null;
     }
 
-    async Task SetBack(DateOnly day)
+    /// <returns>What is wrong with the day, if it is the day.</returns>
+    async Task<string?> SetBack(DateOnly day)
     {
-        if (_settingBack is { } feed && await Do(me => desk.SetBack(me, feed, Days.Begin(day, Visitor?.Zone() ?? TimeZoneInfo.Utc)))) _settingBack = null;
+        if (_settingBack is not var (stream, feed)) return null;
+        var outcome = await desk.SetBack(await Me(), feed, Days.Begin(day, Visitor?.Zone() ?? TimeZoneInfo.Utc));
+        if (outcome.Refusal is NotReadSoFar later) return later.Message;
+        _settingBack = null;
+        await Say(stream, outcome);
+        return null;
     }
 
     /// <returns>Whether it was done.</returns>
-    async Task<bool> Do(Func<Actor, Task<Outcome<string>>> deed)
+    async Task<bool> Do(StreamOnBoard? about, Func<Actor, Task<Outcome<string>>> deed)
     {
-        var outcome = await deed((await Authentication).User.AsActor(Visitor?.Address));
-        if (outcome.Succeeded(out var done, out var refusal)) toasts.Done(done);
-        else toasts.Problem(refusal.Message);
-        await Scene.Load(Id);
+        var outcome = await deed(await Me());
+        await Say(about, outcome);
         return outcome.Refusal is null;
     }
+
+    async Task Say(StreamOnBoard? about, Outcome<string> outcome)
+    {
+        if (outcome.Succeeded(out var done, out var refusal)) toasts.Done(about is null ? done : $"{about.Stream.Name}: {char.ToLowerInvariant(done[0])}{done[1..]}");
+        else toasts.Problem(about is null ? refusal.Message : $"{about.Stream.Name}: {refusal.Message}");
+        await Scene.Load(Id);
+    }
+
+    async Task<Actor> Me() => (await Authentication).User.AsActor(Visitor?.Address);
+
+    static string? Name((StreamOnBoard Stream, Feed Feed)? of) => of is var (stream, feed) ? $"{stream.Stream.Name}: {feed.Name}" : null;
 }
