@@ -6,6 +6,7 @@ namespace Portal.Web.Ui;
 /// <summary>Something that can be done, or gone to.</summary>
 public sealed partial class Button
 {
+    ElementReference _element;
     bool _working;
 
     [Parameter]
@@ -78,6 +79,9 @@ public sealed partial class Button
         builder.AddContent(3, ChildContent);
         if (Label is not null) builder.AddMarkupContent(4, $"<span class=\"unseen\">{System.Net.WebUtility.HtmlEncode(Label)}</span>");
     };
+
+    /// <summary>For a button, not for a link.</summary>
+    public ValueTask Focus() => _element.FocusAsync();
 
     async Task Click(MouseEventArgs args)
     {

@@ -3,6 +3,7 @@ using Portal.Engine.Resilience.Pipelines;
 using Portal.Engine.Sources;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Running;
+using Portal.Web.Ui;
 
 namespace Portal.Web.Features.Sources;
 
@@ -10,6 +11,7 @@ namespace Portal.Web.Features.Sources;
 public sealed partial class FeedPanel
 {
     bool _open;
+    Button? _more;
 
     [Parameter, EditorRequired]
     public Source Source { get; set; } = default!;
@@ -57,15 +59,15 @@ public sealed partial class FeedPanel
 
     string Title(Need need) => need.Kind == NeedKind.Pause ? "It is paused" : $"{RunWords.MustAct(need.Who, Source.Name, Owner)}.";
 
-    Task Choose(FeedAsk ask)
-    {
-        _open = false;
-        return OnAsk.InvokeAsync(ask);
-    }
+    Task Choose(FeedAsk ask) => Leave(() => OnAsk.InvokeAsync(ask));
 
-    Task Choose(EventCallback deed)
+    Task Choose(EventCallback deed) => Leave(deed.InvokeAsync);
+
+    /// <summary>What was chosen goes with the menu, so the focus goes back first to where the menu came from; a dialog gives it back to there.</summary>
+    async Task Leave(Func<Task> deed)
     {
+        if (_more is not null) await _more.Focus();
         _open = false;
-        return deed.InvokeAsync();
+        await deed();
     }
 }
