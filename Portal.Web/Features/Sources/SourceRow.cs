@@ -13,5 +13,20 @@ public sealed record SourceRow(Source Source, IReadOnlyList<StreamOnBoard> Strea
 
     public Run? Last => Feeds.Select(feed => feed.Last).OfType<Run>().MaxBy(run => run.Id);
 
+    /// <summary>Feeds whose last run somebody must act upon; the worst of them, and how many of all stand like it.</summary>
+    public (RunState State, string Text)? Trouble
+    {
+        get
+        {
+            var states = Feeds.Select(feed => feed.Last?.State).ToArray();
+            foreach (var state in (RunState[])[RunState.Failed, RunState.Doubtful])
+            {
+                if (states.Count(one => one == state) is > 0 and var many) return (state, $"{many} of {RunWords.Count(states.Length, "feed")}");
+            }
+
+            return null;
+        }
+    }
+
     public IReadOnlyList<Need> Needs => [.. Feeds.SelectMany(Need.Of).OrderByDescending(need => need.Tone)];
 }
