@@ -191,7 +191,7 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
 
     void Tell(FeedPlace place)
     {
-        var what = place.Pass.Everything ? "all there is" : place.Cursor.Watermark is { } watermark ? $"what changed since {watermark}" : "all there is, for the first time";
+        var what = place.Pass.Everything ? "all there is" : place.Cursor.Watermark is { } watermark ? $"what changed since {watermark}" : place.Pass.Number == 1 ? "all there is, for the first time" : "all there is";
         log.Tell(place.Pass.Pages == 0 ? $"Reads {what}." : $"Goes on with pass {place.Pass.Number} after page {place.Pass.Pages}: reads {what}.");
     }
 
