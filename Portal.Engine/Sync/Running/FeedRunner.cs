@@ -179,7 +179,7 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
     {
         var standing = await store.Standing(plan.Feed.Id);
         var counts = standing!.Counts;
-        log.Tell(string.Create(CultureInfo.InvariantCulture, $"Read {counts.Read}: {counts.Added} added, {counts.Changed} changed, {counts.Unchanged} unchanged, {counts.Deleted} deleted, {counts.Quarantined} in quarantine."));
+        log.Tell(string.Create(CultureInfo.InvariantCulture, $"Read {counts.Read}: {counts.Added} added, {counts.Changed} changed, {counts.Deleted} deleted, {counts.Unchanged} needed no change, {counts.Quarantined} in quarantine."));
         if (reading.Doubt is { } doubt) return new RunEnd(RunState.Doubtful, doubt, Who.Owner);
         return reading.Sweep switch
         {

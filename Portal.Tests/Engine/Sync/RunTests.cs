@@ -29,7 +29,7 @@ public sealed class RunTests
         Assert.Equal((2, 3, 3, 0, 0, 0, 0), (run.Pages, run.Read, run.Added, run.Changed, run.Unchanged, run.Deleted, run.Quarantined));
         Assert.Equal(new() { ["a"] = """{"name":"Ada"}""", ["b"] = """{"name":"Bo"}""", ["c"] = """{"name":"Cy"}""" }, await house.Records());
         Assert.Equal(new Cursor("2026-01-03"), (await house.Standing()).Cursor);
-        Assert.Equal(["Reads all there is, for the first time.", "Read 3: 3 added, 0 changed, 0 unchanged, 0 deleted, 0 in quarantine.", "All is well."], (await house.Book.Lines(run.Id, Stop)).Select(line => line.Text));
+        Assert.Equal(["Reads all there is, for the first time.", "Read 3: 3 added, 0 changed, 0 deleted, 0 needed no change, 0 in quarantine.", "All is well."], (await house.Book.Lines(run.Id, Stop)).Select(line => line.Text));
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]

@@ -48,7 +48,7 @@ public sealed partial class RunPage(SyncWatch watch, NavigationManager navigatio
 
     static (string Name, long Number)[] Numbers(Run run) =>
     [
-        ("Pages", run.Pages), ("Read", run.Read), ("Added", run.Added), ("Changed", run.Changed), ("Unchanged", run.Unchanged), ("Deleted", run.Deleted), ("In quarantine", run.Quarantined),
+        ("Pages", run.Pages), ("Read", run.Read), ("Added", run.Added), ("Changed", run.Changed), ("Deleted", run.Deleted), ("Needed no change", run.Unchanged), ("In quarantine", run.Quarantined),
     ];
 
     string Clock(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Visitor?.Zone() ?? TimeZoneInfo.Utc).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
