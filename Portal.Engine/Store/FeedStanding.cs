@@ -14,4 +14,8 @@ namespace Portal.Engine.Store;
 /// <param name="Counts">What became of what the run read.</param>
 /// <param name="Cursor">Where it stands.</param>
 public sealed record FeedStanding(
-    long Feed, long Run, long Pass, bool InPass, bool Everything, DateTimeOffset? GoodAt, long? FullRead, long Waiting, long Held, long Pages, Counts Counts, Connectors.Cursor Cursor);
+    long Feed, long Run, long Pass, bool InPass, bool Everything, DateTimeOffset? GoodAt, long? FullRead, long Waiting, long Held, long Pages, Counts Counts, Connectors.Cursor Cursor)
+{
+    /// <summary>As of when what the last good pass read is sure.</summary>
+    public DateTimeOffset? VerifiedAt { get; init; }
+}

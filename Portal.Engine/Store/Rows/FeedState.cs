@@ -85,7 +85,7 @@ sealed class FeedState
 
     public FeedStanding Standing => new(
         Feed, Run, Pass, InPass, Everything, GoodAt is { } at ? Instant.At(at) : null, FullRead, Waiting, Held, Pages,
-        new Counts(Read, Added, Changed, Unchanged, Deleted, Quarantined), FeedPlace.Read(Cursor));
+        new Counts(Read, Added, Changed, Unchanged, Deleted, Quarantined), FeedPlace.Read(Cursor)) { VerifiedAt = VerifiedAt is { } sure ? Instant.At(sure) : null };
 
     public static FeedState New(long feed, long stream) => new()
     {
