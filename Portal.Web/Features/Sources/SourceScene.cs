@@ -10,6 +10,8 @@ namespace Portal.Web.Features.Sources;
 /// <summary>What the page of a source shows. What is stored is read again only when a run of it has ended.</summary>
 public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncEngine engine, SourcePipelines pipelines, PeopleDirectory people)
 {
+    Dictionary<long, long> _counted = [];
+
     public Source? Source { get; private set; }
 
     /// <summary>Who looks after it.</summary>
@@ -20,7 +22,10 @@ public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncE
     /// <summary>How calls to it fare; null while it was not called since the start.</summary>
     public SourceState? Calls => Source is null ? null : pipelines.State($"{Source.Id}");
 
-    public long Records => Streams.Sum(stream => stream.Records);
+    public long Records => Streams.Sum(Of);
+
+    /// <summary>How many records a stream has, with what the runs under way have brought since it was counted.</summary>
+    public long Of(StreamOnBoard stream) => stream.Records + stream.Feeds.Sum(feed => Progress(feed.Feed.Id) is { } live ? Grown(live) - _counted.GetValueOrDefault(live.Run) : 0);
 
     public bool IsRunning => Streams.SelectMany(stream => stream.Feeds).Any(feed => Progress(feed.Feed.Id) is not null);
 
@@ -34,9 +39,13 @@ public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncE
         Source = await sources.Find(id);
         if (Source is null) return false;
         Owner = Source.OwnerId is { } owner ? (await people.Find(owner))?.Name : null;
+        // Before the records are counted: what comes in between is counted twice until the run has ended, and not left out.
+        _counted = engine.Running.Where(live => live.Run > 0).ToDictionary(live => live.Run, Grown);
         Streams = [.. (await board.Of([id]))[id]];
         return true;
     }
+
+    static long Grown(RunProgress live) => live.Counts.Added - live.Counts.Deleted;
 
     /// <summary>Feeds of it moved: where one is at rest now, its run has ended, and what is stored is another.</summary>
     public async Task Moved(IReadOnlySet<long> feeds)
