@@ -1,14 +1,17 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Portal.Engine.Resilience;
+using Portal.Engine.Sources;
 using Portal.Engine.Sync.Runs;
 using Portal.Web.Platform;
-using Portal.Web.Ui;
+using Portal.Web.Platform.SignIn;
+using Portal.Web.Ui.Notices;
 
 namespace Portal.Web.Features.Sources.Runs;
 
 /// <summary>One run: what came of it, who must act, and what it said.</summary>
-public sealed partial class RunPage(SyncWatch watch, NavigationManager navigation) : IDisposable
+public sealed partial class RunPage(SyncWatch watch, SourceDesk desk, Toasts toasts, NavigationManager navigation) : IDisposable
 {
     IDisposable? _watching;
 
@@ -17,6 +20,9 @@ public sealed partial class RunPage(SyncWatch watch, NavigationManager navigatio
 
     [Inject]
     RunScene Scene { get; set; } = default!;
+
+    [CascadingParameter]
+    Task<AuthenticationState> Authentication { get; set; } = default!;
 
     [CascadingParameter]
     Visitor? Visitor { get; set; }
@@ -30,13 +36,20 @@ public sealed partial class RunPage(SyncWatch watch, NavigationManager navigatio
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) _watching = watch.Watch(feed => feed == Scene.Run?.FeedId, _ => false, moved => _ = InvokeAsync(Refresh));
+        if (firstRender) _watching = watch.Watch(feed => feed == Scene.Run?.FeedId, source => source == $"{Scene.Place?.Source.Id}", moved => _ = InvokeAsync(Refresh));
     }
 
     async Task Refresh()
     {
         await Scene.Moved();
         StateHasChanged();
+    }
+
+    async Task Stop(Feed feed)
+    {
+        var outcome = await desk.Stop((await Authentication).User.AsActor(Visitor?.Address), feed);
+        if (outcome.Succeeded(out var done, out var refusal)) toasts.Done(done);
+        else toasts.Problem(refusal.Message);
     }
 
     static Tone Tone(Run run) => run switch

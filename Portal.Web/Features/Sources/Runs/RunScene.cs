@@ -1,3 +1,4 @@
+using Portal.Engine.Resilience.Pipelines;
 using Portal.Engine.Sources;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Running;
@@ -9,7 +10,7 @@ namespace Portal.Web.Features.Sources.Runs;
 /// What the page of a run shows. While it is under way its newest lines are taken from the run itself; the written ones are
 /// read again only when some were written, or when it has ended.
 /// </summary>
-public sealed class RunScene(RunBook book, SyncEngine engine, SourcePlaces places)
+public sealed class RunScene(RunBook book, SyncEngine engine, SourcePlaces places, SourcePipelines pipelines)
 {
     IReadOnlyList<RunLine> _written = [];
     IReadOnlyList<RunLine> _waiting = [];
@@ -23,6 +24,9 @@ public sealed class RunScene(RunBook book, SyncEngine engine, SourcePlaces place
 
     /// <summary>Null once it has ended.</summary>
     public RunProgress? Progress => Run is not null && engine.Progress(Run.FeedId) is { End: null } live && live.Run == Run.Id ? live : null;
+
+    /// <summary>What calls to its source wait for; null while it was not called since the start.</summary>
+    public SourceState? Calls => Place is null ? null : pipelines.State($"{Place.Source.Id}");
 
     public IEnumerable<RunLine> Lines => _written.Concat(_waiting);
 
