@@ -152,6 +152,8 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
             // Kept for good, so whoever sent it may be told.
             foreach (var page in group) if (page.Acknowledge is { } acknowledge) await acknowledge();
             (reading.Place, reading.IsOver, reading.Sweep) = (done.Place, isOver, done.Sweep);
+            // Before those are told who look at the lines then.
+            log.Step(() => string.Create(CultureInfo.InvariantCulture, $"Page {done.Place.Pass.Pages} is kept; the pass has read {done.Place.Pass.Read} so far."));
             committed(done, group.Count);
             return null;
         }

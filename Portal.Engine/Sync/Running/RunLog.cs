@@ -8,11 +8,12 @@ sealed class RunLog(long run, RunBook book, TimeProvider clock)
     /// <summary>A run that tells more than this tells the same again and again.</summary>
     const int Most = 2000;
 
-    static readonly TimeSpan Between = TimeSpan.FromSeconds(3);
+    static readonly TimeSpan Between = TimeSpan.FromSeconds(3), BetweenSteps = TimeSpan.FromSeconds(5);
 
     readonly Lock _gate = new();
     List<RunLine> _waiting = [];
     DateTimeOffset _written = clock.GetUtcNow();
+    DateTimeOffset _step = clock.GetUtcNow();
     int _told;
 
     /// <summary>Lines that were told but may not be written yet.</summary>
@@ -27,6 +28,14 @@ sealed class RunLog(long run, RunBook book, TimeProvider clock)
     public void Tell(string text) => Add(text, isTrouble: false);
 
     public void Trouble(string text) => Add(text, isTrouble: true);
+
+    /// <summary>How far it has come, now and then.</summary>
+    public void Step(Func<string> text)
+    {
+        if (clock.GetUtcNow() - _step < BetweenSteps) return;
+        _step = clock.GetUtcNow();
+        Tell(text());
+    }
 
     public Task WriteIfDue() => clock.GetUtcNow() - _written < Between ? Task.CompletedTask : Write();
 

@@ -177,6 +177,17 @@ public sealed class RunTests
         Assert.False(house.Engine.Cancel(house.Feed.Id, "Bo"));
     }
 
+    [Fact]
+    public async Task A_long_run_tells_now_and_then_how_far_it_has_come()
+    {
+        await using var house = await SyncHouse.Open(DatabaseKind.Sqlite);
+        house.Script.Say(One, Two with { Before = _ => { house.Clock.Advance(TimeSpan.FromSeconds(6)); return Task.CompletedTask; } });
+
+        var run = await house.Run();
+
+        Assert.Contains(await house.Book.Lines(run.Id, Stop), line => line.Text.StartsWith("Page 2 is kept; the pass has read ", StringComparison.Ordinal));
+    }
+
     [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task Stopping_the_portal_ends_its_runs_and_they_say_so(DatabaseKind kind)
     {
