@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 
@@ -24,6 +25,40 @@ static class Listening
         var host = EveryAddress.Contains(address.Host) ? "127.0.0.1" : address.Host;
         return new Uri($"{address.Scheme}://{host}:{address.Port}");
     }
+
+    /// <summary>Looks whether another program listens there, before anything is made. What else may be wrong the listener itself finds.</summary>
+    /// <returns>Why it cannot listen and what to do, or nothing.</returns>
+    public static string? Taken(string[] addresses)
+    {
+        foreach (var address in addresses.Select(BindingAddress.Parse).Where(address => address is { IsUnixPipe: false, IsNamedPipe: false, Port: not 0 }))
+        {
+            foreach (var ip in Numbers(address.Host))
+            {
+                try
+                {
+                    using var socket = new Socket(ip.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+                    socket.Bind(new IPEndPoint(ip, address.Port));
+                }
+                catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+                {
+                    return Explain(new IOException($"Another program listens at {address} already.", e));
+                }
+                catch (SocketException)
+                {
+                    // Not allowed, or no such address: said when it is really listened there.
+                }
+            }
+        }
+
+        return null;
+    }
+
+    static IPAddress[] Numbers(string host) => host switch
+    {
+        "localhost" => [IPAddress.Loopback, IPAddress.IPv6Loopback],
+        _ when EveryAddress.Contains(host) => [IPAddress.Any],
+        _ => IPAddress.TryParse(host.Trim('[', ']'), out var number) ? [number] : [IPAddress.Any],
+    };
 
     /// <returns>Why it cannot listen and what to do, or nothing if the exception is about something else.</returns>
     public static string? Explain(Exception exception)

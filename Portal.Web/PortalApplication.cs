@@ -72,6 +72,8 @@ public sealed partial class PortalApplication : IAsyncDisposable
     /// <summary>Prepares what it stands on, then listens. Throws <see cref="StartProblem"/> with what a person can do.</summary>
     public async Task Start(CancellationToken stop = default)
     {
+        // Before a folder or a key is made where nobody meant to start.
+        if (Listening.Taken(Listening.Addresses(_app.Configuration, Services.GetRequiredService<PortalOptions>())) is { } taken) throw new StartProblem(taken);
         var database = Services.GetRequiredService<IDatabase>();
         try
         {

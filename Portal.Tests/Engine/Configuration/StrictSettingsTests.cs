@@ -86,6 +86,19 @@ public sealed class StrictSettingsTests
         Assert.Contains("Stop what listens there", problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_address_that_is_taken_ends_the_program_before_it_has_made_anything()
+    {
+        using var folder = new TempFolder();
+        await using var first = await PortalUnderTest.Start();
+        await using var second = PortalProcess.Launch([$"--Portal:DataFolder={folder.At("data")}", $"--Portal:Listen={first.Address}"]);
+
+        Assert.Equal(PortalProgram.CouldNotStart, await second.Program.Ended(TestContext.Current.CancellationToken));
+        Assert.Contains("Stop what listens there", second.Program.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", second.Program.Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.At("data")) && Directory.EnumerateFileSystemEntries(folder.At("data")).Any());
+    }
+
     static string Problem(params (string Key, string Value)[] settings) => Assert.Throws<StartProblem>(() => Read(settings)).Message;
 
     static PortalOptions Read(params (string Key, string Value)[] settings) =>
