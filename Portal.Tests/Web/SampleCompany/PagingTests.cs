@@ -100,6 +100,20 @@ public sealed partial class PagingTests
         Assert.Equal(117, (await sample.ReadAll("companies")).Count);
     }
 
+    [Theory]
+    [InlineData("/cursor/contacts?limit=-1", 400)]
+    [InlineData("/cursor/contacts?limit=many", 400)]
+    [InlineData("/page/contacts?page=0", 400)]
+    [InlineData("/page-zero/contacts?page=0", 200)]
+    [InlineData("/offset/contacts?offset=-5", 400)]
+    [InlineData("/link/contacts?per_page=0", 400)]
+    [InlineData("/link/contacts?per_page=5000", 200)]
+    public async Task Numbers_that_cannot_be_are_refused_and_one_that_is_too_large_is_capped(string address, int status)
+    {
+        await using var sample = await SampleStage.Start();
+        Assert.Equal(status, (await sample.Text(address)).Status);
+    }
+
     [Fact]
     public async Task Two_hundred_thousand_are_paged_by_a_thousand()
     {

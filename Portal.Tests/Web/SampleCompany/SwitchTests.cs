@@ -54,6 +54,27 @@ public sealed class SwitchTests
     }
 
     [Theory]
+    [InlineData("failing", "200", "a status from 400 to 599")]
+    [InlineData("failing", "lots", "a status from 400 to 599")]
+    [InlineData("slow", "-1", "seconds from 0 to 86400")]
+    [InlineData("auth", "magic", "bearer, header or basic")]
+    [InlineData("limit", "30 dates", "seconds from 0 to 86400")]
+    [InlineData("html", "x", "html takes no value")]
+    [InlineData("flaky", "0", "a whole number from 1")]
+    public async Task A_value_that_does_not_fit_is_refused_with_what_does(string name, string value, string allowed)
+    {
+        await using var sample = await SampleStage.Start();
+        using var response = await sample.Client.PostAsync($"/switches/{name}?value={Uri.EscapeDataString(value)}", null, Stop);
+
+        Assert.Equal(400, (int)response.StatusCode);
+        Assert.Contains(allowed, await response.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.Empty(sample.Switches.On);
+    }
+
+    [Fact]
+    public void Every_switch_takes_its_usual_value() => Assert.All(Switches.Known, one => Assert.Null(Switches.Problem(one.Key, one.Value.Usual)));
+
+    [Theory]
     [InlineData("20", "20")]
     [InlineData("20 date", "Mon, 02 Mar 2026 09:00:20 GMT")]
     public async Task Retry_after_is_told_in_seconds_or_as_a_date(string value, string told)

@@ -20,6 +20,8 @@ sealed class SwitchBoard(Company company, Switches switches)
         var (name, query) = ((string)request.RouteValues["name"]!, request.Query);
         if (!Switches.Known.ContainsKey(name)) return Answer.Problem(404, $"There is no switch \"{name}\". The switches are {string.Join(", ", Switches.Known.Keys)}.");
         if (Number("after") is not { } after || Number("times") is not { } times) return Answer.Problem(400, "after and times are whole numbers.");
+        if (Switches.Problem(name, query["value"]) is { } problem) return Answer.Problem(400, problem);
+        if (query["on"] is not ([] or ["true" or "false"])) return Answer.Problem(400, "on is true or false.");
         if (query["on"] == "false") switches.Clear(name);
         else switches.Set(name, query["value"], after, times == 0 ? null : times);
         return State();

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Portal.Web.SampleCompany.Faults;
 
 /// <summary>What can be made to go wrong, or to be otherwise. All are off until somebody turns them on.</summary>
@@ -12,7 +14,7 @@ sealed class Switches
         ["limit"] = ("30", "answers 429 to every request, with Retry-After in so many seconds; \"30 date\" as a date"),
         ["slow"] = ("10", "waits so many seconds before it answers"),
         ["failing"] = ("500", "answers with that status"),
-        ["flaky"] = ("3", "answers every so manieth request with 500"),
+        ["flaky"] = ("3", "answers one request in so many with 500"),
         ["truncated"] = ("abort", "ends in the middle of the body: abort breaks the connection, cut does not"),
         ["html"] = ("", "answers 200 with a web page"),
         ["wrong-shape"] = ("", "answers 200 with JSON of another shape"),
@@ -24,6 +26,21 @@ sealed class Switches
         ["schema"] = ("add", "changes a field: add, rename or retype"),
     };
 
+    /// <summary>What a value may be, as a person is told when one is not fit; a switch that is not here takes none.</summary>
+    static readonly Dictionary<string, (Func<string, bool> Fits, string Allowed)> Fit = new()
+    {
+        ["auth"] = (value => value is "bearer" or "header" or "basic", "bearer, header or basic"),
+        ["rate"] = (value => IsNumber(Bare(value), 1, 1_000_000), "a whole number from 1, and \" date\" after it if wanted"),
+        ["limit"] = (value => IsNumber(Bare(value), 0, 86_400), "seconds from 0 to 86400, and \" date\" after them if wanted"),
+        ["slow"] = (value => IsNumber(value, 0, 86_400), "seconds from 0 to 86400"),
+        ["failing"] = (value => IsNumber(value, 400, 599), "a status from 400 to 599"),
+        ["flaky"] = (value => IsNumber(value, 1, 1_000_000), "a whole number from 1"),
+        ["truncated"] = (value => value is "abort" or "cut", "abort or cut"),
+        ["late"] = (value => IsNumber(value, 0, 86_400), "seconds from 0 to 86400"),
+        ["changing"] = (value => value is "touch" or "remove", "touch or remove"),
+        ["schema"] = (value => value is "add" or "rename" or "retype", "add, rename or retype"),
+    };
+
     readonly Lock _gate = new();
     readonly Dictionary<string, Switch> _on = [];
 
@@ -33,6 +50,14 @@ sealed class Switches
         {
             lock (_gate) return new Dictionary<string, Switch>(_on);
         }
+    }
+
+    /// <summary>Why a switch does not take a value and what it takes, or nothing.</summary>
+    public static string? Problem(string name, string? value)
+    {
+        if (string.IsNullOrEmpty(value)) return null;
+        if (!Fit.TryGetValue(name, out var fit)) return $"{name} takes no value.";
+        return fit.Fits(value) ? null : $"{name} takes {fit.Allowed}.";
     }
 
     /// <param name="name">One of <see cref="Known"/>.</param>
@@ -64,4 +89,8 @@ sealed class Switches
             return now;
         }
     }
+
+    static string Bare(string value) => value.EndsWith(" date", StringComparison.Ordinal) ? value[..^" date".Length] : value;
+
+    static bool IsNumber(string value, int least, int most) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most;
 }

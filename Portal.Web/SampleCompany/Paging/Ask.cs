@@ -24,6 +24,18 @@ readonly record struct Ask(int Size, long Offset = 0, Place? After = null)
         return new Ask(many, Math.Min(Math.Max(first, NumberIn(query, page, first)) - first, int.MaxValue) * many);
     }
 
+    /// <summary>What is asked for in numbers that cannot be; more than <see cref="Most"/> is no such thing, and gives <see cref="Most"/>.</summary>
+    public static string? Problem(IQueryCollection query, int firstPage)
+    {
+        (string Name, int Least)[] numbers = [("limit", 1), ("page_size", 1), ("per_page", 1), ("size", 1), ("page", firstPage), ("offset", 0)];
+        foreach (var (name, least) in numbers)
+        {
+            if (TextIn(query, name) is { } text && !(long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least)) return $"{name} is not a whole number from {least} on.";
+        }
+
+        return null;
+    }
+
     public static int SizeIn(IQueryCollection query, string name) => (int)Math.Clamp(NumberIn(query, name, Usual), 1, Most);
 
     public static long NumberIn(IQueryCollection query, string name, long usual) =>

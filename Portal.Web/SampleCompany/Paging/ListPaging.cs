@@ -28,6 +28,9 @@ abstract class ListPaging(string name) : IPaging
     /// <summary>The parameter for what changed before then, for those that have one.</summary>
     protected virtual string? Until => null;
 
+    /// <summary>The number of the first page, for those that number them.</summary>
+    protected virtual int FirstPage => 1;
+
     /// <returns>Which page is asked for; null when that cannot be told.</returns>
     protected abstract Ask? Page(IQueryCollection query, Kind kind);
 
@@ -38,6 +41,7 @@ abstract class ListPaging(string name) : IPaging
     {
         if (Search.Read(query, Since, Until) is not { } search)
             return Answer.Problem(400, $"{(Until is null ? Since : $"{Since} or {Until}")} is neither an ISO date nor a number of seconds or milliseconds.");
+        if (Ask.Problem(query, FirstPage) is { } problem) return Answer.Problem(400, problem);
         return Page(query, kind) is { } page
             ? new Wish(kind, Narrow(search), page, Ask.TextIn(query, "fields")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             : Answer.Problem(400, $"There is nothing to go on after: that is neither a cursor of ours nor a key of {kind.Name}.");

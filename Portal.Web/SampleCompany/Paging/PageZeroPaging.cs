@@ -15,5 +15,7 @@ sealed class PageZeroPaging() : ListPaging("page-zero")
         ["last"] = page.Next is null,
     });
 
+    protected override int FirstPage => 0;
+
     protected override Ask? Page(IQueryCollection query, Kind kind) => Ask.ByPage(query, "page", "size", 0);
 }
