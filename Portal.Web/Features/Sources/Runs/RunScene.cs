@@ -1,3 +1,4 @@
+using Portal.Engine.People;
 using Portal.Engine.Resilience.Pipelines;
 using Portal.Engine.Sources;
 using Portal.Engine.Sync;
@@ -10,7 +11,7 @@ namespace Portal.Web.Features.Sources.Runs;
 /// What the page of a run shows. While it is under way its newest lines are taken from the run itself; the written ones are
 /// read again only when some were written, or when it has ended.
 /// </summary>
-public sealed class RunScene(RunBook book, SyncEngine engine, SourcePlaces places, SourcePipelines pipelines)
+public sealed class RunScene(RunBook book, SyncEngine engine, SourcePlaces places, SourcePipelines pipelines, PeopleDirectory people)
 {
     IReadOnlyList<RunLine> _written = [];
     IReadOnlyList<RunLine> _waiting = [];
@@ -21,6 +22,9 @@ public sealed class RunScene(RunBook book, SyncEngine engine, SourcePlaces place
     public SourcePlace? Place { get; private set; }
 
     public Feed? Feed { get; private set; }
+
+    /// <summary>Who looks after its source.</summary>
+    public string? Owner { get; private set; }
 
     /// <summary>Null once it has ended.</summary>
     public RunProgress? Progress => Run is not null && engine.Progress(Run.FeedId) is { End: null } live && live.Run == Run.Id ? live : null;
@@ -40,7 +44,12 @@ public sealed class RunScene(RunBook book, SyncEngine engine, SourcePlaces place
         _written = await book.Lines(id);
         var written = _written.Select(line => line.Id).ToHashSet();
         _waiting = [.. waiting.Where(line => !written.Contains(line.Id))];
-        if (Place is null && await places.OfFeed(Run.FeedId) is { } found) (Place, Feed) = found;
+        if (Place is null && await places.OfFeed(Run.FeedId) is { } found)
+        {
+            (Place, Feed) = found;
+            Owner = found.Place.Source.OwnerId is { } owner ? (await people.Find(owner))?.Name : null;
+        }
+
         return true;
     }
 
