@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Portal.Engine.Resilience.Pipelines;
 using Portal.Engine.Sources;
@@ -56,6 +57,10 @@ public sealed partial class FeedPanel
     /// <summary>Something is to be asked before it is done.</summary>
     [Parameter]
     public EventCallback<FeedAsk> OnAsk { get; set; }
+
+    /// <summary>What a connector writes down as a time is shown like any other; its other words as they are.</summary>
+    static DateTimeOffset? Moment(string watermark) =>
+        DateTimeOffset.TryParse(watermark, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
 
     string Title(Need need) => need.Kind == NeedKind.Pause ? "It is paused" : $"{RunWords.MustAct(need.Who, Source.Name, Owner)}.";
 

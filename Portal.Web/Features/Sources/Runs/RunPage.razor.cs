@@ -6,6 +6,7 @@ using Portal.Engine.Sources;
 using Portal.Engine.Sync.Runs;
 using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
+using Portal.Web.Ui;
 using Portal.Web.Ui.Notices;
 
 namespace Portal.Web.Features.Sources.Runs;
