@@ -121,6 +121,44 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
     }
 
     [Fact]
+    public async Task Whoever_goes_by_keyboard_comes_back_to_where_a_deed_began_and_each_deed_names_its_stream()
+    {
+        var portal = await Serve(PortalUnderTest.Start(settings: Small));
+        await portal.FirstAdmin();
+        var (page, source) = await Connected(portal);
+        var more = source.Stream("Deals").GetByRole(AriaRole.Button, new() { Name = "More for" });
+
+        await more.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(source.Stream("Deals").Locator(".deeds")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(source.Stream("Deals").GetByRole(AriaRole.Button, new() { Name = "Pause…" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Pause Deals: ");
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(more).ToBeFocusedAsync();
+
+        await source.Choose("Deals", "Pause…");
+        await page.GetByLabel("Why").FillAsync("It moves.");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".toast").Filter(new() { HasText = "Deals: it is paused" })).ToBeVisibleAsync();
+        await Assertions.Expect(more).ToBeFocusedAsync();
+
+        Switch(portal).Set("slow", "60");
+        await source.Choose("Deals", "Read everything…");
+        await source.Confirm("Read everything");
+        await Assertions.Expect(source.Live("Deals")).ToBeVisibleAsync();
+        await source.Live("Deals").GetByRole(AriaRole.Link, new() { Name = "Log" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Log", Exact = true })).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".facts-row .badge")).ToHaveTextAsync("Stopped", Patiently);
+        await page.GotoAsync(Urls.Audit);
+        await Assertions.Expect(page.Locator("table")).ToContainTextAsync("Feed: stopped");
+        await Assertions.Expect(page.Locator("table")).ToContainTextAsync("Feed: read all");
+        Switch(portal).Clear("slow");
+    }
+
+    [Fact]
     public async Task What_a_source_seems_to_have_lost_stays_or_goes_as_an_admin_says()
     {
         var portal = await Serve(PortalUnderTest.Start(settings: Small));

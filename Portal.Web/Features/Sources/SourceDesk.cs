@@ -10,7 +10,7 @@ using Portal.Engine.Sync.Runs;
 namespace Portal.Web.Features.Sources;
 
 /// <summary>What an admin does with a source and its feeds. Each comes back as the sentence that says what was done, or why not.</summary>
-public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRegistry feeds, RecordStore store, Removals removals, Resets resets, SetBacks setBacks, Rights rights)
+public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRegistry feeds, RecordStore store, Removals removals, Resets resets, SetBacks setBacks, Rights rights, Changes changes)
 {
     public Task<Outcome<string>> Sync(Actor me, Feed feed) => Begin(me, feed, new RunRequest(RunTrigger.Person, me.Name), "The run has begun.");
 
@@ -19,6 +19,7 @@ public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRe
     public async Task<Outcome<string>> Stop(Actor me, Feed feed)
     {
         if (await rights.OfAdmin(me) is { } refusal) return refusal;
+        if (engine.Progress(feed.Id) is { End: null } && (await Note(me, "feed.stopped", feed)).Refusal is { } forbidden) return forbidden;
         return engine.Cancel(feed.Id, me.Name) ? "It stops at the next page. What is read is kept." : "It had ended already.";
     }
 
@@ -28,7 +29,9 @@ public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRe
         var standing = await store.Standing(feed.Id);
         var cut = standing is { InPass: true, Everything: false };
         if (cut && (await resets.SetBack(me, feed, feed.Id, standing!.Cursor.Watermark)).Refusal is { } refusal) return refusal;
-        return await Begin(me, feed, new RunRequest(RunTrigger.Person, me.Name, Everything: true), "It reads everything again.");
+        var begun = await Begin(me, feed, new RunRequest(RunTrigger.Person, me.Name, Everything: true), "It reads everything again.");
+        if (begun.Refusal is null) await Note(me, "feed.read-all", feed);
+        return begun;
     }
 
     /// <summary>The run that then begins reads again what changed since.</summary>
@@ -70,6 +73,13 @@ public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRe
         if (await rights.OfAdmin(me) is { } refusal) return refusal;
         return Say(await engine.Start(feed.Id, request), _ => words);
     }
+
+    /// <summary>What changes nothing that is stored, and is still asked after.</summary>
+    Task<Outcome<Done>> Note(Actor me, string deed, Feed feed) => changes.Make<Done>(me, deed, (_, trail) =>
+    {
+        trail.Note(deed, feed, null);
+        return Task.FromResult<Outcome<Done>>(default(Done));
+    });
 
     static Outcome<string> Say<T>(Outcome<T> outcome, Func<T, string> words) => outcome.Succeeded(out var value, out var refusal) ? words(value) : refusal;
 }
