@@ -95,6 +95,7 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         await Assertions.Expect(page.Locator(".facts-row .badge")).ToHaveTextAsync("Failed");
         await page.GotoAsync(Urls.Sources);
         await Assertions.Expect(source.Row("Sample company")).ToContainTextAsync("its owner");
+        await Assertions.Expect(source.Row("Sample company")).ToContainTextAsync(new Regex("Failed *[1-6] of 6 feeds"));
     }
 
     [Fact]
@@ -112,6 +113,8 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         await source.Choose("Deals", "Clear…");
         await source.Confirm("Clear");
         await Assertions.Expect(source.Stream("Deals").GetByRole(AriaRole.Link, new() { NameRegex = new("^0 records of Deals") })).ToBeVisibleAsync();
+        await Assertions.Expect(source.State("Deals")).ToHaveTextAsync("Cleared");
+        await Assertions.Expect(source.Stream("Deals")).ToContainTextAsync("the stream was cleared since");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alertdialog)).ToContainTextAsync("are deleted here");

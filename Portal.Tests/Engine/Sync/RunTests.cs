@@ -5,6 +5,7 @@ using Portal.Engine.Resilience;
 using Portal.Engine.Sources;
 using Portal.Engine.Store;
 using Portal.Engine.Sync;
+using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Runs;
 using Portal.Tests.Running;
 
@@ -175,6 +176,23 @@ public sealed class RunTests
         Assert.Equal(2, (await house.Records()).Count);
         Assert.Null(house.Engine.Progress(house.Feed.Id));
         Assert.False(house.Engine.Cancel(house.Feed.Id, "Bo"));
+    }
+
+    [Fact]
+    public async Task After_a_clearing_all_is_read_and_not_for_the_first_time()
+    {
+        await using var house = await SyncHouse.Open(DatabaseKind.Sqlite);
+        house.Script.Say(One);
+        await house.Run();
+        var stream = (await house.Get<StreamRegistry>().Find(house.Feed.StreamId, Stop))!;
+        Assert.Null((await house.Get<Resets>().Clear(Actor.Portal, stream, stream.Id, Stop)).Refusal);
+        var board = (await house.Get<SourceBoard>().Of([stream.SourceId], Stop))[stream.SourceId].Single().Feeds.Single();
+        Assert.True(board.IsCleared);
+
+        var run = await house.Run();
+
+        Assert.Equal("Reads all there is.", (await house.Book.Lines(run.Id, Stop))[0].Text);
+        Assert.False((await house.Get<SourceBoard>().Of([stream.SourceId], Stop))[stream.SourceId].Single().Feeds.Single().IsCleared);
     }
 
     [Fact]
