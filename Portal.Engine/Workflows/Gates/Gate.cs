@@ -37,7 +37,7 @@ public sealed record Gate(Reaction Says, int Fresh, int Of, IReadOnlyList<Lack> 
     public static IEnumerable<DateTimeOffset> Turns(Workflow workflow, FreshnessNow now, DateTimeOffset from, DateTimeOffset until) => workflow.Needs
         .SelectMany(need => Bringing(need, now))
         .SelectMany(bringing => new[] { After(bringing.Limits.ExpectedBy), After(bringing.Limits.StaleAfter) })
-        .Append(workflow.OverrideUntil)
+        .Append(workflow.OverrideAt).Append(workflow.OverrideUntil)
         .OfType<DateTimeOffset>()
         .Where(turn => turn > from && turn <= until)
         .Distinct().Order();

@@ -11,7 +11,7 @@ sealed class FreshnessRun : IDeepRun
 
     public string Name => "freshness";
 
-    public string Help => "Verdicts of random worlds against an oracle: 1,000,000 stream-hours (--hours N, or only --world N).";
+    public string Help => "Verdicts and gates of random worlds against an oracle: 1,000,000 stream-hours (--hours N, or only --world N).";
 
     public async Task Run(NamedRunContext context, CancellationToken stop)
     {
@@ -24,6 +24,7 @@ sealed class FreshnessRun : IDeepRun
         foreach (var (what, many) in compared.WrongOf) NamedRunContext.Progress($"{what}: {many:N0} wrong");
         context.Result("freshness.stream_hours", (long)compared.StreamHours);
         context.Result("freshness.checked", compared.Checked);
+        context.Result("freshness.gates", compared.Gated);
         context.Result("freshness.wrong", compared.Wrong, compared.Wrong == 0, "0");
     }
 

@@ -1,4 +1,6 @@
 using Portal.Engine.Freshness;
+using Portal.Engine.Freshness.Watching;
+using Portal.Engine.Workflows.Gates;
 using Portal.Tests.Deep.Freshness.Oracles;
 using Portal.Tests.Deep.Freshness.Worlds;
 
@@ -14,6 +16,9 @@ sealed class Comparison(int seed, IChecked told)
     public double StreamHours { get; private set; }
 
     public long Checked { get; private set; }
+
+    /// <summary>How often a gate was held against the oracle.</summary>
+    public long Gated { get; private set; }
 
     public long Wrong => WrongOf.Values.Sum();
 
@@ -33,6 +38,7 @@ sealed class Comparison(int seed, IChecked told)
         {
             stop.ThrowIfCancellationRequested();
             var chance = new Chance(seed, world.Number, stream.Number, 0);
+            var workflow = GateOracle.Of(stream, new Chance(seed, world.Number, stream.Number, 1));
             for (var i = 0; i < stream.History.Count; i++)
             {
                 var happening = stream.History[i];
@@ -45,6 +51,8 @@ sealed class Comparison(int seed, IChecked told)
                     var one = new Compared(stream, subject, i, standings[subject], known[subject], oracle.Horizon);
                     Compare(one, happening.When.At, happening.When.At + (until - happening.When.Really), chance);
                 }
+
+                Gates(new Compared(stream, 0, i, standings[0], known[0], oracle.Horizon), workflow, standings, await told.Now(stream, stop), happening.When.At, chance);
             }
 
             StreamHours += stream.Hours;
@@ -74,6 +82,26 @@ sealed class Comparison(int seed, IChecked told)
         var expected = one.Oracle.At(moment);
         Said[expected.Reason] = Said.GetValueOrDefault(expected.Reason) + 1;
         Hold(one, moment, "verdict", expected, one.Known.At(moment));
+    }
+
+    /// <summary>What the gate of a workflow that depends on the stream says, around each moment at which it may turn.</summary>
+    void Gates(Compared one, GateOracle workflow, IReadOnlyList<Standing> standings, FreshnessNow now, DateTimeOffset from, Chance chance)
+    {
+        var limits = standings.Take(2).SelectMany(standing => new[] { standing.ExpectedBy, standing.StaleAfter }).Append(workflow.Workflow.OverrideUntil).OfType<DateTimeOffset>();
+        var moments = limits.Where(limit => limit < one.Horizon - Second).SelectMany(limit => new[] { limit, limit + Tick }).Append(from).Append(from + chance.Between(TimeSpan.Zero, TimeSpan.FromDays(20)));
+        foreach (var moment in moments)
+        {
+            var gate = Gate.At(workflow.Workflow, now, moment);
+            Gated++;
+            Hold(one, moment, "gate", workflow.At(standings, moment), (gate.Says, gate.Fresh, gate.IsOverridden));
+        }
+
+        // Between two turns it says the same.
+        var turns = Gate.Turns(workflow.Workflow, now, from, one.Horizon - Second).Prepend(from).ToArray();
+        foreach (var (turn, next) in turns.Zip(turns.Skip(1).Append(one.Horizon - Second)))
+        {
+            if (turn < next) Hold(one, turn, "gate between two turns", workflow.At(standings, turn), workflow.At(standings, chance.Between(turn, next - Tick)));
+        }
     }
 
     /// <summary>Until the next change all stays as it is; just after it, it is another.</summary>

@@ -1,4 +1,5 @@
 using Portal.Engine.Freshness;
+using Portal.Engine.Freshness.Watching;
 using Portal.Tests.Deep.Freshness.Worlds;
 
 namespace Portal.Tests.Deep.Freshness.Checking;
@@ -11,6 +12,9 @@ interface IChecked
 
     /// <summary>What it knows of each subject of the stream, in their order.</summary>
     ValueTask<IReadOnlyList<Limits>> Know(WorldStream stream, CancellationToken stop);
+
+    /// <summary>The stream as whoever asks for a gate sees it.</summary>
+    ValueTask<FreshnessNow> Now(WorldStream stream, CancellationToken stop);
 
     /// <summary>What is committed of the stream, for a person to read.</summary>
     string Committed(WorldStream stream);

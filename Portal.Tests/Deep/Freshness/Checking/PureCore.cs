@@ -1,4 +1,6 @@
 using Portal.Engine.Freshness;
+using Portal.Engine.Freshness.Watching;
+using Portal.Tests.Deep.Freshness.Oracles;
 using Portal.Tests.Deep.Freshness.Worlds;
 using static Portal.Tests.Deep.Freshness.Worlds.Happening;
 
@@ -30,6 +32,14 @@ sealed class PureCore : IChecked
     {
         var facts = Facts(stream);
         return new([.. stream.Subjects.Select(subject => facts.Under(subject.Promised.Promise, Heard(subject)))]);
+    }
+
+    public ValueTask<FreshnessNow> Now(WorldStream stream, CancellationToken stop)
+    {
+        var facts = Facts(stream);
+        var promises = new Dictionary<string, Promise> { [GateOracle.Own] = stream.Subjects[1].Promised.Promise };
+        var plan = new StreamPlan(stream.Number, "", 1, "", 1, stream.Subjects[0].Promised.Promise, promises, new HashSet<string> { GateOracle.AsAll, GateOracle.Own }, facts.Feeds);
+        return new(new FreshnessNow([new WatchedStream(plan, facts)], stream.From));
     }
 
     public string Committed(WorldStream stream) => string.Join("\n    ", Facts(stream).Feeds.Select(Written));
