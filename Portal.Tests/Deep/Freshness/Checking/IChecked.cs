@@ -7,6 +7,9 @@ namespace Portal.Tests.Deep.Freshness.Checking;
 /// <summary>Who is held against the oracle: it is told what happens to a stream, one after the other, and asked what comes of it.</summary>
 interface IChecked
 {
+    /// <returns>The life as this can live it; null if it cannot.</returns>
+    WorldStream? Livable(WorldStream stream);
+
     /// <summary>Commits what the product would of this.</summary>
     ValueTask Happen(WorldStream stream, Happening happening, CancellationToken stop);
 

@@ -14,6 +14,8 @@ sealed class PureCore : IChecked
     readonly Dictionary<int, DateTimeOffset> _heard = [];
     WorldStream? _stream;
 
+    public WorldStream? Livable(WorldStream stream) => stream;
+
     public ValueTask Happen(WorldStream stream, Happening happening, CancellationToken stop)
     {
         if (_stream != stream)
