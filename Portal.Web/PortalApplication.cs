@@ -13,6 +13,7 @@ using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
 using Portal.Web.SampleCompany;
 using Portal.Web.Shell;
+using Portal.Web.Verdicts;
 
 namespace Portal.Web;
 
@@ -47,6 +48,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
         builder.AddPlatform(options);
         builder.Services.AddSignInPlatform(options);
         builder.Services.AddShell();
+        builder.Services.AddVerdicts();
         builder.Services.AddHome();
         builder.Services.AddSourcePages();
         builder.Services.AddPeoplePages();

@@ -7,6 +7,9 @@ namespace Portal.Engine.Calendars;
 /// <summary>When people work, by a name that streams and schedules refer to.</summary>
 public sealed class WorkCalendar : IAudited
 {
+    /// <summary>Holidays are known of the years 2000 to 2100.</summary>
+    const int FirstYear = 2000, Years = 101;
+
     public required long Id { get; init; }
 
     public required string Name
@@ -41,8 +44,15 @@ public sealed class WorkCalendar : IAudited
     /// <summary>All that its working time is made of, to see whether it has changed.</summary>
     internal string Content => JsonSerializer.Serialize(new { Zone, Hours, Country, DaysOff, ExtraDays });
 
-    internal WorkingTime ToTime() => new WeeklyTime(new WorkWeek(
-        TimeZoneInfo.FindSystemTimeZoneById(Zone), Hours, DaysOff.Select(off => off.Day).ToHashSet(), ExtraDays.ToDictionary(extra => extra.Day, extra => extra.Hours)));
+    internal WorkingTime ToTime() => new WeeklyTime(ToWeek());
+
+    /// <summary>With the holidays of its country among its days off.</summary>
+    public WorkWeek ToWeek()
+    {
+        var holidays = Country is { } country ? Enumerable.Range(FirstYear, Years).SelectMany(year => Holidays.Of(country, year)) : [];
+        return new WorkWeek(
+            TimeZoneInfo.FindSystemTimeZoneById(Zone), Hours, DaysOff.Concat(holidays).Select(off => off.Day).ToHashSet(), ExtraDays.ToDictionary(extra => extra.Day, extra => extra.Hours));
+    }
 
     string IAudited.AuditKind => "calendar";
 

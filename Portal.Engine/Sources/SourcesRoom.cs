@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Engine.Calendars;
 using Portal.Engine.Entities;
 
 namespace Portal.Engine.Sources;
@@ -15,6 +16,7 @@ public static class SourcesRoom
         .AddSingleton<SourceRegistry>()
         .AddSingleton<StreamRegistry>()
         .AddSingleton<IEntityUse>(provider => provider.GetRequiredService<StreamRegistry>())
+        .AddSingleton<ICalendarUse>(provider => provider.GetRequiredService<StreamRegistry>())
         .AddSingleton<FeedRegistry>()
         .AddSingleton<SourceClients>();
 }

@@ -8,7 +8,7 @@ using Portal.Engine.Persistence;
 namespace Portal.Engine.Sources;
 
 /// <summary>The kinds of records that a source has.</summary>
-public sealed class StreamRegistry(IDatabase database, Changes changes, Removal removal) : IEntityUse
+public sealed class StreamRegistry(IDatabase database, Changes changes, Removal removal) : IEntityUse, ICalendarUse
 {
     /// <summary>Of one source, by name.</summary>
     public async Task<IReadOnlyList<Stream>> List(long sourceId, CancellationToken stop = default)
@@ -28,6 +28,7 @@ public sealed class StreamRegistry(IDatabase database, Changes changes, Removal 
         {
             // The entity's lock comes first, as it does where an entity is removed.
             await db.Shared(EntitiesRoom.Lock, stop);
+            await db.Shared(CalendarsRoom.Lock, stop);
             await db.Exclusive(SourcesRoom.Lock, stop);
             if (!await db.Set<Source>().AnyAsync(source => source.Id == sourceId, stop)) return new NoSuchSource();
             if (await Problems(db, draft, stop) is { Any: true } problems) return new SettingsUnfit(problems.All);
@@ -48,6 +49,7 @@ public sealed class StreamRegistry(IDatabase database, Changes changes, Removal 
     public Task<Outcome<Stream>> Change(Actor actor, long id, StreamDraft draft, CancellationToken stop = default) =>
         changes.Make<Stream>(actor, "stream.changed", async (db, _) =>
         {
+            await db.Shared(CalendarsRoom.Lock, stop);
             await db.Exclusive(SourcesRoom.Lock, stop);
             if (await Find(db, id, stop) is not { } stream) return new NoSuchStream();
             if (draft.EntityId != stream.EntityId) return new StreamKeepsEntity();
@@ -73,8 +75,11 @@ public sealed class StreamRegistry(IDatabase database, Changes changes, Removal 
             return default(Done);
         }, stop);
 
-    async Task<IReadOnlyList<string>> IEntityUse.Of(PortalDb db, long entityId, CancellationToken stop) => await db.Set<Stream>()
-        .Where(stream => stream.EntityId == entityId)
+    Task<IReadOnlyList<string>> IEntityUse.Of(PortalDb db, long entityId, CancellationToken stop) => Names(db, db.Set<Stream>().Where(stream => stream.EntityId == entityId), stop);
+
+    Task<IReadOnlyList<string>> ICalendarUse.Of(PortalDb db, long calendarId, CancellationToken stop) => Names(db, db.Set<Stream>().Where(stream => stream.CalendarId == calendarId), stop);
+
+    static async Task<IReadOnlyList<string>> Names(PortalDb db, IQueryable<Stream> streams, CancellationToken stop) => await streams
         .Join(db.Set<Source>(), stream => stream.SourceId, source => source.Id, (stream, source) => source.Name + ": " + stream.Name)
         .OrderBy(name => name)
         .ToListAsync(stop);

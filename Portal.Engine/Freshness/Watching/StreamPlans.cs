@@ -12,15 +12,32 @@ sealed class StreamPlans(CalendarBook calendars, IEnumerable<ITolerances> needs)
 {
     public async Task<IReadOnlyList<StreamPlan>> Read(PortalDb db, CancellationToken stop)
     {
-        var needed = new List<NeededTolerance>();
-        foreach (var need in needs) needed.AddRange(await need.Of(db, stop));
+        var needed = await Needed(db, stop);
         var sources = await db.Set<Source>().Select(source => new { source.Id, source.Name }).ToDictionaryAsync(source => source.Id, source => source.Name, stop);
         var feeds = (await db.Set<Feed>().OrderBy(feed => feed.Id).ToListAsync(stop)).ToLookup(feed => feed.StreamId);
         var times = await calendars.All(db, stop);
         return [.. (await db.Set<Stream>().OrderBy(stream => stream.Id).ToListAsync(stop)).Select(stream => Plan(
-            stream, sources[stream.SourceId], stream.CalendarId is { } calendar ? times.GetValueOrDefault(calendar, WorkingTime.Always) : WorkingTime.Always, [.. feeds[stream.Id]],
-            [.. needed.Where(need => need.Entity == stream.EntityId)]))];
+            stream, sources[stream.SourceId], Time(times, stream.CalendarId), [.. feeds[stream.Id]], [.. needed.Where(need => need.Entity == stream.EntityId)]))];
     }
+
+    /// <summary>A stream as it would be with another promise; null if there is none.</summary>
+    public async Task<StreamPlan?> With(PortalDb db, long id, StreamDraft promise, CancellationToken stop)
+    {
+        if (await db.Set<Stream>().SingleOrDefaultAsync(one => one.Id == id, stop) is not { } stream) return null;
+        (stream.Tolerance, stream.Within, stream.Grace) = (promise.Tolerance, promise.Within, promise.Grace);
+        (stream.CalendarId, stream.AgeIsWorkingTime, stream.FieldPromises) = (promise.CalendarId, promise.AgeIsWorkingTime, promise.FieldPromises);
+        var feeds = await db.Set<Feed>().Where(feed => feed.StreamId == id).OrderBy(feed => feed.Id).ToArrayAsync(stop);
+        return Plan(stream, "", Time(await calendars.All(db, stop), stream.CalendarId), feeds, [.. (await Needed(db, stop)).Where(need => need.Entity == stream.EntityId)]);
+    }
+
+    async Task<List<NeededTolerance>> Needed(PortalDb db, CancellationToken stop)
+    {
+        var needed = new List<NeededTolerance>();
+        foreach (var need in needs) needed.AddRange(await need.Of(db, stop));
+        return needed;
+    }
+
+    static WorkingTime Time(IReadOnlyDictionary<long, WorkingTime> times, long? calendar) => calendar is { } id ? times.GetValueOrDefault(id, WorkingTime.Always) : WorkingTime.Always;
 
     static StreamPlan Plan(Stream stream, string source, WorkingTime calendar, Feed[] feeds, NeededTolerance[] needed)
     {

@@ -26,6 +26,14 @@ public sealed class SourceBoard(IDatabase database)
             .ToLookup(stream => stream.Stream.SourceId);
     }
 
+    /// <returns>The last run of each feed, by stream.</returns>
+    public async Task<ILookup<long, Run>> LastRuns(IReadOnlyCollection<long> streams, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        var newest = db.Set<Run>().Where(run => streams.Contains(run.StreamId)).GroupBy(run => run.FeedId).Select(runs => runs.Max(run => run.Id));
+        return (await db.Set<Run>().Where(run => newest.Contains(run.Id)).OrderBy(run => run.Id).ToListAsync(stop)).ToLookup(run => run.StreamId);
+    }
+
     static async Task<IEnumerable<FeedOnBoard>> Feeds(PortalDb db, List<long> streams, CancellationToken stop)
     {
         var feeds = await db.Set<Feed>().Where(feed => streams.Contains(feed.StreamId)).OrderBy(feed => feed.Search).ToListAsync(stop);

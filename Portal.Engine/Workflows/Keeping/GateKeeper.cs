@@ -15,7 +15,7 @@ namespace Portal.Engine.Workflows.Keeping;
 /// Writes down when a gate says something else, tells the workflow in the same transaction, and lets go of the triggers that
 /// waited. Nobody waits for it to know what a gate says. However many instances follow, each change is written and told once.
 /// </summary>
-sealed class GateKeeper(IDatabase database, Outbox outbox) : IFollowsFreshness
+sealed class GateKeeper(IDatabase database, Outbox outbox, FreshnessNews news) : IFollowsFreshness
 {
     readonly Dictionary<long, GateState> _states = [];
     bool _hasRead;
@@ -32,9 +32,11 @@ sealed class GateKeeper(IDatabase database, Outbox outbox) : IFollowsFreshness
         {
             // Another instance was quicker; what it wrote is where this one goes on at the next look.
             await Read(stop);
+            news.Tell();
             return;
         }
 
+        if (turns.Length > 0) news.Tell();
         _looked = look.At;
         await LetGo(workflows.Where(workflow => Gate.At(workflow, look.Now, look.At).Says != Reaction.Pause), look.At, stop);
     }

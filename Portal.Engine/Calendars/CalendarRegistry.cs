@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Engine.Audit;
+using Portal.Engine.Forms;
+using Portal.Engine.Persistence;
+
+namespace Portal.Engine.Calendars;
+
+/// <summary>The calendars by which people work.</summary>
+public sealed class CalendarRegistry(IDatabase database, Changes changes, IEnumerable<ICalendarUse> uses)
+{
+    /// <summary>By name.</summary>
+    public async Task<IReadOnlyList<WorkCalendar>> List(CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        return await db.Set<WorkCalendar>().OrderBy(calendar => calendar.Search).ToListAsync(stop);
+    }
+
+    public async Task<WorkCalendar?> Find(long id, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        return await db.Set<WorkCalendar>().SingleOrDefaultAsync(calendar => calendar.Id == id, stop);
+    }
+
+    /// <returns>What uses each calendar, in words for a person.</returns>
+    public async Task<IReadOnlyDictionary<long, IReadOnlyList<string>>> Uses(IEnumerable<long> calendars, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        var all = new Dictionary<long, IReadOnlyList<string>>();
+        foreach (var calendar in calendars) all[calendar] = await Uses(db, calendar, stop);
+        return all;
+    }
+
+    public Task<Outcome<WorkCalendar>> Add(Actor actor, CalendarDraft draft, CancellationToken stop = default) =>
+        changes.Make<WorkCalendar>(actor, "calendar.added", async (db, trail) =>
+        {
+            await db.Exclusive(CalendarsRoom.Lock, stop);
+            if (await Refuse(db, draft, 0, stop) is { } refusal) return refusal;
+            var calendar = new WorkCalendar { Id = await Numbers.Next(db, "calendar", stop), Name = draft.Name.Trim(), Zone = draft.Zone, Hours = draft.Hours, CreatedAt = trail.At };
+            Fill(calendar, draft);
+            db.Add(calendar);
+            return calendar;
+        }, stop);
+
+    public Task<Outcome<WorkCalendar>> Change(Actor actor, long id, CalendarDraft draft, CancellationToken stop = default) =>
+        changes.Make<WorkCalendar>(actor, "calendar.changed", async (db, _) =>
+        {
+            await db.Exclusive(CalendarsRoom.Lock, stop);
+            if (await db.Set<WorkCalendar>().SingleOrDefaultAsync(one => one.Id == id, stop) is not { } calendar) return new NoSuchCalendar();
+            if (await Refuse(db, draft, id, stop) is { } refusal) return refusal;
+            Fill(calendar, draft);
+            return calendar;
+        }, stop);
+
+    public Task<Outcome<Done>> Remove(Actor actor, long id, CancellationToken stop = default) =>
+        changes.Make<Done>(actor, "calendar.removed", async (db, _) =>
+        {
+            await db.Exclusive(CalendarsRoom.Lock, stop);
+            if (await db.Set<WorkCalendar>().SingleOrDefaultAsync(one => one.Id == id, stop) is not { } calendar) return new NoSuchCalendar();
+            if (await Uses(db, id, stop) is { Count: > 0 } by) return new CalendarInUse(calendar.Name, by);
+            db.Remove(calendar);
+            return default(Done);
+        }, stop);
+
+    async Task<IReadOnlyList<string>> Uses(PortalDb db, long id, CancellationToken stop)
+    {
+        var by = new List<string>();
+        foreach (var use in uses) by.AddRange(await use.Of(db, id, stop));
+        return by;
+    }
+
+    static void Fill(WorkCalendar calendar, CalendarDraft draft) =>
+        (calendar.Name, calendar.Zone, calendar.Hours, calendar.Country, calendar.DaysOff, calendar.ExtraDays) = (draft.Name.Trim(), draft.Zone, draft.Hours, draft.Country, draft.DaysOff, draft.ExtraDays);
+
+    static async Task<Refusal?> Refuse(PortalDb db, CalendarDraft draft, long except, CancellationToken stop)
+    {
+        var problems = new FormProblems();
+        draft.Validate(problems);
+        if (problems.Any) return new SettingsUnfit(problems.All);
+        var folded = Folding.Of(draft.Name.Trim());
+        return await db.Set<WorkCalendar>().AnyAsync(one => one.Search == folded && one.Id != except, stop) ? new CalendarNameTaken(draft.Name.Trim()) : null;
+    }
+}

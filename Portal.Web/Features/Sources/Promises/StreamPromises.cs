@@ -1,0 +1,30 @@
+using Portal.Engine;
+using Portal.Engine.Audit;
+using Portal.Engine.Calendars;
+using Portal.Engine.Freshness.Ahead;
+using Portal.Engine.Sources;
+using Portal.Engine.Sync.Boards;
+using Stream = Portal.Engine.Sources.Stream;
+
+namespace Portal.Web.Features.Sources.Promises;
+
+/// <summary>Makes promises of streams, and says before whether they can be kept.</summary>
+public sealed class StreamPromises(StreamRegistry streams, CalendarRegistry calendars, PromiseDesk desk)
+{
+    public Task<IReadOnlyList<WorkCalendar>> Calendars(CancellationToken stop = default) => calendars.List(stop);
+
+    public Task<Outcome<Stream>> Save(Actor me, long stream, StreamDraft draft, CancellationToken stop = default) => streams.Change(me, stream, draft, stop);
+
+    /// <returns>In a sentence when it will be broken although everything runs when it is due; null if it can be kept.</returns>
+    public async Task<string?> Warning(StreamOnBoard stream, StreamDraft draft, DateTimeOffset now, TimeZoneInfo zone, CancellationToken stop = default)
+    {
+        if (await desk.Of(stream.Stream.Id, draft, stop) is not { } shortfall) return null;
+        var every = stream.Feeds.Min(feed => feed.Feed.Every);
+        var within = shortfall.Field is { } field ? draft.FieldPromises[field].Within ?? draft.Within : draft.Within;
+        var reads = within is { } longest ? $"It is expected {RunWords.Every(longest)}" : $"It is read {RunWords.Every(every)}";
+        var what = shortfall.Field is { } name ? PromiseForm.Label(stream.Entity, name) : "it";
+        return $"{reads}, so {what} will be stale from {Say(shortfall.StaleAfter)} until {Say(shortfall.Due)}, and so again each time, although everything runs when it is due.";
+
+        string Say(DateTimeOffset at) => Verdicts.VerdictWords.At(at, now, zone);
+    }
+}
