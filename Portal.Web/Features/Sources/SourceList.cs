@@ -1,3 +1,5 @@
+using Portal.Engine.Freshness;
+using Portal.Engine.Freshness.Watching;
 using Portal.Engine.Sources;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Boards;
@@ -5,7 +7,7 @@ using Portal.Engine.Sync.Boards;
 namespace Portal.Web.Features.Sources;
 
 /// <summary>The sources, with how each stands.</summary>
-public sealed class SourceList(SourceRegistry sources, SourceBoard board, SyncEngine engine)
+public sealed class SourceList(SourceRegistry sources, SourceBoard board, FreshnessBoard freshness, SyncEngine engine, TimeProvider clock)
 {
     public const int PageSize = 20;
 
@@ -15,7 +17,26 @@ public sealed class SourceList(SourceRegistry sources, SourceBoard board, SyncEn
         var found = await sources.Page(filter, page * PageSize, PageSize);
         var streams = await board.Of([.. found.Sources.Select(source => source.Id)]);
         var running = engine.Running.Select(progress => progress.Source).ToHashSet();
-        return ([.. found.Sources.Select(source => new SourceRow(source, [.. streams[source.Id]], running.Contains(source.Id)))], found.Total);
+        var worst = Worst(await freshness.Now());
+        return ([.. found.Sources.Select(source => new SourceRow(source, [.. streams[source.Id]], running.Contains(source.Id)) { Worst = Of(worst, source.Id) })], found.Total);
+    }
+
+    /// <returns>The rows with their verdicts as they are now; null if they all are the same.</returns>
+    public async Task<IReadOnlyList<SourceRow>?> Judge(IReadOnlyList<SourceRow> rows)
+    {
+        var worst = Worst(await freshness.Now());
+        return rows.Any(row => row.Worst != Of(worst, row.Source.Id)) ? [.. rows.Select(row => row with { Worst = Of(worst, row.Source.Id) })] : null;
+    }
+
+    static Finding? Of(Dictionary<long, Finding> worst, long source) => worst.TryGetValue(source, out var finding) ? finding : null;
+
+    /// <summary>A source is as fresh as the worst of its streams and of their fields.</summary>
+    Dictionary<long, Finding> Worst(FreshnessNow now)
+    {
+        var at = clock.GetUtcNow();
+        return now.Streams.GroupBy(stream => stream.Plan.SourceId).ToDictionary(streams => streams.Key, streams => streams
+            .SelectMany(stream => stream.Plan.Promises.Keys.Prepend(null).Select(field => stream.Of(field).At(at)))
+            .Aggregate((one, other) => one.OrWorse(other)));
     }
 
     /// <summary>Whether the rows are no longer so: a run of theirs began or ended. How far one has come is not shown in a list.</summary>

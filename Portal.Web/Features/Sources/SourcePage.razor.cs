@@ -9,13 +9,15 @@ using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
 using Portal.Web.Ui.Notices;
 using Portal.Web.Ui.Times;
+using Portal.Web.Verdicts;
 
 namespace Portal.Web.Features.Sources;
 
 /// <summary>One source: how it fares, what is read from it, and what can be done about it.</summary>
-public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Toasts toasts, NavigationManager navigation) : IDisposable
+public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, FreshnessWatch freshness, Toasts toasts, NavigationManager navigation) : IDisposable
 {
-    IDisposable? _watching;
+    IDisposable? _watching, _following;
+    StreamOnBoard? _promising;
     FeedAsk? _ask;
     (StreamOnBoard Stream, Feed Feed)? _pausing, _settingBack;
 
@@ -31,7 +33,11 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Toasts 
     [CascadingParameter]
     Visitor? Visitor { get; set; }
 
-    public void Dispose() => _watching?.Dispose();
+    public void Dispose()
+    {
+        _watching?.Dispose();
+        _following?.Dispose();
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -40,7 +46,22 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Toasts 
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) _watching = watch.Watch(Scene.Has, source => source == $"{Id}", moved => _ = InvokeAsync(() => Refresh(moved)));
+        if (!firstRender) return;
+        _watching = watch.Watch(Scene.Has, source => source == $"{Id}", moved => _ = InvokeAsync(() => Refresh(moved)));
+        _following = freshness.Verdicts(() => _ = InvokeAsync(Judge));
+    }
+
+    async Task Judge()
+    {
+        await Scene.Judge();
+        StateHasChanged();
+    }
+
+    async Task Promised()
+    {
+        toasts.Done($"{_promising?.Stream.Name}: the freshness promise is saved.");
+        _promising = null;
+        await Scene.Load(Id);
     }
 
     async Task Refresh(IReadOnlySet<long> moved)

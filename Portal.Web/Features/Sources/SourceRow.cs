@@ -1,3 +1,4 @@
+using Portal.Engine.Freshness;
 using Portal.Engine.Sources;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Runs;
@@ -7,6 +8,9 @@ namespace Portal.Web.Features.Sources;
 /// <summary>A source as a line of the list.</summary>
 public sealed record SourceRow(Source Source, IReadOnlyList<StreamOnBoard> Streams, bool IsRunning)
 {
+    /// <summary>The worst verdict of its streams; null if it has none.</summary>
+    public Finding? Worst { get; init; }
+
     public IEnumerable<FeedOnBoard> Feeds => Streams.SelectMany(stream => stream.Feeds);
 
     public long Records => Streams.Sum(stream => stream.Records);

@@ -1,3 +1,4 @@
+using Portal.Engine.Freshness.Watching;
 using Portal.Engine.People;
 using Portal.Engine.Resilience.Pipelines;
 using Portal.Engine.Sources;
@@ -8,7 +9,7 @@ using Portal.Engine.Sync.Running;
 namespace Portal.Web.Features.Sources;
 
 /// <summary>What the page of a source shows. What is stored is read again only when a run of it has ended.</summary>
-public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncEngine engine, SourcePipelines pipelines, PeopleDirectory people)
+public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncEngine engine, SourcePipelines pipelines, PeopleDirectory people, FreshnessBoard freshness)
 {
     Dictionary<long, long> _counted = [];
 
@@ -18,6 +19,9 @@ public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncE
     public string? Owner { get; private set; }
 
     public IReadOnlyList<StreamOnBoard> Streams { get; private set; } = [];
+
+    /// <summary>How fresh its streams are.</summary>
+    public FreshnessNow Freshness { get; private set; } = FreshnessNow.Nothing;
 
     /// <summary>How calls to it fare; null while it was not called since the start.</summary>
     public SourceState? Calls => Source is null ? null : pipelines.State($"{Source.Id}");
@@ -42,8 +46,13 @@ public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncE
         // Before the records are counted: what comes in between is counted twice until the run has ended, and not left out.
         _counted = engine.Running.Where(live => live.Run > 0).ToDictionary(live => live.Run, Grown);
         Streams = [.. (await board.Of([id]))[id]];
+        // What somebody has just promised is seen at once.
+        Freshness = await freshness.Look();
         return true;
     }
+
+    /// <summary>Verdicts may be others.</summary>
+    public async Task Judge() => Freshness = await freshness.Now();
 
     static long Grown(RunProgress live) => live.Counts.Added - live.Counts.Deleted;
 

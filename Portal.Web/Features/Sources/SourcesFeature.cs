@@ -1,3 +1,4 @@
+using Portal.Web.Features.Sources.Promises;
 using Portal.Web.Features.Sources.Runs;
 using Portal.Web.Features.Sources.Sample;
 using Portal.Web.Shell;
@@ -12,6 +13,7 @@ public static class SourcesFeature
         .AddSingleton<SourceList>()
         .AddSingleton<SourceDesk>()
         .AddSingleton<SourcePlaces>()
+        .AddSingleton<StreamPromises>()
         .AddTransient<SourceScene>()
         .AddTransient<RunScene>()
         .AddSingleton<SampleAddress>()

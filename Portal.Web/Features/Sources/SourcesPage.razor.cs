@@ -7,18 +7,19 @@ using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
 using Portal.Web.Ui;
 using Portal.Web.Ui.Notices;
+using Portal.Web.Verdicts;
 
 namespace Portal.Web.Features.Sources;
 
 /// <summary>Which systems are read, and how each stands at this moment.</summary>
-public sealed partial class SourcesPage(SourceList list, SyncWatch watch, Toasts toasts, NavigationManager navigation) : IDisposable
+public sealed partial class SourcesPage(SourceList list, SyncWatch watch, FreshnessWatch freshness, Toasts toasts, NavigationManager navigation) : IDisposable
 {
     const int LastPage = 1000;
 
     IReadOnlyList<SourceRow>? _rows;
     HashSet<long> _feeds = [];
     int _total;
-    IDisposable? _watching;
+    IDisposable? _watching, _following;
 
     [SupplyParameterFromQuery]
     string? Text { get; set; }
@@ -50,13 +51,26 @@ public sealed partial class SourcesPage(SourceList list, SyncWatch watch, Toasts
 
     int Number => QueryText.Key(Page) is > 0 and <= LastPage and var number ? (int)number : 0;
 
-    public void Dispose() => _watching?.Dispose();
+    public void Dispose()
+    {
+        _watching?.Dispose();
+        _following?.Dispose();
+    }
 
     protected override Task OnParametersSetAsync() => Load();
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) _watching = watch.Watch(feed => _feeds.Contains(feed), _ => false, moved => _ = InvokeAsync(() => Refresh(moved)));
+        if (!firstRender) return;
+        _watching = watch.Watch(feed => _feeds.Contains(feed), _ => false, moved => _ = InvokeAsync(() => Refresh(moved)));
+        _following = freshness.Verdicts(() => _ = InvokeAsync(Judge));
+    }
+
+    async Task Judge()
+    {
+        if (_rows is null || await list.Judge(_rows) is not { } judged) return;
+        _rows = judged;
+        StateHasChanged();
     }
 
     async Task Load()
