@@ -5,6 +5,7 @@ using Portal.Engine.Credentials;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Web.Features.Audit;
+using Portal.Web.Features.Freshness;
 using Portal.Web.Features.Home;
 using Portal.Web.Features.People;
 using Portal.Web.Features.SignIn;
@@ -51,6 +52,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
         builder.Services.AddVerdicts();
         builder.Services.AddHome();
         builder.Services.AddSourcePages();
+        builder.Services.AddFreshnessPages();
         builder.Services.AddPeoplePages();
         builder.Services.AddSampleCompany(options.SampleCompany, builder.Environment.IsDevelopment());
 

@@ -22,6 +22,10 @@ public static class Urls
     public const string AllRuns = "/runs/";
     public const string RunRoute = $"{AllRuns}{{Id:long}}";
     public const string RunLogRoute = $"{AllRuns}{{id:long}}/log";
+    public const string Freshness = "/freshness";
+    public const string VerdictsRoute = $"{Freshness}/{{Id:long}}";
+    public const string Calendars = "/calendars";
+    public const string Workflows = "/workflows";
     public const string NotFound = "/not-found";
     public const string Forbidden = "/forbidden";
     public const string Error = "/error";
@@ -34,6 +38,14 @@ public static class Urls
     /// <param name="format">csv or json.</param>
     /// <param name="query">The page's filters as "?text=…", or nothing.</param>
     public static string AuditExportAs(string format, string query) => $"{AuditExport}{(query.Length == 0 ? "?" : $"{query}&")}format={format}";
+
+    /// <summary>The streams with this verdict.</summary>
+    public static string FreshnessOf(string verdict) => $"{Freshness}?verdict={verdict}";
+
+    /// <summary>How the verdict of a stream went.</summary>
+    public static string VerdictsOf(long stream) => $"{Freshness}/{stream}";
+
+    public static string Workflow(string name) => $"{Workflows}/{name}";
 
     public static string Source(long id) => $"{Sources}/{id}";
 

@@ -19,7 +19,7 @@ namespace Portal.Tests.Browser;
 public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(browser)
 {
     static readonly string[] Outside = [Urls.SignIn, Urls.Join, Urls.JoinTooLate];
-    static readonly string[] Inside = [Urls.Home, Urls.People, "/people?text=nobody-fits", Urls.Sources, "/sources?text=nothing-fits", Urls.Audit, "/audit?text=nothing-fits", Urls.Account, Urls.Forbidden, "/no/such/page", "/problem/500"];
+    static readonly string[] Inside = [Urls.Home, Urls.People, "/people?text=nobody-fits", Urls.Sources, "/sources?text=nothing-fits", Urls.Freshness, Urls.Calendars, Urls.Audit, "/audit?text=nothing-fits", Urls.Account, Urls.Forbidden, "/no/such/page", "/problem/500"];
 
     public static TheoryData<int, bool> Screens => new() { { VisitOptions.Desk, false }, { VisitOptions.Desk, true }, { VisitOptions.Phone, false }, { VisitOptions.Phone, true } };
 
@@ -92,6 +92,7 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
         foreach (var (_, _, address) in ConnectedPortal.Pages) await Open(visit, address(connected));
         await Open(visit, connected.Records("Contacts", "?key=no-such-key"));
         await Open(visit, connected.Records("Contacts", "?deleted=true"));
+        foreach (var address in new[] { Urls.Home, "/?span=days", "/freshness?by=Source", "/freshness?by=Workflow", "/freshness?text=nothing-fits" }) await Open(visit, address);
 
         await connected.Begin("Contacts");
         await Open(visit, Urls.Source(connected.Source.Id));
@@ -103,7 +104,10 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
         await Assertions.Expect(visit.Page.Locator("dialog[open]")).ToBeVisibleAsync();
         await Axe.Check(visit.Page);
         await visit.Page.Keyboard.PressAsync("Escape");
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
+        await source.OpenPromise("Deals");
+        await Axe.Check(visit.Page);
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator("dialog[open]")).ToBeVisibleAsync();
         await Axe.Check(visit.Page);
     }
@@ -125,6 +129,13 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
             await visit.Page.Keyboard.PressAsync("Escape");
             await Assertions.Expect(visit.Page.Locator("dialog[open]")).ToHaveCountAsync(0);
         }
+
+        await visit.Page.GotoAsync(Urls.Calendars);
+        await Assertions.Expect(new ShellScreen(visit.Page).Live).ToBeVisibleAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Add a calendar" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("dialog[open]")).ToBeVisibleAsync();
+        await Axe.Check(visit.Page);
+        await visit.Page.Keyboard.PressAsync("Escape");
 
         await visit.Page.Keyboard.PressAsync("?");
         await Assertions.Expect(new ShellScreen(visit.Page).Help).ToBeVisibleAsync();

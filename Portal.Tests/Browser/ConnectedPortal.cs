@@ -31,6 +31,8 @@ sealed class ConnectedPortal
         ("runs", Urls.RunsRoute, portal => Urls.Runs(portal.Source.Id, portal.Feed("Contacts"))),
         ("run", Urls.RunRoute, portal => Urls.Run(portal.LastRun)),
         ("records", Urls.RecordsRoute, portal => portal.Records("Contacts")),
+        ("freshness", Urls.Freshness, _ => Urls.Freshness),
+        ("verdicts", Urls.VerdictsRoute, portal => Urls.VerdictsOf(portal.Stream("Contacts").Stream.Id)),
         ("record", Urls.RecordRoute, portal => Urls.Record(portal.Source.Id, portal.Stream("Contacts").Stream.Id, portal._key)),
     ];
 

@@ -30,10 +30,12 @@ sealed class Pictures : IDeepRun
         taken += await Take(browser, portal, folder, [("sign-in", Urls.SignIn)], email: null);
         taken += await Take(browser, portal, folder, Pages, "ada@example.com");
         taken += await Take(browser, portal, folder, [("sources-empty", Urls.Sources)], "ada@example.com");
+        taken += await Take(browser, portal, folder, [("calendars-empty", Urls.Calendars)], "ada@example.com");
         var connected = await ConnectedPortal.With(portal);
         await connected.Fail("Invoices");
         await connected.Begin("Contacts");
         taken += await Take(browser, portal, folder, ConnectedPortal.Pages.Select(page => (page.Name, page.Address(connected))).ToArray(), "ada@example.com");
+        taken += await Take(browser, portal, folder, [("home-board", Urls.Home), ("home-days", "/?span=days")], "ada@example.com");
         context.Result("pictures.taken", taken);
     }
 

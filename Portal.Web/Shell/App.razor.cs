@@ -10,12 +10,12 @@ public sealed partial class App
 {
     static readonly string[] Sheets =
     [
-        "css/tokens.css", "css/base.css", "css/controls.css", "css/forms.css", "css/table.css", "css/dialogs.css", "css/shell.css", "css/home.css", "css/sources.css",
+        "css/tokens.css", "css/base.css", "css/controls.css", "css/forms.css", "css/table.css", "css/dialogs.css", "css/shell.css", "css/home.css", "css/sources.css", "css/freshness.css",
     ];
 
     static readonly string[] Scripts =
     [
-        "js/theme.js", "js/zone.js", "js/shortcuts.js", "js/dialog.js", "js/copy.js", "js/reveal.js", "js/tooltip.js", "js/page.js", "js/reconnect.js",
+        "js/theme.js", "js/zone.js", "js/shortcuts.js", "js/dialog.js", "js/copy.js", "js/reveal.js", "js/tooltip.js", "js/page.js", "js/grid.js", "js/reconnect.js",
     ];
 
     Visitor _visitor = default!;

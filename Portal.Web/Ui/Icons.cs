@@ -16,6 +16,7 @@ public static class Icons
     public const string CheckCircle = "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM8.5 12.3l2.4 2.4 4.6-5";
     public const string Circle = "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17z";
     public const string Clock = "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5V12l3 2";
+    public const string Calendar = "M6 6h12a1.5 1.5 0 0 1 1.5 1.5v10A1.5 1.5 0 0 1 18 19H6a1.5 1.5 0 0 1-1.5-1.5v-10A1.5 1.5 0 0 1 6 6zM4.5 10.5h15M8.5 4v3.5M15.5 4v3.5";
     public const string Alert = "M12 4 3 19.5h18zM12 10v4.2M12 16.9v.1";
     public const string Stop = "M8.5 3.5h7l5 5v7l-5 5h-7l-5-5v-7zM12 8v4.5M12 15.9v.1";
     public const string Info = "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 11.3V16M12 8v.1";

@@ -40,6 +40,14 @@ sealed class SourceScreen(IPage page)
         await Stream(stream).GetByRole(AriaRole.Button, new() { Name = deed }).ClickAsync();
     }
 
+    public ILocator Promise => page.Locator("dialog#promise[open]");
+
+    public async Task OpenPromise(string stream)
+    {
+        await Stream(stream).GetByRole(AriaRole.Button, new() { Name = "Freshness promise" }).ClickAsync();
+        await Assertions.Expect(Promise).ToBeVisibleAsync();
+    }
+
     /// <summary>Does what a notice of the stream offers.</summary>
     public Task Answer(string stream, string deed) => Notice(stream).GetByRole(AriaRole.Button, new() { Name = deed, Exact = true }).ClickAsync();
 

@@ -10,6 +10,9 @@ public sealed partial class HomePage
     [CascadingParameter]
     Task<AuthenticationState> Person { get; set; } = default!;
 
+    [SupplyParameterFromQuery]
+    string? Span { get; set; }
+
     [Inject]
     ThisInstance Instance { get; set; } = default!;
 

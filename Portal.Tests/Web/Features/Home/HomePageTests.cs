@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Web.Features.Home;
+using Portal.Web.Features.Home.Now;
 using Portal.Web.Shell;
 
 namespace Portal.Tests.Web.Features.Home;
@@ -14,6 +15,8 @@ public sealed class HomePageTests : Stage
 
     public HomePageTests()
     {
+        // What is known, and how old it is, has tests of its own.
+        ComponentFactories.AddStub<HomeBoard>();
         Services.AddSingleton(new DatabaseOptions());
         Services.AddSingleton<ThisInstance>();
         Services.AddScoped<HomeChecklist>();

@@ -1,0 +1,76 @@
+using Portal.Engine.Audit;
+using Portal.Engine.Entities;
+using Portal.Engine.Freshness;
+using Portal.Engine.Freshness.History;
+using Portal.Engine.Freshness.Watching;
+using Portal.Engine.Persistence;
+using Portal.Engine.Sources;
+using Portal.Engine.Sync.Boards;
+using Portal.Engine.Workflows;
+using Portal.Tests.Engine.Workflows;
+using Portal.Web.Features.Freshness;
+
+namespace Portal.Tests.Web.Features.Freshness;
+
+public sealed class FreshnessListTests
+{
+    static readonly FreshnessFilter All = new(Gathered.Source, null, null, 0);
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_row_says_its_verdict_since_when_and_how_much_of_the_time_it_was_fresh()
+    {
+        await using var house = await WorkflowHouse.Open(DatabaseKind.Sqlite);
+        await house.Read();
+        var begun = house.Now;
+        await house.Go(4 * WorkflowHouse.Hour);
+
+        var row = Assert.Single(Assert.Single((await List(house).Page(All, TimeZoneInfo.Utc)).Groups).Rows);
+        Assert.Equal(Verdict.Stale, row.Finding.Verdict);
+        Assert.Equal(begun + (3 * WorkflowHouse.Hour), row.Since!.Value, TimeSpan.FromMilliseconds(1));
+        Assert.Equal(66.0 / 240, row.Past.Share!.Value, 3);
+        Assert.Equal(Past.Length, row.Past.Days.Count);
+    }
+
+    [Fact]
+    public async Task Streams_are_found_by_verdict_and_name_and_gathered_by_workflow_as_that_sees_them()
+    {
+        await using var house = await WorkflowHouse.Open(DatabaseKind.Sqlite, draft => draft with { Needs = [draft.Needs[0] with { Tolerance = 20 * WorkflowHouse.Minute }] });
+        await house.Read();
+        await house.Go(30 * WorkflowHouse.Minute);
+        var list = List(house);
+
+        Assert.Equal((1, 1), await Count(list, All with { Verdict = Verdict.Fresh }));
+        Assert.Equal((0, 1), await Count(list, All with { Verdict = Verdict.Stale }));
+        Assert.Equal((0, 1), await Count(list, All with { Text = "nothing like it" }));
+        var group = Assert.Single((await list.Page(All with { By = Gathered.Workflow }, TimeZoneInfo.Utc)).Groups);
+        Assert.Equal(("Churn watch", Verdict.Stale, Reaction.Pause), (group.Name, group.Worst, group.Says!.Value));
+    }
+
+    [Fact]
+    public async Task Of_many_streams_a_page_is_shown_and_each_is_on_one_of_them()
+    {
+        const int many = 120;
+        await using var house = await WorkflowHouse.Open(DatabaseKind.Sqlite);
+        var streams = house.Get<StreamRegistry>();
+        var source = (await streams.Find(house.House.Feed.StreamId, Stop))!.SourceId;
+        foreach (var number in Enumerable.Range(1, many - 1)) Assert.Null((await streams.Add(Actor.Portal, source, new StreamDraft { Name = $"Stream {number}", EntityId = house.Person }, Stop)).Refusal);
+        await house.Look();
+        var list = List(house);
+
+        var seen = new List<long>();
+        foreach (var page in Enumerable.Range(0, 3)) seen.AddRange((await list.Page(All with { Page = page }, TimeZoneInfo.Utc)).Groups.SelectMany(group => group.Rows).Select(row => row.Stream.Plan.Id));
+        Assert.Equal((many, many), (seen.Count, seen.Distinct().Count()));
+        Assert.Equal(FreshnessList.PageSize, Assert.Single((await list.Page(All, TimeZoneInfo.Utc)).Groups).Rows.Count);
+    }
+
+    static async Task<(int Total, int Streams)> Count(FreshnessList list, FreshnessFilter filter)
+    {
+        var (_, total, streams) = await list.Page(filter, TimeZoneInfo.Utc);
+        return (total, streams);
+    }
+
+    static FreshnessList List(WorkflowHouse house) =>
+        new(house.Get<FreshnessBoard>(), house.Get<VerdictHistory>(), house.Get<SourceBoard>(), house.Get<EntityModel>(), house.Get<WorkflowRegistry>(), house.House.Clock);
+}
