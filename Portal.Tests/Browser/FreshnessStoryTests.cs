@@ -20,10 +20,10 @@ public sealed class FreshnessStoryTests(BrowserFixture browser) : BrowserTest(br
         await Assertions.Expect(source.Stream("Contacts").Locator(".truth")).ToContainTextAsync("As of");
 
         await source.OpenPromise("Contacts");
-        await page.GetByLabel("Tolerance", new() { Exact = true }).FillAsync("soon");
+        await source.Tolerance.FillAsync("soon");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the promise" }).ClickAsync();
         await Assertions.Expect(source.Promise).ToContainTextAsync("Write a length of time");
-        await page.GetByLabel("Tolerance", new() { Exact = true }).FillAsync("20s");
+        await source.Tolerance.FillAsync("20s");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the promise" }).ClickAsync();
         await Assertions.Expect(source.Promise.GetByRole(AriaRole.Alert)).ToContainTextAsync(new Regex("so it will be stale from .* until .*although everything runs when it is due"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Save anyway" }).ClickAsync();
@@ -90,8 +90,8 @@ public sealed class FreshnessStoryTests(BrowserFixture browser) : BrowserTest(br
         var source = new SourceScreen(page);
         await freshness.Open(Urls.Source(connected.Source.Id));
         await source.OpenPromise("Deals");
-        await page.GetByLabel("Working time", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Head office" });
-        await page.GetByLabel("Tolerance", new() { Exact = true }).FillAsync("30d");
+        await source.Promise.GetByLabel("Working time", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Head office" });
+        await source.Tolerance.FillAsync("30d");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the promise" }).ClickAsync();
         await Assertions.Expect(source.Promise).ToHaveCountAsync(0);
 

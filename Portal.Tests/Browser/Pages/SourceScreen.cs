@@ -42,6 +42,8 @@ sealed class SourceScreen(IPage page)
 
     public ILocator Promise => page.Locator("dialog#promise[open]");
 
+    public ILocator Tolerance => Promise.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^Tolerance") });
+
     public async Task OpenPromise(string stream)
     {
         await Stream(stream).GetByRole(AriaRole.Button, new() { Name = "Freshness promise" }).ClickAsync();
