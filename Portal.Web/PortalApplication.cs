@@ -4,6 +4,7 @@ using Portal.Engine.Connectors;
 using Portal.Engine.Credentials;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
+using Portal.Web.Features.Api;
 using Portal.Web.Features.Audit;
 using Portal.Web.Features.Freshness;
 using Portal.Web.Features.Home;
@@ -54,6 +55,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
         builder.Services.AddSourcePages();
         builder.Services.AddFreshnessPages();
         builder.Services.AddPeoplePages();
+        builder.Services.AddWorkflowApi();
         builder.Services.AddSampleCompany(options.SampleCompany, builder.Environment.IsDevelopment());
 
         var app = builder.Build();
@@ -66,6 +68,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
         app.MapSignIn();
         app.MapAudit();
         app.MapSources();
+        app.MapWorkflowApi();
         app.UseHome();
         return new PortalApplication(app);
     }

@@ -34,6 +34,19 @@ public static class Urls
     public const string Metrics = "/metrics";
     public const string Api = "/api/v1";
     public const string Me = $"{Api}/me";
+    public const string ApiFreshness = $"{Api}/freshness";
+    public const string ApiWorkflows = $"{Api}/workflows";
+    public const string ApiGateRoute = $"{ApiWorkflows}/{{name}}/gate";
+    public const string ApiTriggersRoute = $"{ApiWorkflows}/{{name}}/triggers";
+    public const string ApiTriggerRoute = $"{ApiTriggersRoute}/{{id}}";
+    public const string Workflows = "/workflows";
+    public const string WorkflowNew = "/workflows/new";
+    public const string WorkflowRoute = $"{Workflows}/{{Name}}";
+    public const string WorkflowEditRoute = $"{WorkflowRoute}/change";
+    public const string Agents = "/agents";
+    public const string AgentNew = "/agents/new";
+    public const string AgentRoute = $"{Agents}/{{Id:long}}";
+    public const string AgentEditRoute = $"{AgentRoute}/change";
 
     /// <param name="format">csv or json.</param>
     /// <param name="query">The page's filters as "?text=…", or nothing.</param>
@@ -45,7 +58,17 @@ public static class Urls
     /// <summary>How the verdict of a stream went.</summary>
     public static string VerdictsOf(long stream) => $"{Freshness}/{stream}";
 
-    public static string Workflow(string name) => $"{Workflows}/{name}";
+    public static string ApiGate(string workflow) => $"{ApiWorkflows}/{Uri.EscapeDataString(workflow)}/gate";
+
+    public static string ApiTriggers(string workflow) => $"{ApiWorkflows}/{Uri.EscapeDataString(workflow)}/triggers";
+
+    public static string Workflow(string name) => $"{Workflows}/{Uri.EscapeDataString(name)}";
+
+    public static string WorkflowEdit(string name) => $"{Workflow(name)}/change";
+
+    public static string Agent(long id) => $"{Agents}/{id}";
+
+    public static string AgentEdit(long id) => $"{Agent(id)}/change";
 
     public static string Source(long id) => $"{Sources}/{id}";
 

@@ -30,6 +30,11 @@ public sealed record NoLongerAdmin : Refusal
     public override string Message => "You are no longer an admin here, so this was not done.";
 }
 
+public sealed record NoLongerManager : Refusal
+{
+    public override string Message => "You are no longer a manager here, so this was not done.";
+}
+
 public sealed record LastAdmin : Refusal
 {
     public override string Message => "This is the only admin who can sign in. Make somebody else an admin first.";

@@ -17,6 +17,7 @@ public static class WorkflowsRoom
         .AddSingleton<WorkflowRegistry>()
         .AddSingleton<IEntityUse>(provider => provider.GetRequiredService<WorkflowRegistry>())
         .AddSingleton<ITolerances>(provider => provider.GetRequiredService<WorkflowRegistry>())
+        .AddSingleton<GateNews>()
         .AddSingleton<IFollowsFreshness, GateKeeper>()
         .AddSingleton<GateHistory>()
         .AddSingleton<GateDesk>()

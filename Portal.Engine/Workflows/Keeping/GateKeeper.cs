@@ -15,9 +15,10 @@ namespace Portal.Engine.Workflows.Keeping;
 /// Writes down when a gate says something else, tells the workflow in the same transaction, and lets go of the triggers that
 /// waited. Nobody waits for it to know what a gate says. However many instances follow, each change is written and told once.
 /// </summary>
-sealed class GateKeeper(IDatabase database, Outbox outbox, FreshnessNews news) : IFollowsFreshness
+sealed class GateKeeper(IDatabase database, Outbox outbox, FreshnessNews freshness, GateNews news) : IFollowsFreshness
 {
     readonly Dictionary<long, GateState> _states = [];
+    readonly Dictionary<long, long> _announced = [];
     bool _hasRead;
     DateTimeOffset _looked;
 
@@ -32,12 +33,14 @@ sealed class GateKeeper(IDatabase database, Outbox outbox, FreshnessNews news) :
         {
             // Another instance was quicker; what it wrote is where this one goes on at the next look.
             await Read(stop);
-            news.Tell();
+            freshness.Tell();
+            Announce();
             return;
         }
 
-        if (turns.Length > 0) news.Tell();
+        if (turns.Length > 0) freshness.Tell();
         _looked = look.At;
+        Announce();
         await LetGo(workflows.Where(workflow => Gate.At(workflow, look.Now, look.At).Says != Reaction.Pause), look.At, stop);
     }
 
@@ -55,6 +58,17 @@ sealed class GateKeeper(IDatabase database, Outbox outbox, FreshnessNews news) :
             if (says == gate.Says && lacks == brief) continue;
             (says, lacks) = (gate.Says, brief);
             yield return new GateTurn(workflow, at, gate);
+        }
+    }
+
+    /// <summary>Only to whoever waits in this process: a workflow itself is told by its callbacks.</summary>
+    void Announce()
+    {
+        foreach (var (workflow, state) in _states)
+        {
+            if (_announced.GetValueOrDefault(workflow) == state.Change) continue;
+            _announced[workflow] = state.Change;
+            news.Tell(workflow);
         }
     }
 

@@ -14,6 +14,12 @@ static class Doors
         new("GET /metrics", "/metrics", Open, Open, Open, Open),
         // Agents alone, and none of these is one.
         new("GET /api/v1/me", "/api/v1/me", Closed, Closed, Closed, Closed),
+        new("GET /api/v1/workflows", "/api/v1/workflows", Closed, Closed, Closed, Closed),
+        new("GET /api/v1/workflows/{name}/gate", "/api/v1/workflows/churn-watch/gate", Closed, Closed, Closed, Closed),
+        new("POST /api/v1/workflows/{name}/triggers", "/api/v1/workflows/churn-watch/triggers", Closed, Closed, Closed, Closed),
+        new("GET /api/v1/workflows/{name}/triggers", "/api/v1/workflows/churn-watch/triggers", Closed, Closed, Closed, Closed),
+        new("DELETE /api/v1/workflows/{name}/triggers/{id}", "/api/v1/workflows/churn-watch/triggers/1", Closed, Closed, Closed, Closed),
+        new("GET /api/v1/freshness", "/api/v1/freshness", Closed, Closed, Closed, Closed),
         new("GET /{**path:file}", "/no-such-file.txt", Answer.SignIn, Nothing, Nothing, Nothing),
         new("POST /sign-out", "/sign-out", LedOn, Improper, Improper, Improper),
         new("GET /sign-in/with/{scheme}", "/sign-in/with/nobody", Nothing, Nothing, Nothing, Nothing),

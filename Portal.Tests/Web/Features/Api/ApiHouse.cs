@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Engine.Agents;
+using Portal.Engine.Agents.Scopes;
+using Portal.Engine.Audit;
+using Portal.Engine.Entities;
+using Portal.Engine.Forms;
+using Portal.Engine.Freshness.Watching;
+using Portal.Engine.People;
+using Portal.Engine.Persistence;
+using Portal.Engine.Sources;
+using Portal.Engine.Workflows;
+using Portal.Tests.Running;
+using Portal.Tests.Web.SignIn;
+using Portal.Web.Features.Sources.Sample;
+
+namespace Portal.Tests.Web.Features.Api;
+
+/// <summary>A portal with customers from one source, invoices from another, and workflows that depend on them; nothing of it was ever read.</summary>
+sealed class ApiHouse : IAsyncDisposable
+{
+    readonly Dictionary<string, Entity> _entities = [];
+    int _agents;
+
+    ApiHouse(PortalUnderTest portal, TestClock clock, Person ada) => (Portal, Clock, Ada) = (portal, clock, ada);
+
+    public PortalUnderTest Portal { get; }
+
+    public TestClock Clock { get; }
+
+    public Person Ada { get; }
+
+    public WorkflowRegistry Registry => Get<WorkflowRegistry>();
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static async Task<ApiHouse> Open(DatabaseKind kind = DatabaseKind.Sqlite)
+    {
+        var clock = new TestClock();
+        var portal = await PortalUnderTest.Start(kind, clock);
+        var house = new ApiHouse(portal, clock, await portal.FirstAdmin());
+        await house.Add("Sample CRM", "customer", new("name", FieldType.Text), new("city", FieldType.Text), new("email", FieldType.Text) { Sensitive = true });
+        await house.Add("Ledger", "invoice", new("number", FieldType.Text), new("total", FieldType.Number));
+        // What was at hand before is too old then.
+        clock.Advance(FreshnessBoard.Patience);
+        return house;
+    }
+
+    public T Get<T>() where T : notnull => Portal.Services.GetRequiredService<T>();
+
+    public Entity Entity(string name) => _entities[name];
+
+    /// <param name="name">Its name.</param>
+    /// <param name="adjust">What else is so of it.</param>
+    /// <param name="needs">"customer.name", or "customer" for all of it.</param>
+    public async Task<Workflow> Register(string name, Func<WorkflowDraft, WorkflowDraft>? adjust = null, params string[] needs)
+    {
+        var draft = new WorkflowDraft { Name = name, Label = $"The {name}", Needs = [.. needs.Select(Need)] };
+        return (await Registry.Add(Ada.AsActor(), adjust?.Invoke(draft) ?? draft, Stop)).Value;
+    }
+
+    /// <summary>One that is paused, because nothing it depends on was ever read.</summary>
+    public Task<Workflow> RegisterPaused(string name, Keeps keeps = Keeps.Nothing, int most = 10) => Register(
+        name, draft => draft with { Keeps = keeps, MostKept = most, Needs = [.. draft.Needs.Select(need => need with { OnUnknown = Reaction.Pause })] }, "customer.name");
+
+    /// <summary>An agent of its own for each test that asks.</summary>
+    public async Task<HttpClient> Agent(Scope scope)
+    {
+        var made = (await Get<AgentDesk>().Create(Ada.AsActor(), new AgentDraft($"Agent {++_agents}", "Asks.", Ada.Id, scope), stop: Stop)).Value;
+        var client = Portal.NewClient();
+        client.DefaultRequestHeaders.Add("Authorization", $"Bearer {made.Key.Reveal()}");
+        return client;
+    }
+
+    public Scope Only(string entity, params string[] fields) => new() { Entities = [new EntityScope(Entity(entity).Id) { AllFields = fields.Length == 0, Fields = fields }] };
+
+    public async Task Override(Workflow workflow, TimeSpan time) =>
+        Assert.Null((await Registry.Override(Ada.AsActor(), workflow.Id, "It must run.", Clock.GetUtcNow() + time, Stop)).Refusal);
+
+    public static async Task<JsonElement> Json(HttpResponseMessage answer)
+    {
+        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Stop));
+        return json.RootElement.Clone();
+    }
+
+    public ValueTask DisposeAsync() => Portal.DisposeAsync();
+
+    Need Need(string text) => text.Split('.') is [var entity, var field] ? new Need(Entity(entity).Id, field) : new Need(Entity(text).Id, null);
+
+    async Task Add(string source, string entity, params EntityField[] fields)
+    {
+        var added = (await Get<EntityModel>().Add(Actor.Portal, new EntityDraft(entity, $"The {entity}", EntityKind.Keyed, fields), Stop)).Value;
+        _entities.Add(entity, added);
+        var system = (await Get<SourceRegistry>().Add(Actor.Portal, new SourceDraft { Name = source, Address = new("https://system.example.com") }, Stop)).Value;
+        var stream = (await Get<StreamRegistry>().Add(Actor.Portal, system.Id, new StreamDraft { Name = $"{source} {entity}", EntityId = added.Id, Tolerance = TimeSpan.FromHours(1) }, Stop)).Value;
+        var mapping = $$"""{"mode":"full","fields":[{{string.Join(',', fields.Select(field => $$"""{"to":"{{field.Name}}","from":"{{field.Name}}"}"""))}}]}""";
+        var feed = new FeedDraft { Name = "All", Connector = "rest", Settings = SettingsWriter.Write(SampleFeeds.All[0].Settings), Mapping = mapping };
+        var made = await Get<FeedRegistry>().Add(Actor.Portal, stream.Id, feed, Stop);
+        Assert.True(made.Refusal is null, made.Refusal?.Message);
+    }
+}

@@ -1,0 +1,28 @@
+using Portal.Web.Platform;
+using Portal.Web.Platform.Agents;
+
+namespace Portal.Web.Features.Api;
+
+/// <summary>What agents ask of workflows and of freshness. None of it reads a record, so it is answered when those of the day are used up too.</summary>
+public static class ApiFeature
+{
+    public static IServiceCollection AddWorkflowApi(this IServiceCollection services) => services
+        .AddSingleton<SeenWorkflows>()
+        .AddSingleton<ApiQuestion>()
+        .AddSingleton<GateWait>()
+        .AddSingleton<GateEndpoint>()
+        .AddSingleton<TriggerEndpoints>()
+        .AddSingleton<WorkflowListEndpoint>()
+        .AddSingleton<FreshnessEndpoint>();
+
+    public static void MapWorkflowApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("").RequireAuthorization(Policies.Agent).WithMetadata(new ReadsNoRecords()).DisableAntiforgery();
+        api.MapGet(Urls.ApiWorkflows, (HttpContext http, WorkflowListEndpoint workflows) => workflows.List(http));
+        api.MapGet(Urls.ApiGateRoute, (HttpContext http, GateEndpoint gate, string name, string? wait) => gate.Ask(http, name, wait));
+        api.MapPost(Urls.ApiTriggersRoute, (HttpContext http, TriggerEndpoints triggers, string name) => triggers.Send(http, name));
+        api.MapGet(Urls.ApiTriggersRoute, (HttpContext http, TriggerEndpoints triggers, string name, string? after) => triggers.Fetch(http, name, after));
+        api.MapDelete(Urls.ApiTriggerRoute, (HttpContext http, TriggerEndpoints triggers, string name, string id) => triggers.Taken(http, name, id));
+        api.MapGet(Urls.ApiFreshness, (HttpContext http, FreshnessEndpoint freshness, string? entity) => freshness.Tell(http, entity));
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Microsoft.Net.Http.Headers;
+using Portal.Engine;
+using Portal.Engine.Agents.Scopes;
+using Portal.Engine.Workflows;
+
+namespace Portal.Web.Features.Api;
+
+/// <summary>What is refused of a question, as problem details (RFC 9457). The code is for programs and stays as it is.</summary>
+static class ApiProblems
+{
+    public static IResult Of(HttpContext http, Refusal refusal)
+    {
+        var (status, title) = Kind(refusal);
+        http.Response.Headers[HeaderNames.CacheControl] = "no-store";
+        return TypedResults.Problem(refusal.Message, statusCode: status, title: title, extensions: [new("code", JsonNamingPolicy.KebabCaseLower.ConvertName(refusal.GetType().Name))]);
+    }
+
+    static (int Status, string Title) Kind(Refusal refusal) => refusal switch
+    {
+        WorkflowUnknown or EntityUnknown or FieldUnknown or TriggerUnknown => (StatusCodes.Status404NotFound, "Not here"),
+        KeepsNoTriggers => (StatusCodes.Status409Conflict, "The workflow is paused"),
+        TooManyTriggers => (StatusCodes.Status429TooManyRequests, "Too many wait"),
+        BodyTooLarge => (StatusCodes.Status413PayloadTooLarge, "Too large"),
+        _ => (StatusCodes.Status400BadRequest, "The question is not proper"),
+    };
+}
