@@ -4,6 +4,7 @@ using Portal.Engine.Connectors;
 using Portal.Engine.Credentials;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
+using Portal.Web.Features.Agents;
 using Portal.Web.Features.Api;
 using Portal.Web.Features.Audit;
 using Portal.Web.Features.Freshness;
@@ -11,6 +12,7 @@ using Portal.Web.Features.Home;
 using Portal.Web.Features.People;
 using Portal.Web.Features.SignIn;
 using Portal.Web.Features.Sources;
+using Portal.Web.Features.Workflows;
 using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
 using Portal.Web.SampleCompany;
@@ -56,6 +58,8 @@ public sealed partial class PortalApplication : IAsyncDisposable
         builder.Services.AddFreshnessPages();
         builder.Services.AddPeoplePages();
         builder.Services.AddWorkflowApi();
+        builder.Services.AddWorkflowPages();
+        builder.Services.AddAgentPages();
         builder.Services.AddSampleCompany(options.SampleCompany, builder.Environment.IsDevelopment());
 
         var app = builder.Build();

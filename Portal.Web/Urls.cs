@@ -25,7 +25,6 @@ public static class Urls
     public const string Freshness = "/freshness";
     public const string VerdictsRoute = $"{Freshness}/{{Id:long}}";
     public const string Calendars = "/calendars";
-    public const string Workflows = "/workflows";
     public const string NotFound = "/not-found";
     public const string Forbidden = "/forbidden";
     public const string Error = "/error";

@@ -19,7 +19,7 @@ namespace Portal.Tests.Browser;
 public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(browser)
 {
     static readonly string[] Outside = [Urls.SignIn, Urls.Join, Urls.JoinTooLate];
-    static readonly string[] Inside = [Urls.Home, Urls.People, "/people?text=nobody-fits", Urls.Sources, "/sources?text=nothing-fits", Urls.Freshness, Urls.Calendars, Urls.Audit, "/audit?text=nothing-fits", Urls.Account, Urls.Forbidden, "/no/such/page", "/problem/500"];
+    static readonly string[] Inside = [Urls.Home, Urls.People, "/people?text=nobody-fits", Urls.Sources, "/sources?text=nothing-fits", Urls.Freshness, Urls.Calendars, Urls.Workflows, "/workflows?text=nothing-fits", Urls.WorkflowNew, Urls.Agents, Urls.AgentNew, Urls.Audit, "/audit?text=nothing-fits", Urls.Account, Urls.Forbidden, "/no/such/page", "/problem/500"];
 
     public static TheoryData<int, bool> Screens => new() { { VisitOptions.Desk, false }, { VisitOptions.Desk, true }, { VisitOptions.Phone, false }, { VisitOptions.Phone, true } };
 
@@ -112,6 +112,27 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
         await Axe.Check(visit.Page);
     }
 
+    /// <summary>With one workflow that waits and one that runs, and an agent whose key was just exchanged.</summary>
+    [Theory, MemberData(nameof(Screens))]
+    public async Task Every_page_of_workflows_and_agents_is_clean(int width, bool dark)
+    {
+        var portal = await Serve(PortalUnderTest.Start(settings: ConnectedPortal.Settings));
+        var ada = await portal.FirstAdmin();
+        await ConnectedPortal.With(portal);
+        var pages = await DeskPages.With(portal, ada);
+        var visit = await Visit(portal, new VisitOptions { Width = width, Dark = dark });
+        await new SignInScreen(visit.Page).SignIn("ada@example.com");
+        foreach (var (_, _, address) in DeskPages.All) await Open(visit, address(pages));
+        foreach (var (url, opener) in new[] { (pages.Workflow, "Override…"), (pages.Workflow, "Add an address"), (pages.Agent, "Make a new key…"), (pages.Agent, "Disable…") })
+        {
+            await visit.Page.GotoAsync(url);
+            await Assertions.Expect(new ShellScreen(visit.Page).Live).ToBeVisibleAsync();
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = opener }).ClickAsync();
+            await Assertions.Expect(visit.Page.Locator("dialog[open]")).ToBeVisibleAsync();
+            await Axe.Check(visit.Page);
+        }
+    }
+
     [Theory, MemberData(nameof(Screens))]
     public async Task Every_dialog_is_clean(int width, bool dark)
     {
@@ -152,7 +173,7 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
             .Where(door => door.Route.StartsWith("GET ", StringComparison.Ordinal))
             .Select(door => door.Route[4..])
             .Where(path => !notPages.Any(other => path.StartsWith(other, StringComparison.Ordinal)));
-        string[] seen = [Urls.Setup, .. Outside, .. Inside, .. ConnectedPortal.Pages.Select(page => page.Route)];
+        string[] seen = [Urls.Setup, .. Outside, .. Inside, .. ConnectedPortal.Pages.Select(page => page.Route), .. DeskPages.All.Select(page => page.Route)];
         Assert.Empty(pages.Except(seen));
     }
 

@@ -11,6 +11,8 @@ public static class Navigation
         new("Home", Icons.Home, Urls.Home, Policies.Staff),
         new("Sources", Icons.Plug, Urls.Sources, Policies.Manager) { Also = Urls.AllRuns },
         new("Freshness", Icons.Clock, Urls.Freshness, Policies.Manager),
+        new("Workflows", Icons.Workflow, Urls.Workflows, Policies.Manager),
+        new("Agents", Icons.Bot, Urls.Agents, Policies.Admin),
         new("Calendars", Icons.Calendar, Urls.Calendars, Policies.Manager),
         new("People", Icons.People, Urls.People, Policies.Admin),
         new("Audit", Icons.Audit, Urls.Audit, Policies.Manager),

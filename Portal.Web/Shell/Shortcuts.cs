@@ -12,6 +12,8 @@ public static class Shortcuts
         new("g h", "Go home", "go", Policies.Staff, Urls.Home),
         new("g s", "Go to sources", "go", Policies.Manager, Urls.Sources),
         new("g f", "Go to freshness", "go", Policies.Manager, Urls.Freshness),
+        new("g w", "Go to workflows", "go", Policies.Manager, Urls.Workflows),
+        new("g k", "Go to agents and their keys", "go", Policies.Admin, Urls.Agents),
         new("g c", "Go to calendars", "go", Policies.Manager, Urls.Calendars),
         new("g p", "Go to people", "go", Policies.Admin, Urls.People),
         new("g a", "Go to the audit log", "go", Policies.Manager, Urls.Audit),

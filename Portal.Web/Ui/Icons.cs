@@ -9,6 +9,8 @@ public static class Icons
     public const string Audit = "M7 4h10a2 2 0 0 1 2 2v14l-2.3-1.5L14.3 20 12 18.5 9.7 20l-2.4-1.5L5 20V6a2 2 0 0 1 2-2zM9 9h6M9 13h6";
     public const string Plug = "M9 3.5v5M15 3.5v5M6.5 8.5h11v3a5.5 5.5 0 0 1-11 0zM12 17v3.5";
     public const string Table = "M5.5 5h13A1.5 1.5 0 0 1 20 6.5v11a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 17.5v-11A1.5 1.5 0 0 1 5.5 5zM4 10h16M9.5 10v9";
+    public const string Workflow = "M4.5 5h5v5h-5zM14.5 5h5v5h-5zM14.5 14.5h5v5h-5zM9.5 7.5h5M17 10v4.5";
+    public const string Bot = "M7 9h10a1.5 1.5 0 0 1 1.5 1.5v7A1.5 1.5 0 0 1 17 19H7a1.5 1.5 0 0 1-1.5-1.5v-7A1.5 1.5 0 0 1 7 9zM12 9V5.5M12 5.5v-1M9.5 13v1.5M14.5 13v1.5M3 13v3M21 13v3";
     public const string Play = "M8 5.5v13l10.5-6.5z";
     public const string Search = "M11 17.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM20 20l-4.3-4.3";
     public const string Plus = "M12 5v14M5 12h14";

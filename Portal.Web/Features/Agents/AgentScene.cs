@@ -1,0 +1,45 @@
+using Portal.Engine.Agents;
+using Portal.Engine.Agents.Use;
+using Portal.Engine.Agents.Warnings;
+using Portal.Engine.Entities;
+using Portal.Engine.People;
+
+namespace Portal.Web.Features.Agents;
+
+/// <summary>What the page of one agent shows.</summary>
+public sealed class AgentScene(AgentBook book, EntityModel entities, PeopleDirectory people, TimeProvider clock)
+{
+    public const int ChartHours = 48;
+
+    const int MostReads = 20;
+
+    public AgentListing? Listing { get; private set; }
+
+    public IReadOnlyList<AgentReadRow> Reads { get; private set; } = [];
+
+    public IReadOnlyList<AgentWarning> Warnings { get; private set; } = [];
+
+    /// <summary>Requests of each of the last hours, the oldest first.</summary>
+    public IReadOnlyList<(DateTimeOffset Hour, long Requests)> Hours { get; private set; } = [];
+
+    public IReadOnlyList<(string Entity, IReadOnlyList<string> Fields)> Sees { get; private set; } = [];
+
+    public string? Owner { get; private set; }
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <returns>Whether it is there.</returns>
+    public async Task<bool> Load(long id)
+    {
+        if (await book.Find(id) is not { } listing) return false;
+        Reads = await book.Reads(id, null, MostReads);
+        Warnings = await book.Warnings(id);
+        var first = Hour.Of(Now) - ChartHours + 1;
+        var sums = (await book.Hours(id, Hour.Start(first))).ToLookup(hour => hour.Hour, hour => hour.Requests);
+        Hours = [.. Enumerable.Range(0, ChartHours).Select(by => (Hour.Start(first + by), sums[first + by].Sum()))];
+        Sees = [.. (await entities.List()).Where(listing.Agent.Scope.MaySee).Select(entity => (entity.Label, (IReadOnlyList<string>)[.. listing.Agent.Scope.Fields(entity).Select(field => field.Name)]))];
+        Owner = (await people.List(new PeopleFilter())).FirstOrDefault(person => person.Id == listing.Agent.OwnerId)?.Name;
+        Listing = listing;
+        return true;
+    }
+}
