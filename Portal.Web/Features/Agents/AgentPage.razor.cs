@@ -43,6 +43,7 @@ public sealed partial class AgentPage(AgentDesk desk, Toasts toasts, NavigationM
     {
         AgentAnswer.Refused => ("refused", Tone.Neutral),
         AgentAnswer.Failed => ("failed", Tone.Danger),
+        _ when read.OldestAgeSeconds is null && read.Worst == (byte)Verdict.Fresh && read.Records == 0 => ("answered", Tone.Info),
         _ => WorkflowWords.Verdict((Verdict)read.Worst),
     };
 

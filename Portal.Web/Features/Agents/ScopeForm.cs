@@ -8,12 +8,17 @@ public sealed class ScopeForm
 {
     public IReadOnlyList<ScopePick> Entities { get; private init; } = [];
 
-    public static ScopeForm Of(IReadOnlyList<Entity> entities, Scope scope) =>
-        new() { Entities = [.. entities.Select(entity => new ScopePick(entity, scope))] };
+    /// <summary>Entities that are not here yet are seen when they come.</summary>
+    public bool LaterOnes { get; set; }
 
+    public static ScopeForm Of(IReadOnlyList<Entity> entities, Scope scope) =>
+        new() { Entities = [.. entities.Select(entity => new ScopePick(entity, scope))], LaterOnes = scope.Everything };
+
+    /// <summary>Each entity that is here is named, so that none is seen because the later ones are.</summary>
     public Scope Read() => new()
     {
-        Sensitive = Entities.Any(pick => pick.Fields.Any(field => field is { Chosen: true, Field.Sensitive: true })),
-        Entities = [.. Entities.Where(pick => pick.AllPlain || pick.Fields.Any(field => field.Chosen)).Select(pick => pick.Read())],
+        Everything = LaterOnes,
+        Sensitive = Entities.Any(pick => pick.Sensitive.Any(field => field.Chosen)),
+        Entities = [.. Entities.Where(pick => LaterOnes || pick.AllPlain || pick.Fields.Any(field => field.Chosen)).Select(pick => pick.Read())],
     };
 }
