@@ -4,7 +4,7 @@ using Portal.Engine.Projection.Merging;
 namespace Portal.Engine.Projection;
 
 /// <summary>What is different between the unified records as they are to be and as they are stored.</summary>
-sealed class Differences(RuleBook rules, IReadOnlyDictionary<long, UnifiedState> known, ProjectionChanges changes, long now, bool again)
+sealed class Differences(RuleBook rules, IReadOnlyDictionary<long, KnownRow> known, ProjectionChanges changes, long turn, long now, bool again)
 {
     public void Note(IReadOnlyCollection<Target> targets, IReadOnlyCollection<Member> members)
     {
@@ -27,9 +27,9 @@ sealed class Differences(RuleBook rules, IReadOnlyDictionary<long, UnifiedState>
         }
 
         var stays = targets.Select(target => target.Id).ToHashSet();
-        foreach (var old in known.Values.Where(old => !stays.Contains(old.Id)))
+        foreach (var old in known.Values.Select(row => row.State).Where(old => !stays.Contains(old.Id)))
         {
-            changes.Removed.Add(old.Id);
+            changes.Removed.Add((old.Id, old.Entity));
             changes.ValuesRemoved.AddRange(Values(old.Entity, old.Id, old.Body));
         }
     }
@@ -37,11 +37,12 @@ sealed class Differences(RuleBook rules, IReadOnlyDictionary<long, UnifiedState>
     void Row(Target target)
     {
         var rule = rules.OfEntity(target.Entity)!;
-        var (body, origins) = Merged(target, rule);
+        var before = known.GetValueOrDefault(target.Id);
+        var (body, origins) = Merged(target, rule, before);
         var position = 0L;
         foreach (var member in target.Members) position = Math.Max(position, member.Now?.Position ?? member.WasPosition);
-        var row = new UnifiedState(target.Id, target.Entity, target.Match, body, origins, target.IsHeld, now, position);
-        if (!known.TryGetValue(target.Id, out var old))
+        var row = new UnifiedState(target.Id, target.Entity, target.Match, body, origins, target.IsHeld, now, position, turn);
+        if (before?.State is not { } old)
         {
             changes.Added.Add(row);
             foreach (var (field, value) in rule.Values(body)) changes.Values.Add(new ValueState(row.Entity, field, value, row.Id));
@@ -49,27 +50,52 @@ sealed class Differences(RuleBook rules, IReadOnlyDictionary<long, UnifiedState>
         }
 
         var same = row.SaysTheSameAs(old);
-        if (!same || position != old.Position) changes.Changed.Add(same ? row with { ChangedAt = old.ChangedAt } : row);
+        if (!same || position != old.Position) changes.Changed.Add(same ? row with { ChangedAt = old.ChangedAt, Turn = old.Turn } : row);
         if (row.Held && !old.Held) changes.Events.Add((UnifiedEventKind.Held, row.Id, row.Entity, null, null));
         if (same && !again) return;
-        var (before, after) = (Values(row.Entity, row.Id, old.Body).ToHashSet(), Values(row.Entity, row.Id, body).ToHashSet());
-        changes.ValuesRemoved.AddRange(before.Where(value => !after.Contains(value)));
-        changes.Values.AddRange(after.Where(value => again || !before.Contains(value)));
+        var (had, has) = (Values(row.Entity, row.Id, old.Body).ToHashSet(), Values(row.Entity, row.Id, body).ToHashSet());
+        changes.ValuesRemoved.AddRange(had.Where(value => !has.Contains(value)));
+        changes.Values.AddRange(has.Where(value => again || !had.Contains(value)));
     }
 
     /// <summary>Nearly all are of one record, which is copied as it is.</summary>
-    static (byte[] Body, string? Origins) Merged(Target target, EntityRule rule)
+    (byte[] Body, string Origins) Merged(Target target, EntityRule rule, KnownRow? before)
     {
-        if (target.Members is [{ Now.Body: { } body }]) return (body, null);
-        var (merged, origins) = Votes.Merge(target.Members.Select(member => member.Now).OfType<RecordNow>(), rule.Precedence);
-        return (merged, target.Members.Count == 1 ? null : origins);
+        if (target.Members is not [{ Now: { Body: { } body } only }])
+        {
+            var (merged, all) = Votes.Merge(target.Members.Select(member => member.Now).OfType<RecordNow>(), rule.Precedence, turn);
+            return (merged, Origins.Write([.. Since(merged, all, before).OrderBy(field => field.Key, StringComparer.Ordinal)]));
+        }
+
+        var origin = new Origin(only.Id, only.Stream, only.Time, turn);
+        if (before is null && only.Times is null) return (body, Origins.Write(origin));
+        var origins = BodyFields.All(body).ToDictionary(field => field.Name, field => origin with { Time = only.TimeOf(field.Name) }, StringComparer.Ordinal);
+        return (body, Origins.Write([.. Since(body, origins, before).OrderBy(field => field.Key, StringComparer.Ordinal)]));
+    }
+
+    /// <summary>What says the same as before became so in an earlier turn; what is not there any more is remembered as gone.</summary>
+    Dictionary<string, Origin> Since(byte[] body, Dictionary<string, Origin> origins, KnownRow? before)
+    {
+        if (before?.Origins is not { } known) return origins;
+        foreach (var (name, value) in BodyFields.All(before.State.Body))
+        {
+            if (!origins.TryGetValue(name, out var origin)) origins.Add(name, Origin.Gone(turn));
+            else if (BodyFields.Find(body, name, out var now) && BodyFields.SaySame(now, value.Span)) origins[name] = origin with { Turn = known.Of(name).Turn };
+        }
+
+        foreach (var (name, gone) in known.Others ?? new Dictionary<string, Origin>())
+        {
+            if (gone.IsGone) origins.TryAdd(name, gone);
+        }
+
+        return origins;
     }
 
     void Place(Member member, Target target, Dictionary<long, Target> absorbedBy)
     {
         var position = member.Now?.Position ?? member.WasPosition;
         if (member.Was != target.Id || member.WasMatch != member.Match || position != member.WasPosition)
-            changes.Members.Add(new MemberState(member.Record, target.Id, target.Entity, member.Match, position));
+            changes.Members.Add(new MemberState(member.Record, target.Id, target.Entity, member.Match, position, FieldTimes.Write(member.Now?.Times)));
         if (member.Was == target.Id || (member.Was == 0 && target.IsNew)) return;
 
         if (member.Was == 0)

@@ -8,6 +8,9 @@ namespace Portal.Engine.Projection;
 /// <summary>How the records of one entity become unified ones.</summary>
 sealed class EntityRule(Entity entity, IReadOnlySet<long> streams)
 {
+    /// <summary>Moves when rows hold something else than before, so that those there are made again.</summary>
+    const int Format = 2;
+
     static readonly JsonSerializerOptions Readable = new() { Converters = { new JsonStringEnumConverter() } };
 
     readonly Normalisation _normalisation = entity.Match?.Normalisation ?? Normalisation.None;
@@ -28,6 +31,7 @@ sealed class EntityRule(Entity entity, IReadOnlySet<long> streams)
     public string Text { get; } = JsonSerializer.Serialize(
         new
         {
+            Format,
             entity.Match,
             entity.MatchesBlindly,
             entity.MostInOne,

@@ -28,8 +28,8 @@ interface IProjectionSession : IDisposable
 
     Task<IReadOnlyList<UnifiedState>> FindUnified(IReadOnlyCollection<long> ids);
 
-    /// <summary>Fills in what the records said at the event that is reflected; or say now, where the log no longer has that event.</summary>
+    /// <summary>Fills in what the records said then, at the event that is reflected; or say now, where the log no longer has that event.</summary>
     Task LoadStates(IReadOnlyCollection<Member> members);
 
-    Task Write(ProjectionChanges changes, long at);
+    Task Write(ProjectionChanges changes, long at, long turn);
 }

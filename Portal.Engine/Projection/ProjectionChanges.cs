@@ -9,7 +9,7 @@ sealed class ProjectionChanges
 
     public List<UnifiedState> Changed { get; } = [];
 
-    public List<long> Removed { get; } = [];
+    public List<(long Id, long Entity)> Removed { get; } = [];
 
     public List<MemberState> Members { get; } = [];
 

@@ -102,9 +102,11 @@ public sealed class Projector(IDatabase database, TimeProvider clock) : IKeepsCo
 
     async Task Regroup(IProjectionSession session, RuleBook rules, Standing standing, IReadOnlyCollection<RecordNow> records, IReadOnlyCollection<MatchKey> asked, bool again = false)
     {
-        var regrouping = new Regrouping(session, rules, standing.Whole.Last, Instant.Of(clock.GetUtcNow()));
-        await regrouping.Make(records, asked, again);
+        var regrouping = new Regrouping(session, rules, standing.Whole.Last, standing.Whole.Version + 1, Instant.Of(clock.GetUtcNow()));
+        var changed = await regrouping.Make(records, asked, again);
         standing.Whole.Last = regrouping.LastId;
+        if (!changed) return;
+        standing.Whole.Version = regrouping.Turn;
     }
 
     Task<T> Make<T>(Func<PortalDb, Standing, RuleBook, IProjectionSession, Task<T>> work, CancellationToken stop) => database.Write(async db =>

@@ -6,8 +6,9 @@ namespace Portal.Engine.Projection;
 /// <param name="session">The statements.</param>
 /// <param name="rules">How records become unified ones.</param>
 /// <param name="lastId">The last id that was given to a unified record.</param>
+/// <param name="turn">The number of this batch.</param>
 /// <param name="now">When it is made, in microseconds.</param>
-sealed class Regrouping(IProjectionSession session, RuleBook rules, long lastId, long now)
+sealed class Regrouping(IProjectionSession session, RuleBook rules, long lastId, long turn, long now)
 {
     readonly Dictionary<long, Member> _members = [];
     readonly Dictionary<MatchKey, Gathering> _gatherings = [];
@@ -15,23 +16,42 @@ sealed class Regrouping(IProjectionSession session, RuleBook rules, long lastId,
 
     public long LastId { get; private set; } = lastId;
 
+    public long Turn { get; } = turn;
+
     /// <param name="touched">The records that events were about, or that are looked at again.</param>
     /// <param name="asked">Match values that are looked at as a whole.</param>
     /// <param name="again">Also records of which nothing new is known, and all their values.</param>
-    public async Task Make(IReadOnlyCollection<RecordNow> touched, IReadOnlyCollection<MatchKey> asked, bool again = false)
+    /// <returns>Whether anything was written.</returns>
+    public async Task<bool> Make(IReadOnlyCollection<RecordNow> touched, IReadOnlyCollection<MatchKey> asked, bool again = false)
     {
         await Take(touched, again);
-        if (_members.Count == 0 && asked.Count == 0) return;
+        if (_members.Count == 0 && asked.Count == 0) return false;
         await Gather(asked);
         var id = LastId;
         var targets = Partition.Of(_members.Values, _gatherings, ref id);
         LastId = id;
 
-        await session.LoadStates([.. _members.Values.Where(member => member is { Now: null, IsGone: false })]);
-        var known = (await session.FindUnified([.. _members.Values.Select(member => member.Was).Where(was => was != 0).Distinct()])).ToDictionary(one => one.Id);
-        new Differences(rules, known, _changes, now, again).Note(targets, _members.Values);
+        var known = (await session.FindUnified([.. _members.Values.Select(member => member.Was).Where(was => was != 0).Distinct()])).ToDictionary(one => one.Id, one => new KnownRow(one));
+        await Remember(known);
+        new Differences(rules, known, _changes, Turn, now, again).Note(targets, _members.Values);
         foreach (var gathering in _gatherings.Values) Keep(gathering);
-        if (_changes.Any) await session.Write(_changes, now);
+        if (_changes.Any) await session.Write(_changes, now, Turn);
+        return _changes.Any;
+    }
+
+    /// <summary>Finds out what each record says and since when. Of nearly all of them the unified record still says what they said.</summary>
+    async Task Remember(Dictionary<long, KnownRow> known)
+    {
+        var unknown = new List<Member>();
+        foreach (var member in _members.Values)
+        {
+            if (member.IsGone || member.Was == 0 || member.Now?.Position == member.WasPosition) continue;
+            if (member.Now is not null && known.TryGetValue(member.Was, out var row)) member.Then = row.Saying(member);
+            if (member.Then is null) unknown.Add(member);
+        }
+
+        await session.LoadStates(unknown);
+        foreach (var member in _members.Values.Where(member => !member.IsGone)) member.Now = FieldTimes.Of(member);
     }
 
     async Task Take(IReadOnlyCollection<RecordNow> touched, bool again)

@@ -70,6 +70,7 @@ sealed class Standing
         await _db.Set<UnifiedValue>().Where(row => row.Entity == entity).ExecuteDeleteAsync(stop);
         await _db.Set<UnifiedHold>().Where(row => row.Entity == entity).ExecuteDeleteAsync(stop);
         await _db.Set<UnifiedEvent>().Where(row => row.Entity == entity).ExecuteDeleteAsync(stop);
+        await _db.Set<UnifiedGone>().Where(row => row.Entity == entity).ExecuteDeleteAsync(stop);
     }
 
     ProjectorState State(long entity)

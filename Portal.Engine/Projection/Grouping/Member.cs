@@ -14,6 +14,12 @@ sealed class Member(long record, long entity)
 
     public long WasPosition { get; init; }
 
+    /// <summary>Since when those of its fields were as they were that were so before that event, as JSON; null if there were none.</summary>
+    public string? WasTimes { get; init; }
+
+    /// <summary>What it said at that event; null unless somebody needs it.</summary>
+    public RecordNow? Then { get; set; }
+
     /// <summary>What it says; null until that is known.</summary>
     public RecordNow? Now { get; set; }
 

@@ -31,6 +31,9 @@ static class BodyFields
         return false;
     }
 
+    /// <summary>The same value sealed twice is written differently.</summary>
+    public static bool SaySame(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => one.SequenceEqual(other) || (Blind(one) is { } blind && blind == Blind(other));
+
     /// <summary>Every field and where its value stands.</summary>
     public static List<(string Name, ReadOnlyMemory<byte> Value)> All(byte[] body)
     {

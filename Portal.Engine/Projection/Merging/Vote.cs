@@ -14,12 +14,8 @@ readonly record struct Vote(RecordNow Record, ReadOnlyMemory<byte> Value, int Ra
 
     public LostBy Against(Vote winner) =>
         IsEmpty && !winner.IsEmpty ? LostBy.SayingNothing
-        : IsSame(winner) ? LostBy.Agreeing
+        : BodyFields.SaySame(Value.Span, winner.Value.Span) ? LostBy.Agreeing
         : Rank != winner.Rank ? LostBy.Precedence
         : Record.Time != winner.Record.Time ? LostBy.Age
         : LostBy.Order;
-
-    /// <summary>The same value sealed twice is written differently.</summary>
-    bool IsSame(Vote winner) => Value.Span.SequenceEqual(winner.Value.Span)
-        || (BodyFields.Blind(Value.Span) is { } blind && blind == BodyFields.Blind(winner.Value.Span));
 }

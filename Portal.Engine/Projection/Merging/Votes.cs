@@ -27,28 +27,26 @@ static class Votes
         return votes;
     }
 
-    /// <returns>The merged fields and from which record each is.</returns>
-    public static (byte[] Body, string Origins) Merge(IEnumerable<RecordNow> records, Precedence precedence)
+    /// <returns>The merged fields and from where each is.</returns>
+    public static (byte[] Body, Dictionary<string, Origin> Origins) Merge(IEnumerable<RecordNow> records, Precedence precedence, long turn)
     {
         var votes = Of(records, precedence);
-        var (body, origins) = (new ArrayBufferWriter<byte>(1024), new ArrayBufferWriter<byte>(256));
+        var (body, origins) = (new ArrayBufferWriter<byte>(1024), new Dictionary<string, Origin>(StringComparer.Ordinal));
         using (var fields = new Utf8JsonWriter(body, Writing))
-        using (var froms = new Utf8JsonWriter(origins, Writing))
         {
             fields.WriteStartObject();
-            froms.WriteStartObject();
             foreach (var (name, field) in votes)
             {
                 fields.WritePropertyName(name);
                 fields.WriteRawValue(field[0].Value.Span, skipInputValidation: true);
-                froms.WriteNumber(name, field[0].Record.Id);
+                var from = field[0].Record;
+                origins.Add(name, new Origin(from.Id, from.Stream, from.TimeOf(name), turn));
             }
 
             fields.WriteEndObject();
-            froms.WriteEndObject();
         }
 
-        return (body.WrittenSpan.ToArray(), System.Text.Encoding.UTF8.GetString(origins.WrittenSpan));
+        return (body.WrittenSpan.ToArray(), origins);
     }
 
     static int Rank(IReadOnlyList<long> streams, long stream)

@@ -18,7 +18,7 @@ sealed class PostgresProjectionSession(NpgsqlConnection connection) : IProjectio
             """;
         var events = await Rows(sql, Record, Of(after), Of(most), Of(streams.ToArray()));
         var records = new Dictionary<long, RecordNow>(events.Count);
-        foreach (var happened in events) records[happened.Id] = happened;
+        foreach (var happened in events) records[happened.Id] = records.TryGetValue(happened.Id, out var earlier) ? happened with { Earlier = earlier } : happened;
         return new EventBatch(events.Count == 0 ? after : events[^1].Position, events.Count, records.Values);
     }
 
@@ -37,11 +37,11 @@ sealed class PostgresProjectionSession(NpgsqlConnection connection) : IProjectio
         Record, Of(entity), Of(most), Of(streams.ToArray()));
 
     public async Task<IReadOnlyList<Member>> FindMembers(IReadOnlyCollection<long> records) => records.Count == 0 ? [] : await Rows(
-        "SELECT record, entity, unified, match, position FROM unified_members WHERE record = ANY ($1)", Member, Of(records.ToArray()));
+        "SELECT record, entity, unified, match, position, times FROM unified_members WHERE record = ANY ($1)", Member, Of(records.ToArray()));
 
     public Task<IReadOnlyList<Member>> FindGroups(IReadOnlyCollection<MatchKey> keys) => OfEach(
         keys,
-        "SELECT record, entity, unified, match, position FROM unified_members WHERE unified = ANY (ARRAY (SELECT id FROM unified WHERE entity = $1 AND match = ANY ($2)))",
+        "SELECT record, entity, unified, match, position, times FROM unified_members WHERE unified = ANY (ARRAY (SELECT id FROM unified WHERE entity = $1 AND match = ANY ($2)))",
         Member);
 
     public Task<IReadOnlyList<Hold>> FindHolds(IReadOnlyCollection<MatchKey> keys) => OfEach(
@@ -50,8 +50,8 @@ sealed class PostgresProjectionSession(NpgsqlConnection connection) : IProjectio
         row => new Hold(new MatchKey(row.GetInt64(0), row.GetString(1)), row.GetInt64(2), row.IsDBNull(3) ? null : Enum.Parse<HoldVerdict>(row.GetString(3)), row.GetBoolean(4)));
 
     public async Task<IReadOnlyList<UnifiedState>> FindUnified(IReadOnlyCollection<long> ids) => ids.Count == 0 ? [] : await Rows(
-        "SELECT id, entity, match, body, origins, held, changed_at, position FROM unified WHERE id = ANY ($1)",
-        row => new UnifiedState(row.GetInt64(0), row.GetInt64(1), Text(row, 2), row.GetFieldValue<byte[]>(3), Text(row, 4), row.GetBoolean(5), row.GetInt64(6), row.GetInt64(7)),
+        "SELECT id, entity, match, body, origins, held, changed_at, position, turn FROM unified WHERE id = ANY ($1)",
+        row => new UnifiedState(row.GetInt64(0), row.GetInt64(1), Text(row, 2), row.GetFieldValue<byte[]>(3), Text(row, 4), row.GetBoolean(5), row.GetInt64(6), row.GetInt64(7), row.GetInt64(8)),
         Of(ids.ToArray()));
 
     public async Task LoadStates(IReadOnlyCollection<Member> members)
@@ -66,10 +66,10 @@ sealed class PostgresProjectionSession(NpgsqlConnection connection) : IProjectio
         }
 
         foreach (var member in members)
-            member.Now = states.TryGetValue(member.Record, out var state) ? state with { Position = member.WasPosition } : new RecordNow(member.Record, 0, member.WasPosition, 0, null);
+            member.Then = states.TryGetValue(member.Record, out var state) ? state with { Position = member.WasPosition } : new RecordNow(member.Record, 0, member.WasPosition, 0, null);
     }
 
-    public Task Write(ProjectionChanges changes, long at) => PostgresProjectionWriter.Write(connection, changes, at);
+    public Task Write(ProjectionChanges changes, long at, long turn) => PostgresProjectionWriter.Write(connection, changes, at, turn);
 
     public void Dispose()
     {
@@ -80,7 +80,7 @@ sealed class PostgresProjectionSession(NpgsqlConnection connection) : IProjectio
     static RecordNow Record(NpgsqlDataReader row) =>
         new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(row.IsDBNull(3) ? 4 : 3), row.IsDBNull(5) ? null : row.GetFieldValue<byte[]>(5));
 
-    static Member Member(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetInt64(1)) { Was = row.GetInt64(2), WasMatch = Text(row, 3), WasPosition = row.GetInt64(4) };
+    static Member Member(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetInt64(1)) { Was = row.GetInt64(2), WasMatch = Text(row, 3), WasPosition = row.GetInt64(4), WasTimes = Text(row, 5) };
 
     static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

@@ -7,9 +7,9 @@ namespace Portal.Engine.Projection.Postgres;
 /// <summary>What a batch writes, each table by one statement.</summary>
 static class PostgresProjectionWriter
 {
-    public static async Task Write(NpgsqlConnection connection, ProjectionChanges changes, long at)
+    public static async Task Write(NpgsqlConnection connection, ProjectionChanges changes, long at, long turn)
     {
-        await Unified(connection, changes);
+        await Unified(connection, changes, turn);
         await Members(connection, changes);
         await Values(connection, changes);
         foreach (var alias in changes.Aliases) await Alias(connection, alias);
@@ -22,11 +22,11 @@ static class PostgresProjectionWriter
             Of(changes.Events.Select(happened => happened.Other).ToArray()), Of(at));
     }
 
-    static async Task Unified(NpgsqlConnection connection, ProjectionChanges changes)
+    static async Task Unified(NpgsqlConnection connection, ProjectionChanges changes, long turn)
     {
         const string put = """
-            INSERT INTO unified (id, entity, match, body, origins, held, changed_at, position) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8)
-            ON CONFLICT (id) DO UPDATE SET match = excluded.match, body = excluded.body, origins = excluded.origins, held = excluded.held, changed_at = excluded.changed_at, position = excluded.position
+            INSERT INTO unified (id, entity, match, body, origins, held, changed_at, position, turn) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            ON CONFLICT (id) DO UPDATE SET match = excluded.match, body = excluded.body, origins = excluded.origins, held = excluded.held, changed_at = excluded.changed_at, position = excluded.position, turn = excluded.turn
             """;
         UnifiedState[] rows = [.. changes.Added, .. changes.Changed];
         if (rows.Length > 0)
@@ -34,24 +34,31 @@ static class PostgresProjectionWriter
             await Run(
                 connection, put, Of(rows.Select(row => row.Id).ToArray()), Of(rows.Select(row => row.Entity).ToArray()), Of(rows.Select(row => row.Match).ToArray()),
                 Of(rows.Select(row => Encoding.UTF8.GetString(row.Body)).ToArray()), Of(rows.Select(row => row.Origins).ToArray()),
-                Of(rows.Select(row => row.Held).ToArray()), Of(rows.Select(row => row.ChangedAt).ToArray()), Of(rows.Select(row => row.Position).ToArray()));
+                Of(rows.Select(row => row.Held).ToArray()), Of(rows.Select(row => row.ChangedAt).ToArray()), Of(rows.Select(row => row.Position).ToArray()),
+                Of(rows.Select(row => row.Turn).ToArray()));
         }
 
-        if (changes.Removed.Count > 0) await Run(connection, "DELETE FROM unified WHERE id = ANY ($1)", Of(changes.Removed.ToArray()));
+        if (changes.Removed.Count == 0) return;
+        var removed = changes.Removed.Select(row => row.Id).ToArray();
+        await Run(connection, "DELETE FROM unified WHERE id = ANY ($1)", Of(removed));
+        await Run(
+            connection, "INSERT INTO unified_gone (id, entity, turn) SELECT n.*, $3 FROM unnest($1, $2) AS n ON CONFLICT (id) DO UPDATE SET turn = excluded.turn",
+            Of(removed), Of(changes.Removed.Select(row => row.Entity).ToArray()), Of(turn));
     }
 
     static async Task Members(NpgsqlConnection connection, ProjectionChanges changes)
     {
         const string put = """
-            INSERT INTO unified_members (record, unified, entity, match, position) SELECT * FROM unnest($1, $2, $3, $4, $5)
-            ON CONFLICT (record) DO UPDATE SET unified = excluded.unified, entity = excluded.entity, match = excluded.match, position = excluded.position
+            INSERT INTO unified_members (record, unified, entity, match, position, times) SELECT * FROM unnest($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (record) DO UPDATE SET unified = excluded.unified, entity = excluded.entity, match = excluded.match, position = excluded.position, times = excluded.times
             """;
         var members = changes.Members;
         if (members.Count > 0)
         {
             await Run(
                 connection, put, Of(members.Select(member => member.Record).ToArray()), Of(members.Select(member => member.Unified).ToArray()),
-                Of(members.Select(member => member.Entity).ToArray()), Of(members.Select(member => member.Match).ToArray()), Of(members.Select(member => member.Position).ToArray()));
+                Of(members.Select(member => member.Entity).ToArray()), Of(members.Select(member => member.Match).ToArray()), Of(members.Select(member => member.Position).ToArray()),
+                Of(members.Select(member => member.Times).ToArray()));
         }
 
         if (changes.MembersRemoved.Count > 0) await Run(connection, "DELETE FROM unified_members WHERE record = ANY ($1)", Of(changes.MembersRemoved.ToArray()));

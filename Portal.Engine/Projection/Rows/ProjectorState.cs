@@ -17,7 +17,7 @@ sealed class ProjectorState
     /// <summary>Of an entity: what its rows are made by, as text.</summary>
     public string Rule { get; set; } = "";
 
-    /// <summary>Of an entity: how often its rules have changed.</summary>
+    /// <summary>Of an entity: how often its rules have changed. Of the whole: how many turns there were that changed something.</summary>
     public long Version { get; set; }
 
     /// <summary>Of an entity that is projected again: the last record that was; null when all are.</summary>

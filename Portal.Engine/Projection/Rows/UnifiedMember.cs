@@ -13,4 +13,7 @@ sealed class UnifiedMember
 
     /// <summary>The event of the record that is reflected.</summary>
     public required long Position { get; set; }
+
+    /// <summary>The fields that were so before that event, and since when, as JSON; null if there are none.</summary>
+    public string? Times { get; set; }
 }

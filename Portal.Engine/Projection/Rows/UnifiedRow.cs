@@ -13,7 +13,7 @@ sealed class UnifiedRow
     /// <summary>The merged fields, as JSON.</summary>
     public required string Body { get; set; }
 
-    /// <summary>From which record each field is, as JSON; null where all are of one.</summary>
+    /// <summary>From which record and stream each field is, since when, and in which turn it became so, as <see cref="Projection.Origins"/> spells it.</summary>
     public required string? Origins { get; set; }
 
     /// <summary>Its match value gathers so many records that a person must say whether they are one.</summary>
@@ -24,4 +24,7 @@ sealed class UnifiedRow
 
     /// <summary>The last event that it reflects.</summary>
     public required long Position { get; set; }
+
+    /// <summary>The projector's turn that changed it last. Turns become visible in their order.</summary>
+    public long Turn { get; set; }
 }

@@ -11,5 +11,7 @@ sealed class UnifiedRowConfiguration : IEntityTypeConfiguration<UnifiedRow>
         row.Property(r => r.Id).ValueGeneratedNever();
         // Held ones share a value, so this is not unique.
         row.HasIndex(r => new { r.Entity, r.Match });
+        row.HasIndex(r => new { r.Entity, r.Id });
+        row.HasIndex(r => new { r.Entity, r.Turn });
     }
 }

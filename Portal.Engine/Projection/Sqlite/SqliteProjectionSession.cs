@@ -21,7 +21,10 @@ sealed class SqliteProjectionSession(SqliteConnection connection) : IProjectionS
         {
             after = read.Number(0);
             var (stream, record) = (read.Number(1), read.Number(2));
-            records[record] = new RecordNow(record, stream, after, read.NumberOrNull(3) ?? read.Number(4), streams.Contains(stream) && !read.IsNull(5) ? read.Bytes(5) : null);
+            records[record] = new RecordNow(record, stream, after, read.NumberOrNull(3) ?? read.Number(4), streams.Contains(stream) && !read.IsNull(5) ? read.Bytes(5) : null)
+            {
+                Earlier = records.GetValueOrDefault(record),
+            };
         }
 
         return Task.FromResult(new EventBatch(after, count, records.Values));
@@ -47,12 +50,12 @@ sealed class SqliteProjectionSession(SqliteConnection connection) : IProjectionS
 
     public Task<IReadOnlyList<Member>> FindMembers(IReadOnlyCollection<long> records)
     {
-        var find = Prepare("SELECT entity, unified, \"match\", position FROM unified_members WHERE record = ?");
+        var find = Prepare("SELECT entity, unified, \"match\", position, times FROM unified_members WHERE record = ?");
         var found = new List<Member>();
         foreach (var record in records)
         {
             if (!find.Bind(0, record).Step()) continue;
-            found.Add(new Member(record, find.Number(0)) { Was = find.Number(1), WasMatch = find.TextOrNull(2), WasPosition = find.Number(3) });
+            found.Add(new Member(record, find.Number(0)) { Was = find.Number(1), WasMatch = find.TextOrNull(2), WasPosition = find.Number(3), WasTimes = find.TextOrNull(4) });
             find.Reset();
         }
 
@@ -61,12 +64,12 @@ sealed class SqliteProjectionSession(SqliteConnection connection) : IProjectionS
 
     public Task<IReadOnlyList<Member>> FindGroups(IReadOnlyCollection<MatchKey> keys)
     {
-        var find = Prepare("SELECT m.record, m.unified, m.\"match\", m.position FROM unified u JOIN unified_members m ON m.unified = u.id WHERE u.entity = ? AND u.\"match\" = ?");
+        var find = Prepare("SELECT m.record, m.unified, m.\"match\", m.position, m.times FROM unified u JOIN unified_members m ON m.unified = u.id WHERE u.entity = ? AND u.\"match\" = ?");
         var found = new List<Member>();
         foreach (var key in keys)
         {
             find.Bind(0, key.Entity).Bind(1, key.Value);
-            while (find.Step()) found.Add(new Member(find.Number(0), key.Entity) { Was = find.Number(1), WasMatch = find.TextOrNull(2), WasPosition = find.Number(3) });
+            while (find.Step()) found.Add(new Member(find.Number(0), key.Entity) { Was = find.Number(1), WasMatch = find.TextOrNull(2), WasPosition = find.Number(3), WasTimes = find.TextOrNull(4) });
         }
 
         return Task.FromResult<IReadOnlyList<Member>>(found);
@@ -90,12 +93,12 @@ sealed class SqliteProjectionSession(SqliteConnection connection) : IProjectionS
 
     public Task<IReadOnlyList<UnifiedState>> FindUnified(IReadOnlyCollection<long> ids)
     {
-        var find = Prepare("SELECT entity, \"match\", body, origins, held, changed_at, position FROM unified WHERE id = ?");
+        var find = Prepare("SELECT entity, \"match\", body, origins, held, changed_at, position, turn FROM unified WHERE id = ?");
         var found = new List<UnifiedState>(ids.Count);
         foreach (var id in ids)
         {
             if (!find.Bind(0, id).Step()) continue;
-            found.Add(new UnifiedState(id, find.Number(0), find.TextOrNull(1), find.Bytes(2), find.TextOrNull(3), find.Number(4) != 0, find.Number(5), find.Number(6)));
+            found.Add(new UnifiedState(id, find.Number(0), find.TextOrNull(1), find.Bytes(2), find.TextOrNull(3), find.Number(4) != 0, find.Number(5), find.Number(6), find.Number(7)));
             find.Reset();
         }
 
@@ -111,16 +114,16 @@ sealed class SqliteProjectionSession(SqliteConnection connection) : IProjectionS
         {
             var read = reflected.Bind(0, member.WasPosition);
             if (!read.Step()) read = latest.Bind(0, member.Record).Step() ? latest : null;
-            member.Now = read is null ? new RecordNow(member.Record, 0, member.WasPosition, 0, null) : Record(read) with { Position = member.WasPosition };
+            member.Then = read is null ? new RecordNow(member.Record, 0, member.WasPosition, 0, null) : Record(read) with { Position = member.WasPosition };
             read?.Reset();
         }
 
         return Task.CompletedTask;
     }
 
-    public Task Write(ProjectionChanges changes, long at)
+    public Task Write(ProjectionChanges changes, long at, long turn)
     {
-        SqliteProjectionWriter.Write(Prepare, changes, at);
+        SqliteProjectionWriter.Write(Prepare, changes, at, turn);
         return Task.CompletedTask;
     }
 

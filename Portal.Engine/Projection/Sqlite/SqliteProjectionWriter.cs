@@ -5,9 +5,9 @@ namespace Portal.Engine.Projection.Sqlite;
 /// <summary>What a batch writes, row by row.</summary>
 static class SqliteProjectionWriter
 {
-    public static void Write(Func<string, NativeStatement> prepare, ProjectionChanges changes, long at)
+    public static void Write(Func<string, NativeStatement> prepare, ProjectionChanges changes, long at, long turn)
     {
-        Unified(prepare, changes);
+        Unified(prepare, changes, turn);
         Members(prepare, changes);
         Values(prepare, changes);
         if (changes.Aliases.Count > 0) Aliases(prepare, changes);
@@ -17,26 +17,31 @@ static class SqliteProjectionWriter
         foreach (var (kind, unified, entity, record, other) in changes.Events) happened.Bind(0, unified).Bind(1, entity).Bind(2, (long)kind).Bind(3, record).Bind(4, other).Run();
     }
 
-    static void Unified(Func<string, NativeStatement> prepare, ProjectionChanges changes)
+    static void Unified(Func<string, NativeStatement> prepare, ProjectionChanges changes, long turn)
     {
-        var insert = prepare("INSERT INTO unified (\"match\", body, origins, held, changed_at, position, id, entity) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-        foreach (var row in changes.Added) Bound(insert, row).Bind(7, row.Entity).Run();
-        var update = prepare("UPDATE unified SET \"match\" = ?, body = ?, origins = ?, held = ?, changed_at = ?, position = ? WHERE id = ?");
+        var insert = prepare("INSERT INTO unified (\"match\", body, origins, held, changed_at, position, turn, id, entity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        foreach (var row in changes.Added) Bound(insert, row).Bind(8, row.Entity).Run();
+        var update = prepare("UPDATE unified SET \"match\" = ?, body = ?, origins = ?, held = ?, changed_at = ?, position = ?, turn = ? WHERE id = ?");
         foreach (var row in changes.Changed) Bound(update, row).Run();
         var delete = prepare("DELETE FROM unified WHERE id = ?");
-        foreach (var id in changes.Removed) delete.Bind(0, id).Run();
+        var gone = prepare("INSERT INTO unified_gone (id, entity, turn) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET turn = excluded.turn");
+        foreach (var (id, entity) in changes.Removed)
+        {
+            delete.Bind(0, id).Run();
+            gone.Bind(0, id).Bind(1, entity).Bind(2, turn).Run();
+        }
     }
 
     static NativeStatement Bound(NativeStatement statement, UnifiedState row) => statement
-        .Bind(0, row.Match).BindText(1, row.Body).Bind(2, row.Origins).Bind(3, row.Held ? 1 : 0).Bind(4, row.ChangedAt).Bind(5, row.Position).Bind(6, row.Id);
+        .Bind(0, row.Match).BindText(1, row.Body).Bind(2, row.Origins).Bind(3, row.Held ? 1 : 0).Bind(4, row.ChangedAt).Bind(5, row.Position).Bind(6, row.Turn).Bind(7, row.Id);
 
     static void Members(Func<string, NativeStatement> prepare, ProjectionChanges changes)
     {
         var put = prepare("""
-            INSERT INTO unified_members (record, unified, entity, "match", position) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (record) DO UPDATE SET unified = excluded.unified, entity = excluded.entity, "match" = excluded."match", position = excluded.position
+            INSERT INTO unified_members (record, unified, entity, "match", position, times) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (record) DO UPDATE SET unified = excluded.unified, entity = excluded.entity, "match" = excluded."match", position = excluded.position, times = excluded.times
             """);
-        foreach (var member in changes.Members) put.Bind(0, member.Record).Bind(1, member.Unified).Bind(2, member.Entity).Bind(3, member.Match).Bind(4, member.Position).Run();
+        foreach (var member in changes.Members) put.Bind(0, member.Record).Bind(1, member.Unified).Bind(2, member.Entity).Bind(3, member.Match).Bind(4, member.Position).Bind(5, member.Times).Run();
         var delete = prepare("DELETE FROM unified_members WHERE record = ?");
         foreach (var record in changes.MembersRemoved) delete.Bind(0, record).Run();
     }
