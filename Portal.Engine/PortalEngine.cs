@@ -5,6 +5,7 @@ using Portal.Engine.Audit;
 using Portal.Engine.Calendars;
 using Portal.Engine.Connectors;
 using Portal.Engine.Credentials;
+using Portal.Engine.Data;
 using Portal.Engine.Deliveries;
 using Portal.Engine.Entities;
 using Portal.Engine.Freshness;
@@ -43,6 +44,7 @@ public static class PortalEngine
             .AddFreshness()
             .AddDeliveries()
             .AddWorkflows()
-            .AddAgents(options.Agents);
+            .AddAgents(options.Agents)
+            .AddData();
     }
 }

@@ -25,6 +25,9 @@ public sealed class Projector(IDatabase database, TimeProvider clock) : IKeepsCo
 
     const string Lock = "projector";
 
+    /// <summary>Tells this process that there may be something to read that was not there before.</summary>
+    public event Action? Moved;
+
     /// <summary>Takes the next events of the log.</summary>
     /// <param name="most">So many at most.</param>
     /// <param name="stop">Gives up waiting.</param>
@@ -109,7 +112,14 @@ public sealed class Projector(IDatabase database, TimeProvider clock) : IKeepsCo
         standing.Whole.Version = regrouping.Turn;
     }
 
-    Task<T> Make<T>(Func<PortalDb, Standing, RuleBook, IProjectionSession, Task<T>> work, CancellationToken stop) => database.Write(async db =>
+    async Task<T> Make<T>(Func<PortalDb, Standing, RuleBook, IProjectionSession, Task<T>> work, CancellationToken stop)
+    {
+        var done = await Written(work, stop);
+        Moved?.Invoke();
+        return done;
+    }
+
+    Task<T> Written<T>(Func<PortalDb, Standing, RuleBook, IProjectionSession, Task<T>> work, CancellationToken stop) => database.Write(async db =>
     {
         // Whoever waited here finds where the other has left off.
         await db.Exclusive(Lock, stop);

@@ -1,0 +1,11 @@
+namespace Portal.Engine.Data.Asking;
+
+public enum Window
+{
+    Hour,
+
+    Day,
+
+    /// <summary>From Monday on.</summary>
+    Week,
+}

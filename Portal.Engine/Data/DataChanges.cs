@@ -1,0 +1,121 @@
+using Portal.Engine.Agents.Scopes;
+using Portal.Engine.Data.Answers;
+using Portal.Engine.Data.Asking;
+using Portal.Engine.Data.Changing;
+using Portal.Engine.Data.Reading;
+using Portal.Engine.Entities;
+using Portal.Engine.Projection;
+
+namespace Portal.Engine.Data;
+
+/// <summary>
+/// Tells what changed since a follower last looked, as far as it may see it: a change of hidden fields alone is none. It tells of
+/// states and not of events, so nobody falls behind the log.
+/// </summary>
+public sealed class DataChanges
+{
+    const int MostLooked = 5000, Chunk = 500;
+
+    readonly DataSessions _sessions;
+    readonly Records _records;
+    readonly Tokens _tokens;
+    readonly ProjectionSignal _signal;
+    readonly TimeProvider _clock;
+
+    internal DataChanges(DataSessions sessions, Records records, Tokens tokens, ProjectionSignal signal, TimeProvider clock) =>
+        (_sessions, _records, _tokens, _signal, _clock) = (sessions, records, tokens, signal, clock);
+
+    /// <summary>The token of this moment: what changes from here on comes after it.</summary>
+    public async Task<Outcome<string>> Now(ScopedModel model, string entity, CancellationToken stop = default)
+    {
+        if (!Understood(model, new ChangesQuery(entity)).Succeeded(out var asked, out var refusal)) return refusal;
+        await using var session = await _sessions.Open(stop);
+        return await _tokens.Close(new Point(await Steps.Last(session, stop), long.MaxValue), Question(asked.Entity), stop);
+    }
+
+    public async Task<Outcome<ChangesPage>> Read(ScopedModel model, ChangesQuery query, CancellationToken stop = default)
+    {
+        if (!Understood(model, query).Succeeded(out var asked, out var refusal)) return refusal;
+        var (entity, fields) = asked;
+        var point = Point.Start;
+        if (query.After is { } after && !(await _tokens.Open<Point>(after, Question(entity), "position", stop)).Succeeded(out point, out refusal)) return refusal;
+
+        await using var session = await _sessions.Open(stop);
+        var last = await Steps.Last(session, stop);
+        // Only a database that was restored knows fewer turns than it once did.
+        if (point.Turn > last) return new TokenUnknown("position");
+        var (since, found, looked, isMore) = (point, new List<(Step Step, IReadOnlyList<string> Changed)>(), 0, true);
+        while (isMore && found.Count < query.Most && looked < MostLooked)
+        {
+            var steps = await Steps.Read(session, entity.Id, point, last, Chunk, stop);
+            isMore = steps.Count == Chunk;
+            foreach (var step in steps)
+            {
+                if (found.Count == query.Most)
+                {
+                    isMore = true;
+                    break;
+                }
+
+                (point, looked) = (step.At, looked + 1);
+                var changed = step.Row is null ? [] : Changed(step.Row, fields, since);
+                if (step.Row is null || changed.Count > 0) found.Add((step, changed));
+            }
+        }
+
+        return await Page(session, entity, fields, found, isMore ? point : new Point(last, long.MaxValue), isMore, stop);
+    }
+
+    /// <summary>The same, but where nothing changed it waits until something does.</summary>
+    /// <param name="model">What the asker sees.</param>
+    /// <param name="query">The question.</param>
+    /// <param name="most">No longer than that.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task<Outcome<ChangesPage>> Wait(ScopedModel model, ChangesQuery query, TimeSpan most, CancellationToken stop = default)
+    {
+        var began = _clock.GetTimestamp();
+        while (true)
+        {
+            var next = _signal.Next;
+            var outcome = await Read(model, query, stop);
+            var left = most - _clock.GetElapsedTime(began);
+            if (!outcome.Succeeded(out var page, out _) || page.Changes.Count > 0 || (left <= TimeSpan.Zero && !page.IsMore)) return outcome;
+            query = query with { After = page.Next };
+            if (!page.IsMore) await _signal.Wait(next, left, stop);
+        }
+    }
+
+    static string Question(ScopedEntity entity) => $"changes of {entity.Id}";
+
+    static Outcome<(ScopedEntity Entity, IReadOnlyList<EntityField> Fields)> Understood(ScopedModel model, ChangesQuery query)
+    {
+        if (!model.Look(query.Entity).Succeeded(out var entity, out var refusal) || !Planner.Fields(entity, query.Fields).Succeeded(out var fields, out refusal)) return refusal;
+        if (entity.Kind == EntityKind.Happening) return new OnlyCounted(entity.Name);
+        return query.Most is < 1 or > DataQuery.LargestPage ? new QuestionMalformed($"Ask for 1 to {DataQuery.LargestPage} changes at a time.") : (entity, fields);
+    }
+
+    /// <summary>A field is newer than what the follower has seen where its turn is, or where it is of the turn of which a part was seen.</summary>
+    static List<string> Changed(RawRow row, IReadOnlyList<EntityField> fields, Point since)
+    {
+        if (Origins.Read(row.Origins) is not { } origins) return [.. fields.Select(field => field.Name)];
+        var names = new Slices(fields).Of(row.Body);
+        var changed = new List<string>();
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var origin = origins.Of(fields[i].Name);
+            var isThere = !names[i].IsEmpty || (origin.IsGone && since != Point.Start);
+            if (isThere && new Point(origin.Turn, row.Id).CompareTo(since) > 0) changed.Add(fields[i].Name);
+        }
+
+        return changed;
+    }
+
+    async Task<Outcome<ChangesPage>> Page(
+        IDataSession session, ScopedEntity entity, IReadOnlyList<EntityField> fields, List<(Step Step, IReadOnlyList<string> Changed)> found, Point next, bool isMore, CancellationToken stop)
+    {
+        if (!(await _records.Of(session, entity.Id, fields, [.. found.Select(one => one.Step.Row).OfType<RawRow>()], new Looking(), stop)).Succeeded(out var records, out var refusal)) return refusal;
+        if (!(await _tokens.Close(next, Question(entity), stop)).Succeeded(out var token, out refusal)) return refusal;
+        var at = 0;
+        return new ChangesPage([.. found.Select(one => new DataChange(one.Step.At.Id, one.Step.Row is null ? null : records[at++], one.Changed, one.Step.Into))], token, isMore);
+    }
+}

@@ -1,0 +1,130 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Portal.Engine.Data.Answers;
+using Portal.Engine.Freshness;
+
+namespace Portal.Engine.Data;
+
+/// <summary>
+/// Writes answers as JSON, values as they stand in the database. Compact says of a record how old the whole is and which
+/// fields deviate; full says it of each field.
+/// </summary>
+public static class DataWriter
+{
+    static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    static readonly JsonEncodedText[] Verdicts = [.. Enum.GetNames<Verdict>().Select(Lower)], Reasons = [.. Enum.GetNames<Reason>().Select(Lower)];
+
+    public static void Write(IBufferWriter<byte> to, DataPage page, bool full = false)
+    {
+        using var json = new Utf8JsonWriter(to, Writing);
+        json.WriteStartObject();
+        json.WriteStartArray("records"u8);
+        foreach (var record in page.Records) Write(json, record, full);
+        json.WriteEndArray();
+        if (page.Next is { } next) json.WriteString("next"u8, next);
+        if (page.Note is { } note) json.WriteString("note"u8, note);
+        json.WriteEndObject();
+    }
+
+    public static void Write(IBufferWriter<byte> to, DataRecord record, bool full = false)
+    {
+        using var json = new Utf8JsonWriter(to, Writing);
+        Write(json, record, full);
+    }
+
+    public static void Write(Utf8JsonWriter json, DataRecord record, bool full = false)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("id"u8, record.Id);
+        if (full) Fields(json, record.Fields);
+        else Values(json, record.Fields);
+        json.WriteStartObject("freshness"u8);
+        var worst = record.Verdict;
+        json.WriteString("verdict"u8, Verdicts[(int)worst]);
+        if (record.AsOf is { } asOf) json.WriteString("asOf"u8, asOf.UtcDateTime);
+        if (!full) Deviating(json, record.Fields, worst);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    static void Values(Utf8JsonWriter json, IReadOnlyList<DataField> fields)
+    {
+        json.WriteStartObject("values"u8);
+        for (var i = 0; i < fields.Count; i++)
+        {
+            json.WritePropertyName(fields[i].Name);
+            json.WriteRawValue(fields[i].Value.Span, skipInputValidation: true);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>Where all fields have the verdict of the record none is listed; otherwise those that are not fresh, and what is a second choice.</summary>
+    static void Deviating(Utf8JsonWriter json, IReadOnlyList<DataField> fields, Verdict worst)
+    {
+        var isMixed = false;
+        for (var i = 0; i < fields.Count && !isMixed; i++) isMixed = fields[i].Finding.Verdict != worst || fields[i].IsSecond;
+        if (!isMixed) return;
+        json.WriteStartObject("fields"u8);
+        foreach (var field in fields)
+        {
+            if (field.Finding.Verdict == Verdict.Fresh && !field.IsSecond) continue;
+            json.WriteStartObject(field.Name);
+            Age(json, field);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    static void Fields(Utf8JsonWriter json, IReadOnlyList<DataField> fields)
+    {
+        json.WriteStartObject("fields"u8);
+        foreach (var field in fields)
+        {
+            json.WriteStartObject(field.Name);
+            json.WritePropertyName("value"u8);
+            json.WriteRawValue(field.Value.Span, skipInputValidation: true);
+            if (field.Source is not null) json.WriteString("source"u8, field.Source);
+            if (field.Stream is not null) json.WriteString("stream"u8, field.Stream);
+            json.WriteString("changedAt"u8, field.ChangedAt.UtcDateTime);
+            if (field.ExpectedBy is { } by) json.WriteString("expectedBy"u8, by.UtcDateTime);
+            Age(json, field);
+            if (field.Others is { } others) Others(json, others);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    static void Age(Utf8JsonWriter json, in DataField field)
+    {
+        json.WriteString("verdict"u8, Verdicts[(int)field.Finding.Verdict]);
+        if (field.Finding.Verdict != Verdict.Fresh) json.WriteString("reason"u8, Reasons[(int)field.Finding.Reason]);
+        if (field.VerifiedAt is { } at) json.WriteString("verifiedAt"u8, at.UtcDateTime);
+        if (field.IsSecond) json.WriteBoolean("secondChoice"u8, true);
+    }
+
+    static void Others(Utf8JsonWriter json, IReadOnlyList<OtherSaying> others)
+    {
+        json.WriteStartArray("others"u8);
+        foreach (var other in others)
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("value"u8);
+            json.WriteRawValue(other.Value.Span, skipInputValidation: true);
+            if (other.Source is not null) json.WriteString("source"u8, other.Source);
+            if (other.Stream is not null) json.WriteString("stream"u8, other.Stream);
+            json.WriteString("changedAt"u8, other.ChangedAt.UtcDateTime);
+            json.WriteString("verdict"u8, Verdicts[(int)other.Verdict]);
+            json.WriteString("because"u8, other.By is { } by ? Lower(by.ToString()) : Lower(nameof(Verdict.Stale)));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    static JsonEncodedText Lower(string name) => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(name));
+}
