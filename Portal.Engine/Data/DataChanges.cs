@@ -30,7 +30,7 @@ public sealed class DataChanges
     {
         if (!Understood(model, new ChangesQuery(entity)).Succeeded(out var asked, out var refusal)) return refusal;
         await using var session = await _sessions.Open(stop);
-        return await _tokens.Close(new Point(await Steps.Last(session, stop), long.MaxValue), Question(asked.Entity), stop);
+        return await _tokens.Close(Point.End(await Steps.Last(session, stop)), Question(asked.Entity), stop);
     }
 
     public async Task<Outcome<ChangesPage>> Read(ScopedModel model, ChangesQuery query, CancellationToken stop = default)
@@ -44,7 +44,7 @@ public sealed class DataChanges
         var last = await Steps.Last(session, stop);
         // Only a database that was restored knows fewer turns than it once did.
         if (point.Turn > last) return new TokenUnknown("position");
-        var (since, found, looked, isMore) = (point, new List<(Step Step, IReadOnlyList<string> Changed)>(), 0, true);
+        var (since, found, looked, isMore) = (point.Since, new List<(Step Step, IReadOnlyList<string> Changed)>(), 0, true);
         while (isMore && found.Count < query.Most && looked < MostLooked)
         {
             var steps = await Steps.Read(session, entity.Id, point, last, Chunk, stop);
@@ -63,7 +63,7 @@ public sealed class DataChanges
             }
         }
 
-        return await Page(session, entity, fields, found, isMore ? point : new Point(last, long.MaxValue), isMore, stop);
+        return await Page(session, entity, fields, found, isMore ? point : Point.End(last), isMore, stop);
     }
 
     /// <summary>The same, but where nothing changed it waits until something does.</summary>
@@ -94,8 +94,7 @@ public sealed class DataChanges
         return query.Most is < 1 or > DataQuery.LargestPage ? new QuestionMalformed($"Ask for 1 to {DataQuery.LargestPage} changes at a time.") : (entity, fields);
     }
 
-    /// <summary>A field is newer than what the follower has seen where its turn is, or where it is of the turn of which a part was seen.</summary>
-    static List<string> Changed(RawRow row, IReadOnlyList<EntityField> fields, Point since)
+    static List<string> Changed(RawRow row, IReadOnlyList<EntityField> fields, long since)
     {
         if (Origins.Read(row.Origins) is not { } origins) return [.. fields.Select(field => field.Name)];
         var names = new Slices(fields).Of(row.Body);
@@ -103,8 +102,8 @@ public sealed class DataChanges
         for (var i = 0; i < fields.Count; i++)
         {
             var origin = origins.Of(fields[i].Name);
-            var isThere = !names[i].IsEmpty || (origin.IsGone && since != Point.Start);
-            if (isThere && new Point(origin.Turn, row.Id).CompareTo(since) > 0) changed.Add(fields[i].Name);
+            var isThere = !names[i].IsEmpty || (origin.IsGone && since > 0);
+            if (isThere && origin.Turn > since) changed.Add(fields[i].Name);
         }
 
         return changed;

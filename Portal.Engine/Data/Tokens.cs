@@ -26,7 +26,7 @@ sealed class Tokens(DataKeys keys)
     {
         if (!(await keys.Get(Key, stop)).Succeeded(out var cipher, out var refusal)) return refusal;
         var box = new byte[token.Length];
-        if (token.Length > Longest || !Base64Url.TryDecodeFromUtf8(Encoding.UTF8.GetBytes(token), box.AsSpan(), out var length)) return new TokenUnknown(what);
+        if (token.Length > Longest || !Base64Url.IsValid(token) || !Base64Url.TryDecodeFromUtf8(Encoding.UTF8.GetBytes(token), box.AsSpan(), out var length)) return new TokenUnknown(what);
         return cipher.Open(box.AsSpan(0, length), question) is { } plain && JsonSerializer.Deserialize<T>(plain) is { } place ? place : new TokenUnknown(what);
     }
 }

@@ -33,12 +33,12 @@ static class Steps
         await session.Each(Changed, parameters, row =>
         {
             var raw = RawRow.Of(row);
-            steps.Add(new Step(new Point(row.Number(3), raw.Id), raw, null));
+            steps.Add(new Step(after with { Turn = row.Number(3), Id = raw.Id }, raw, null));
             return true;
         }, stop);
         await session.Each(Gone, parameters, row =>
         {
-            steps.Add(new Step(new Point(row.Number(1), row.Number(0)), null, row.Number(2) is not 0 and var into ? into : null));
+            steps.Add(new Step(after with { Turn = row.Number(1), Id = row.Number(0) }, null, row.Number(2) is not 0 and var into ? into : null));
             return true;
         }, stop);
         return [.. steps.OrderBy(step => step.At).Take(most)];

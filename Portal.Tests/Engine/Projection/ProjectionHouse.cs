@@ -29,12 +29,13 @@ sealed class ProjectionHouse : IAsyncDisposable
 
     readonly TestStorage _storage;
     readonly Secret _key;
+    readonly Action<IServiceCollection>? _more;
     ServiceProvider _services;
     long _run;
 
-    ProjectionHouse(TestStorage storage)
+    ProjectionHouse(TestStorage storage, Action<IServiceCollection>? more)
     {
-        (_storage, _key) = (storage, storage.SharedKey ?? MasterKey.Make());
+        (_storage, _key, _more) = (storage, storage.SharedKey ?? MasterKey.Make(), more);
         _services = Services(storage);
     }
 
@@ -62,9 +63,9 @@ sealed class ProjectionHouse : IAsyncDisposable
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<ProjectionHouse> Open(DatabaseKind kind, EntityDraft? entity = null)
+    public static async Task<ProjectionHouse> Open(DatabaseKind kind, EntityDraft? entity = null, Action<IServiceCollection>? more = null)
     {
-        var house = new ProjectionHouse(await TestStorage.New(kind));
+        var house = new ProjectionHouse(await TestStorage.New(kind), more);
         await house.Start();
         Assert.Equal(Customers, (await house.Get<EntityModel>().Add(Ada, entity ?? Customer, Stop)).Value.Id);
         await house.Write(async db =>
@@ -173,7 +174,14 @@ sealed class ProjectionHouse : IAsyncDisposable
         await Get<CredentialsStart>().Open(Stop);
     }
 
-    ServiceProvider Services(TestStorage storage) => new ServiceCollection()
+    ServiceProvider Services(TestStorage storage)
+    {
+        var services = Engine(storage);
+        _more?.Invoke(services);
+        return services.BuildServiceProvider();
+    }
+
+    IServiceCollection Engine(TestStorage storage) => new ServiceCollection()
         .AddLogging(logging => logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Trace))
-        .AddSingleton<TimeProvider>(Clock).AddPersistence(storage.Folder, storage.Database).AddAudit().AddCredentials(CredentialsHouse.Given(_key)).AddEntities().AddStore().AddProjection().BuildServiceProvider();
+        .AddSingleton<TimeProvider>(Clock).AddPersistence(storage.Folder, storage.Database).AddAudit().AddCredentials(CredentialsHouse.Given(_key)).AddEntities().AddStore().AddProjection();
 }

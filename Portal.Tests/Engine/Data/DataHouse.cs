@@ -1,0 +1,108 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Portal.Engine.Agents.Scopes;
+using Portal.Engine.Calendars;
+using Portal.Engine.Data;
+using Portal.Engine.Data.Answers;
+using Portal.Engine.Data.Asking;
+using Portal.Engine.Entities;
+using Portal.Engine.Freshness;
+using Portal.Engine.Freshness.Watching;
+using Portal.Engine.Mapping;
+using Portal.Engine.Persistence;
+using Portal.Engine.Sources;
+using Portal.Engine.Store.Commits;
+using Portal.Tests.Engine.Projection;
+using static Portal.Tests.Engine.Projection.ProjectionHouse;
+using Stream = Portal.Engine.Sources.Stream;
+
+namespace Portal.Tests.Engine.Data;
+
+/// <summary>The company of the projection, read by those who may see all of it or some.</summary>
+sealed class DataHouse(ProjectionHouse inner) : IAsyncDisposable
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public ProjectionHouse Inner => inner;
+
+    public DataReader Reader => inner.Get<DataReader>();
+
+    public DataChanges Changes => inner.Get<DataChanges>();
+
+    public DataSummaries Summaries => inner.Get<DataSummaries>();
+
+    public DataHistory History => inner.Get<DataHistory>();
+
+    public static async Task<DataHouse> Open(DatabaseKind kind, EntityDraft? draft = null)
+    {
+        var house = new DataHouse(await ProjectionHouse.Open(kind, draft, services => services.AddCalendars().AddFreshness().AddData()));
+        var fields = (draft ?? Customer).Fields.Select(field => new FieldMapping(field.Name));
+        await house.Inner.Write(db =>
+        {
+            foreach (var id in new[] { Crm, Shop, Erp })
+            {
+                db.Add(new Feed
+                {
+                    Id = id, StreamId = id, Name = $"Feed {id}", Connector = "rest", Settings = "{}", Mapping = JsonSerializer.Serialize(new MappingDefinition { Fields = [.. fields] }, MappingDefinition.Json),
+                    Every = TimeSpan.FromHours(1), ScheduledAt = house.Inner.Clock.GetUtcNow(), CreatedAt = house.Inner.Clock.GetUtcNow(),
+                });
+            }
+
+            return Task.CompletedTask;
+        });
+        return house;
+    }
+
+    /// <summary>The model as somebody sees it who may see these fields of customers; all that are not sensitive without any.</summary>
+    public async Task<ScopedModel> Seeing(params string[] fields)
+    {
+        var scope = fields is [] ? Scope.All : new Scope { Sensitive = true, Entities = [new EntityScope(Customers) { Fields = fields }] };
+        return new ScopedModel(scope, await inner.Get<EntityModel>().List(Stop));
+    }
+
+    /// <summary>Commits and projects, and lets the board know.</summary>
+    public async Task Bring(long stream, params Incoming[] rows)
+    {
+        await inner.Bring(stream, rows);
+        await inner.Get<FreshnessBoard>().Look(Stop);
+    }
+
+    public async Task Tolerate(long stream, TimeSpan tolerance)
+    {
+        await inner.Write(db => db.Set<Stream>().Where(one => one.Id == stream).ExecuteUpdateAsync(set => set.SetProperty(one => one.Tolerance, tolerance), Stop));
+        inner.Clock.Advance(TimeSpan.FromSeconds(3));
+        await inner.Get<FreshnessBoard>().Look(Stop);
+    }
+
+    public static string Json(DataRecord record, bool full = false)
+    {
+        var written = new ArrayBufferWriter<byte>();
+        DataWriter.Write(written, record, full);
+        return Encoding.UTF8.GetString(written.WrittenSpan);
+    }
+
+    public static string Json(DataPage page, bool full = false)
+    {
+        var written = new ArrayBufferWriter<byte>();
+        DataWriter.Write(written, page, full);
+        return Encoding.UTF8.GetString(written.WrittenSpan);
+    }
+
+    /// <summary>All pages one after the other.</summary>
+    public async Task<IReadOnlyList<DataRecord>> All(ScopedModel model, DataQuery query)
+    {
+        var all = new List<DataRecord>();
+        while (true)
+        {
+            var page = (await Reader.Query(model, query, Stop)).Value;
+            Assert.True(page.Records.Count <= query.Most);
+            all.AddRange(page.Records);
+            if (page.Next is null) return all;
+            query = query with { Cursor = page.Next };
+        }
+    }
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+}
