@@ -1180,6 +1180,29 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                     b.ToTable("unified_events", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Engine.Projection.Rows.UnifiedGone", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Entity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entity");
+
+                    b.Property<long>("Turn")
+                        .HasColumnType("bigint")
+                        .HasColumnName("turn");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unified_gone");
+
+                    b.HasIndex("Entity", "Turn")
+                        .HasDatabaseName("ix_unified_gone_entity_turn");
+
+                    b.ToTable("unified_gone", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Engine.Projection.Rows.UnifiedHold", b =>
                 {
                     b.Property<long>("Entity")
@@ -1227,6 +1250,10 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                     b.Property<long>("Position")
                         .HasColumnType("bigint")
                         .HasColumnName("position");
+
+                    b.Property<string>("Times")
+                        .HasColumnType("text")
+                        .HasColumnName("times");
 
                     b.Property<long>("Unified")
                         .HasColumnType("bigint")
@@ -1276,11 +1303,21 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("position");
 
+                    b.Property<long>("Turn")
+                        .HasColumnType("bigint")
+                        .HasColumnName("turn");
+
                     b.HasKey("Id")
                         .HasName("pk_unified");
 
+                    b.HasIndex("Entity", "Id")
+                        .HasDatabaseName("ix_unified_entity_id");
+
                     b.HasIndex("Entity", "Match")
                         .HasDatabaseName("ix_unified_entity_match");
+
+                    b.HasIndex("Entity", "Turn")
+                        .HasDatabaseName("ix_unified_entity_turn");
 
                     b.ToTable("unified", (string)null);
                 });

@@ -1161,6 +1161,29 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                     b.ToTable("unified_events", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Engine.Projection.Rows.UnifiedGone", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Entity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entity");
+
+                    b.Property<long>("Turn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("turn");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unified_gone");
+
+                    b.HasIndex("Entity", "Turn")
+                        .HasDatabaseName("ix_unified_gone_entity_turn");
+
+                    b.ToTable("unified_gone", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Engine.Projection.Rows.UnifiedHold", b =>
                 {
                     b.Property<long>("Entity")
@@ -1207,6 +1230,10 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                     b.Property<long>("Position")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
+
+                    b.Property<string>("Times")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("times");
 
                     b.Property<long>("Unified")
                         .HasColumnType("INTEGER")
@@ -1256,11 +1283,21 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
+                    b.Property<long>("Turn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("turn");
+
                     b.HasKey("Id")
                         .HasName("pk_unified");
 
+                    b.HasIndex("Entity", "Id")
+                        .HasDatabaseName("ix_unified_entity_id");
+
                     b.HasIndex("Entity", "Match")
                         .HasDatabaseName("ix_unified_entity_match");
+
+                    b.HasIndex("Entity", "Turn")
+                        .HasDatabaseName("ix_unified_entity_turn");
 
                     b.ToTable("unified", (string)null);
                 });
