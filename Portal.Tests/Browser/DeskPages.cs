@@ -38,7 +38,7 @@ sealed class DeskPages(string name, long agent)
     public static async Task<DeskPages> With(PortalUnderTest portal, Person ada)
     {
         var entities = await portal.Services.GetRequiredService<EntityModel>().List(Stop);
-        var registry = portal.Services.GetRequiredService<WorkflowRegistry>();
+        var workflows = portal.Services.GetRequiredService<WorkflowRegistry>();
         var (first, second) = (entities[0], entities[1]);
         var waits = new WorkflowDraft
         {
@@ -48,8 +48,8 @@ sealed class DeskPages(string name, long agent)
             Keeps = Keeps.All,
             Needs = [new Need(first.Id, first.Fields[0].Name) { Tolerance = TimeSpan.FromSeconds(10) }, new Need(first.Id, first.Fields[1].Name), new Need(second.Id, null), new Need(second.Id, second.Fields[0].Name) { Optional = true, Tolerance = TimeSpan.FromSeconds(10) }],
         };
-        var workflow = (await registry.Add(ada.AsActor(), waits, Stop)).Value;
-        Assert.Null((await registry.Add(ada.AsActor(), waits with { Name = "weekly-letter", Label = "Weekly letter", Needs = [new Need(second.Id, null)] }, Stop)).Refusal);
+        var workflow = (await workflows.Add(ada.AsActor(), waits, Stop)).Value;
+        Assert.Null((await workflows.Add(ada.AsActor(), waits with { Name = "weekly-letter", Label = "Weekly letter", Needs = [new Need(second.Id, null)] }, Stop)).Refusal);
         Assert.Null((await portal.Services.GetRequiredService<Destinations>().Create(Actor.Portal, Callbacks.OwnerKind, workflow.Id, "https://agent.example.com/hooks/portal", Stop)).Refusal);
         var desk = portal.Services.GetRequiredService<AgentDesk>();
         var made = (await desk.Create(ada.AsActor(), new AgentDraft("Mail writer", "Writes mails to customers.", ada.Id, Scope.All), stop: Stop)).Value;

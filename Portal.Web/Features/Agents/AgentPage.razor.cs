@@ -6,7 +6,6 @@ using Portal.Engine.Agents.Keys;
 using Portal.Engine.Agents.Use;
 using Portal.Engine.Audit;
 using Portal.Engine.Freshness;
-using Portal.Web.Features.Workflows;
 using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
 using Portal.Web.Ui;
@@ -44,7 +43,13 @@ public sealed partial class AgentPage(AgentDesk desk, Toasts toasts, NavigationM
         AgentAnswer.Refused => ("refused", Tone.Neutral),
         AgentAnswer.Failed => ("failed", Tone.Danger),
         _ when read.OldestAgeSeconds is null && read.Worst == (byte)Verdict.Fresh && read.Records == 0 => ("answered", Tone.Info),
-        _ => WorkflowWords.Verdict((Verdict)read.Worst),
+        _ => (Verdict)read.Worst switch
+        {
+            Verdict.Fresh => ("fresh", Tone.Fresh),
+            Verdict.Late => ("late", Tone.Late),
+            Verdict.Stale => ("stale", Tone.Stale),
+            _ => ("unknown", Tone.Neutral),
+        },
     };
 
     async Task Rotate(TimeSpan overlap)

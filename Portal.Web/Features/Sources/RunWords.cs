@@ -1,4 +1,3 @@
-using System.Globalization;
 using Portal.Engine.Resilience;
 using Portal.Engine.Sources;
 using Portal.Engine.Store;
@@ -57,9 +56,9 @@ static class RunWords
         return $"{Number(counts.Read)} read{(parts.Length > 0 ? $": {string.Join(", ", parts)}" : counts.Read > 0 ? ", none of them new" : "")}";
     }
 
-    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    public static string Number(long number) => Amounts.Number(number);
 
-    public static string Count(long number, string thing) => number == 1 ? $"1 {thing}" : $"{Number(number)} {thing}s";
+    public static string Count(long number, string thing) => Amounts.Count(number, thing);
 
     /// <summary>"every 5 minutes".</summary>
     public static string Every(TimeSpan? every) => every switch

@@ -1,5 +1,5 @@
-using Portal.Engine.Forms;
 using Portal.Engine.Freshness;
+using Portal.Engine.Resilience;
 using Portal.Engine.Workflows;
 using Portal.Web.Ui;
 
@@ -56,5 +56,11 @@ static class WorkflowWords
     public static string Need(string? field, string entity) => field is null ? $"all of {entity}" : $"{field} of {entity}";
 
 
-    public static string Tolerance(TimeSpan? tolerance) => tolerance is { } age ? SpanText.Write(age) : "as promised";
+    public static string MustAct(Who who) => who switch
+    {
+        Who.Nobody => "nobody: it goes on by itself",
+        Who.Owner => "whoever looks after the source here",
+        Who.Source => "whoever runs the source",
+        _ => "the makers of the portal",
+    };
 }

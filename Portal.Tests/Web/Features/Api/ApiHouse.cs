@@ -30,7 +30,7 @@ sealed class ApiHouse : IAsyncDisposable
 
     public Person Ada { get; }
 
-    public WorkflowRegistry Registry => Get<WorkflowRegistry>();
+    public WorkflowRegistry Workflows => Get<WorkflowRegistry>();
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -56,7 +56,7 @@ sealed class ApiHouse : IAsyncDisposable
     public async Task<Workflow> Register(string name, Func<WorkflowDraft, WorkflowDraft>? adjust = null, params string[] needs)
     {
         var draft = new WorkflowDraft { Name = name, Label = $"The {name}", Needs = [.. needs.Select(Need)] };
-        return (await Registry.Add(Ada.AsActor(), adjust?.Invoke(draft) ?? draft, Stop)).Value;
+        return (await Workflows.Add(Ada.AsActor(), adjust?.Invoke(draft) ?? draft, Stop)).Value;
     }
 
     /// <summary>One that is paused, because nothing it depends on was ever read.</summary>
@@ -75,7 +75,7 @@ sealed class ApiHouse : IAsyncDisposable
     public Scope Only(string entity, params string[] fields) => new() { Entities = [new EntityScope(Entity(entity).Id) { AllFields = fields.Length == 0, Fields = fields }] };
 
     public async Task Override(Workflow workflow, TimeSpan time) =>
-        Assert.Null((await Registry.Override(Ada.AsActor(), workflow.Id, "It must run.", Clock.GetUtcNow() + time, Stop)).Refusal);
+        Assert.Null((await Workflows.Override(Ada.AsActor(), workflow.Id, "It must run.", Clock.GetUtcNow() + time, Stop)).Refusal);
 
     public static async Task<JsonElement> Json(HttpResponseMessage answer)
     {

@@ -20,12 +20,12 @@ public sealed class WhoMayOverrideTests
         await using var house = await ApiHouse.Open();
         var workflow = await house.RegisterPaused("churn-watch");
         var actor = (await house.Portal.Joined(house.Ada, "kim@example.com", role)).AsActor();
-        var (registry, until) = (house.Registry, house.Clock.GetUtcNow().AddHours(1));
+        var (workflows, until) = (house.Workflows, house.Clock.GetUtcNow().AddHours(1));
 
-        Assert.Equal(overriding, Type(await registry.Override(actor, workflow.Id, "It must run.", until, Stop)));
-        Assert.Equal(overriding, Type(await registry.EndOverride(actor, workflow.Id, Stop)));
-        Assert.Equal(changing, Type(await registry.Change(actor, workflow.Id, WorkflowDraft.Of(workflow) with { Label = "Other" }, Stop)));
-        Assert.Equal(changing, Type(await registry.Remove(actor, workflow.Id, Stop)));
+        Assert.Equal(overriding, Type(await workflows.Override(actor, workflow.Id, "It must run.", until, Stop)));
+        Assert.Equal(overriding, Type(await workflows.EndOverride(actor, workflow.Id, Stop)));
+        Assert.Equal(changing, Type(await workflows.Change(actor, workflow.Id, WorkflowDraft.Of(workflow) with { Label = "Other" }, Stop)));
+        Assert.Equal(changing, Type(await workflows.Remove(actor, workflow.Id, Stop)));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class WhoMayOverrideTests
         var kim = await house.Portal.Joined(house.Ada, "kim@example.com", Role.Manager);
         Assert.Null((await house.Get<PeopleDirectory>().Disable(house.Ada.AsActor(), kim.Id, Stop)).Refusal);
 
-        Assert.Equal(typeof(NoLongerManager), Type(await house.Registry.Override(kim.AsActor(), workflow.Id, "It must run.", house.Clock.GetUtcNow().AddHours(1), Stop)));
+        Assert.Equal(typeof(NoLongerManager), Type(await house.Workflows.Override(kim.AsActor(), workflow.Id, "It must run.", house.Clock.GetUtcNow().AddHours(1), Stop)));
     }
 
     static Type? Type<T>(Outcome<T> outcome) => outcome.Refusal?.GetType();
