@@ -1,13 +1,9 @@
-using System.Text.Json;
-
 namespace Portal.Web.Features.Agents;
 
 /// <summary>Lines to paste, by which a program reaches this portal. With the key where it was just made; nobody can show it later.</summary>
 public sealed class ConnectLines(OwnAddress address)
 {
     const string Placeholder = "prt_…";
-
-    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public IReadOnlyList<(string Title, string Text, string Help)> For(string? key)
     {
@@ -16,7 +12,6 @@ public sealed class ConnectLines(OwnAddress address)
         return
         [
             ("curl", $"curl -H \"Authorization: {bearer}\" {reached}{Urls.Me}", "Says who the agent is, and what it may see."),
-            ("MCP clients", JsonSerializer.Serialize(new { mcpServers = new { portal = new { type = "http", url = $"{reached}/mcp", headers = new { Authorization = bearer } } } }, Indented), "For clients that speak MCP over streamable HTTP."),
             ("Bubble's API connector", $"Root URL: {reached}{Urls.Api}\nAuthentication: Private key in header\nKey name: Authorization\nKey value: {bearer}", "As the fields of a new API are called there."),
         ];
     }
