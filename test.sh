@@ -59,8 +59,8 @@ install_missing
 restore_npm
 quietly build dotnet build Portal.sln -c Release --nologo -v minimal || give_up "The build failed; all of it is in artifacts/build.log"
 
-# 1100 s: a run that hangs is ended before whoever waits for it gives up.
-timeout --kill-after=20 1100 dotnet "$tests" -failSkips -noColor -noLogo -xml artifacts/tests.xml "$@" 2>&1 | tee artifacts/tests.log
+# 1800 s: a run that hangs is ended before whoever waits for it gives up.
+timeout --kill-after=20 1800 dotnet "$tests" -failSkips -noColor -noLogo -xml artifacts/tests.xml "$@" 2>&1 | tee artifacts/tests.log
 outcome=${PIPESTATUS[0]}
 
 passed=$(count passed)
