@@ -91,9 +91,9 @@ sealed class GateKeeper(IDatabase database, Outbox outbox, FreshnessNews freshne
             turns = [.. turns.Where(turn => known.Contains(turn.Workflow.Id))];
             if (turns.Any(turn => states.GetValueOrDefault(turn.Workflow.Id)?.Change != _states.GetValueOrDefault(turn.Workflow.Id)?.Change)) return null;
 
-            var entities = await db.Set<Entity>().ToDictionaryAsync(entity => entity.Id, entity => entity.Label, stop);
-            var names = await db.Set<Entity>().ToDictionaryAsync(entity => entity.Id, entity => entity.Name, stop);
-            foreach (var of in turns.GroupBy(turn => turn.Workflow.Id)) await Write(db, [.. of], states, entities, names, stop);
+            var entities = await db.Set<Entity>().ToListAsync(stop);
+            var (labels, names) = (entities.ToDictionary(entity => entity.Id, entity => entity.Label), entities.ToDictionary(entity => entity.Id, entity => entity.Name));
+            foreach (var of in turns.GroupBy(turn => turn.Workflow.Id)) await Write(db, [.. of], states, labels, names, stop);
             return states;
         }, WritePriority.Program, stop);
         if (written is null) return false;
