@@ -44,6 +44,7 @@ public sealed class DataChanges
         var last = await Steps.Last(session, stop);
         // Only a database that was restored knows fewer turns than it once did.
         if (point.Turn > last) return new TokenUnknown("position");
+        var slices = new Slices(fields);
         var (since, found, looked, isMore) = (point.Since, new List<(Step Step, IReadOnlyList<string> Changed)>(), 0, true);
         while (isMore && found.Count < query.Most && looked < MostLooked)
         {
@@ -58,7 +59,7 @@ public sealed class DataChanges
                 }
 
                 (point, looked) = (step.At, looked + 1);
-                var changed = step.Row is null ? [] : Changed(step.Row, fields, since);
+                var changed = step.Row is null ? [] : Changed(step.Row, fields, slices, since);
                 if (step.Row is null || changed.Count > 0) found.Add((step, changed));
             }
         }
@@ -94,15 +95,15 @@ public sealed class DataChanges
         return query.Most is < 1 or > DataQuery.LargestPage ? new QuestionMalformed($"Ask for 1 to {DataQuery.LargestPage} changes at a time.") : (entity, fields);
     }
 
-    static List<string> Changed(RawRow row, IReadOnlyList<EntityField> fields, long since)
+    static List<string> Changed(RawRow row, IReadOnlyList<EntityField> fields, Slices slices, long since)
     {
         if (Origins.Read(row.Origins) is not { } origins) return [.. fields.Select(field => field.Name)];
-        var names = new Slices(fields).Of(row.Body);
+        var values = slices.Of(row.Body);
         var changed = new List<string>();
         for (var i = 0; i < fields.Count; i++)
         {
             var origin = origins.Of(fields[i].Name);
-            var isThere = !names[i].IsEmpty || (origin.IsGone && since > 0);
+            var isThere = values[i] is not null || (origin.IsGone && since > 0);
             if (isThere && origin.Turn > since) changed.Add(fields[i].Name);
         }
 

@@ -54,8 +54,9 @@ public static class DataWriter
         json.WriteStartObject("values"u8);
         for (var i = 0; i < fields.Count; i++)
         {
-            json.WritePropertyName(fields[i].Name);
-            json.WriteRawValue(fields[i].Value.Span, skipInputValidation: true);
+            var field = fields[i];
+            json.WritePropertyName(field.Age.Spelled);
+            json.WriteRawValue(field.Value.Span, skipInputValidation: true);
         }
 
         json.WriteEndObject();
@@ -71,7 +72,7 @@ public static class DataWriter
         foreach (var field in fields)
         {
             if (field.Finding.Verdict == Verdict.Fresh && !field.IsSecond) continue;
-            json.WriteStartObject(field.Name);
+            json.WriteStartObject(field.Age.Spelled);
             Age(json, field);
             json.WriteEndObject();
         }
@@ -84,7 +85,7 @@ public static class DataWriter
         json.WriteStartObject("fields"u8);
         foreach (var field in fields)
         {
-            json.WriteStartObject(field.Name);
+            json.WriteStartObject(field.Age.Spelled);
             json.WritePropertyName("value"u8);
             json.WriteRawValue(field.Value.Span, skipInputValidation: true);
             if (field.Source is not null) json.WriteString("source"u8, field.Source);

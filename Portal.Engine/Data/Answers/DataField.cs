@@ -1,19 +1,29 @@
 using Portal.Engine.Freshness;
+using Portal.Engine.Store;
 
 namespace Portal.Engine.Data.Answers;
 
 /// <summary>What is known of one field, and how old that is.</summary>
-/// <param name="Name">Its name.</param>
+/// <param name="Age">From where it is and how old.</param>
 /// <param name="Value">As JSON.</param>
-/// <param name="Source">The source it is from; null if that is gone.</param>
-/// <param name="Stream">The stream in it.</param>
-/// <param name="ChangedAt">Since when it is so: by the source's time, or when it was seen where the source tells none.</param>
-/// <param name="VerifiedAt">As of when it was so; null if nobody ever looked.</param>
-/// <param name="ExpectedBy">When it is to be looked at again at the latest.</param>
-/// <param name="Finding">The verdict and why.</param>
-public readonly record struct DataField(
-    string Name, ReadOnlyMemory<byte> Value, string? Source, string? Stream, DateTimeOffset ChangedAt, DateTimeOffset? VerifiedAt, DateTimeOffset? ExpectedBy, Finding Finding)
+/// <param name="Changed">When it changed, as the store writes moments.</param>
+public readonly record struct DataField(FieldAge Age, ReadOnlyMemory<byte> Value, long Changed)
 {
+    public string Name => Age.Field;
+
+    public string? Source => Age.Source;
+
+    public string? Stream => Age.Stream;
+
+    /// <summary>Since when it is so: by the source's time, or when it was seen where the source tells none.</summary>
+    public DateTimeOffset ChangedAt => Instant.At(Changed);
+
+    public DateTimeOffset? VerifiedAt => Age.VerifiedAt;
+
+    public DateTimeOffset? ExpectedBy => Age.ExpectedBy;
+
+    public Finding Finding => Age.Finding;
+
     /// <summary>The source believed first is stale, so this is what the next one says that is not.</summary>
     public bool IsSecond { get; init; }
 

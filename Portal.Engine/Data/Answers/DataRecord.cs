@@ -8,8 +8,33 @@ namespace Portal.Engine.Data.Answers;
 public sealed record DataRecord(long Id, IReadOnlyList<DataField> Fields)
 {
     /// <summary>The worst of its fields; unknown without any.</summary>
-    public Verdict Verdict => Fields.Count == 0 ? Verdict.Unknown : Fields.Max(one => one.Finding.Verdict);
+    public Verdict Verdict
+    {
+        get
+        {
+            var worst = Fields.Count == 0 ? Verdict.Unknown : default;
+            for (var i = 0; i < Fields.Count; i++)
+            {
+                if (Fields[i].Finding.Verdict > worst) worst = Fields[i].Finding.Verdict;
+            }
+
+            return worst;
+        }
+    }
 
     /// <summary>As of when all of it was so: the oldest of its fields; null if nobody ever looked at one of them.</summary>
-    public DateTimeOffset? AsOf => Fields.Count == 0 || Fields.Any(one => one.VerifiedAt is null) ? null : Fields.Min(one => one.VerifiedAt);
+    public DateTimeOffset? AsOf
+    {
+        get
+        {
+            var oldest = (DateTimeOffset?)null;
+            for (var i = 0; i < Fields.Count; i++)
+            {
+                if (Fields[i].VerifiedAt is not { } at) return null;
+                if (!(at >= oldest)) oldest = at;
+            }
+
+            return oldest;
+        }
+    }
 }

@@ -22,20 +22,21 @@ sealed class Condition(EntityField by, FilterOp op, IReadOnlyList<string> values
     {
         var value = BodyFields.Find(body, by.Name, out var found) ? found : "null"u8;
         if (op == FilterOp.IsNull) return BodyFields.IsNull(value);
-        if (SearchText.Of(by, value) is not { } text) return false;
-        var utf8 = Encoding.UTF8.GetBytes(text).AsSpan();
-        return op switch
-        {
-            FilterOp.Is => utf8.SequenceEqual(_values[0]),
-            FilterOp.IsNot => !utf8.SequenceEqual(_values[0]),
-            FilterOp.Less => utf8.SequenceCompareTo(_values[0]) < 0,
-            FilterOp.AtMost => utf8.SequenceCompareTo(_values[0]) <= 0,
-            FilterOp.More => utf8.SequenceCompareTo(_values[0]) > 0,
-            FilterOp.AtLeast => utf8.SequenceCompareTo(_values[0]) >= 0,
-            FilterOp.BeginsWith => utf8.StartsWith(_values[0]),
-            _ => IsAmong(utf8),
-        };
+        if (SearchText.IsPlain(by, value)) return Fits(value[1..^1]);
+        return SearchText.Of(by, value) is { } text && Fits(Encoding.UTF8.GetBytes(text));
     }
+
+    bool Fits(ReadOnlySpan<byte> utf8) => op switch
+    {
+        FilterOp.Is => utf8.SequenceEqual(_values[0]),
+        FilterOp.IsNot => !utf8.SequenceEqual(_values[0]),
+        FilterOp.Less => utf8.SequenceCompareTo(_values[0]) < 0,
+        FilterOp.AtMost => utf8.SequenceCompareTo(_values[0]) <= 0,
+        FilterOp.More => utf8.SequenceCompareTo(_values[0]) > 0,
+        FilterOp.AtLeast => utf8.SequenceCompareTo(_values[0]) >= 0,
+        FilterOp.BeginsWith => utf8.StartsWith(_values[0]),
+        _ => IsAmong(utf8),
+    };
 
     /// <returns>Where the index holds what may fit; none if it is of no help.</returns>
     public IReadOnlyList<IndexRange> Ranges() => op switch

@@ -10,6 +10,9 @@ sealed record Plan(ScopedEntity Entity, IReadOnlyList<EntityField> Fields, IRead
     /// <summary>The field by whose values it goes; null if it goes by id.</summary>
     public EntityField? By { get; init; }
 
+    /// <summary>The condition that the ranges are of, if it is one: it holds for whatever is in them.</summary>
+    public Condition? Leading { get; init; }
+
     public IReadOnlyList<IndexRange> Ranges { get; init; } = [];
 
     public bool IsDescending { get; init; }

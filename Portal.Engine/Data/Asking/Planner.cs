@@ -89,7 +89,7 @@ sealed class Planner(Seals seals)
         return (await seals.Get(stop)).Succeeded(out var sensitive, out var refusal) ? SearchText.Asked(field, sensitive.Blind(field.Name, value)) : refusal;
     }
 
-    static Plan Led(Plan plan, Condition by) => plan with { By = by.Field, Ranges = plan.IsDescending ? [.. by.Ranges().Reverse()] : by.Ranges() };
+    static Plan Led(Plan plan, Condition by) => plan with { By = by.Field, Leading = by, Ranges = plan.IsDescending ? [.. by.Ranges().Reverse()] : by.Ranges() };
 
     /// <summary>How much of the index a condition is likely to leave.</summary>
     static int Breadth(Condition condition) => condition.Op switch { FilterOp.Is => 0, FilterOp.In => 1, FilterOp.BeginsWith => 2, _ => 3 };

@@ -63,8 +63,8 @@ sealed class Members(EntityModel model, Seals seals)
         var name = lens.Fields[i].Name;
         var served = 0;
         // A stale first choice yields to a second that says something and is not stale.
-        if (lens.Of(votes[0].Record.Stream).Findings[i].Verdict == Verdict.Stale)
-            served = Math.Max(0, votes.FindIndex(vote => !vote.IsEmpty && lens.Of(vote.Record.Stream).Findings[i].Verdict != Verdict.Stale));
+        if (lens.Of(votes[0].Record.Stream)[i].Finding.Verdict == Verdict.Stale)
+            served = Math.Max(0, votes.FindIndex(vote => !vote.IsEmpty && lens.Of(vote.Record.Stream)[i].Finding.Verdict != Verdict.Stale));
         var opened = new ReadOnlyMemory<byte>[votes.Count];
         for (var at = 0; at < votes.Count; at++)
         {
@@ -74,8 +74,8 @@ sealed class Members(EntityModel model, Seals seals)
             opened[at] = value;
         }
 
-        var (from, seen) = (votes[served].Record, lens.Of(votes[served].Record.Stream));
-        return new DataField(name, opened[served], seen.Source, seen.Stream, Instant.At(from.TimeOf(name)), seen.Limits[i].VerifiedAt, seen.Limits[i].ExpectedBy, seen.Findings[i])
+        var from = votes[served].Record;
+        return new DataField(lens.Of(from.Stream)[i], opened[served], from.TimeOf(name))
         {
             IsSecond = served > 0,
             Others = withOthers ? [.. Enumerable.Range(0, votes.Count).Where(at => at != served).Select(at => Other(at))] : null,
@@ -83,8 +83,8 @@ sealed class Members(EntityModel model, Seals seals)
 
         OtherSaying Other(int at)
         {
-            var (vote, of) = (votes[at], lens.Of(votes[at].Record.Stream));
-            return new OtherSaying(opened[at], of.Source, of.Stream, Instant.At(vote.Record.TimeOf(name)), of.Findings[i].Verdict, at == 0 ? null : vote.Against(votes[0]));
+            var (vote, of) = (votes[at], lens.Of(votes[at].Record.Stream)[i]);
+            return new OtherSaying(opened[at], of.Source, of.Stream, Instant.At(vote.Record.TimeOf(name)), of.Finding.Verdict, at == 0 ? null : vote.Against(votes[0]));
         }
     }
 }

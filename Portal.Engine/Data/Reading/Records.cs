@@ -4,7 +4,6 @@ using Portal.Engine.Entities;
 using Portal.Engine.Freshness;
 using Portal.Engine.Freshness.Watching;
 using Portal.Engine.Projection;
-using Portal.Engine.Store;
 
 namespace Portal.Engine.Data.Reading;
 
@@ -15,27 +14,14 @@ sealed class Records(Members members, FreshnessBoard board, TimeProvider clock)
     {
         var lens = new Lens(await board.Now(stop), fields, clock.GetUtcNow());
         var slices = new Slices(fields);
-        var opened = fields.Any(field => field.Sensitive);
+        var isSlow = wanted.Disagreements || fields.Any(field => field.Sensitive);
         var yields = new bool?[fields.Count];
         var records = new DataRecord[rows.Count];
         for (var at = 0; at < records.Length; at++)
         {
-            var (row, origins) = (rows[at], Origins.Read(rows[at].Origins));
-            var isSlow = wanted.Disagreements || opened || origins is null;
-            var found = isSlow ? [] : Plain(row, origins!, lens, slices);
-            for (var i = 0; i < found.Count && !isSlow; i++)
-            {
-                if (found[i].Finding.Verdict != Verdict.Stale) continue;
-                var field = fields.TakeWhile(field => field.Name != found[i].Name).Count();
-                isSlow = yields[field] ??= lens.MayYield(entity, field);
-            }
-
-            if (isSlow)
-            {
-                if (!(await members.Fields(session, entity, row.Id, lens, wanted.Disagreements, stop)).Succeeded(out var all, out var refusal)) return refusal;
-                found = [.. all];
-            }
-
+            var row = rows[at];
+            IReadOnlyList<DataField>? found = isSlow ? null : Plain(entity, row, lens, slices, yields);
+            if (found is null && !(await members.Fields(session, entity, row.Id, lens, wanted.Disagreements, stop)).Succeeded(out found, out var refusal)) return refusal;
             if (wanted.MaxAge is { } most && TooOldOf(found, most, lens.At) is { } tooOld) return tooOld;
             records[at] = new DataRecord(row.Id, found);
         }
@@ -43,22 +29,25 @@ sealed class Records(Members members, FreshnessBoard board, TimeProvider clock)
         return records;
     }
 
-    static List<DataField> Plain(RawRow row, Origins origins, Lens lens, Slices slices)
+    /// <returns>What the row itself tells; null if it does not tell enough: not from where it is, or of what is stale whether another source knows better.</returns>
+    static DataField[]? Plain(long entity, RawRow row, Lens lens, Slices slices, bool?[] yields)
     {
+        if (Origins.Read(row.Origins) is not { } origins) return null;
         var values = slices.Of(row.Body);
-        var found = new List<DataField>(values.Length);
-        for (var i = 0; i < values.Length; i++)
+        var found = new DataField[slices.Count];
+        for (int i = 0, next = 0; next < found.Length; i++)
         {
-            if (values[i].IsEmpty) continue;
+            if (values[i] is not { } range) continue;
             var origin = origins.Of(lens.Fields[i].Name);
-            var seen = lens.Of(origin.Stream);
-            found.Add(new DataField(lens.Fields[i].Name, values[i], seen.Source, seen.Stream, Instant.At(origin.Time), seen.Limits[i].VerifiedAt, seen.Limits[i].ExpectedBy, seen.Findings[i]));
+            var age = lens.Of(origin.Stream)[i];
+            if (age.Finding.Verdict == Verdict.Stale && (yields[i] ??= lens.MayYield(entity, i))) return null;
+            found[next++] = new DataField(age, row.Body.AsMemory(range), origin.Time);
         }
 
         return found;
     }
 
-    static TooOld? TooOldOf(List<DataField> found, TimeSpan most, DateTimeOffset now)
+    static TooOld? TooOldOf(IReadOnlyList<DataField> found, TimeSpan most, DateTimeOffset now)
     {
         foreach (var field in found)
         {

@@ -4,35 +4,47 @@ using Portal.Engine.Entities;
 
 namespace Portal.Engine.Data.Reading;
 
-/// <summary>Cuts the fields that are wanted out of a body, without copying them.</summary>
+/// <summary>Cuts the fields that are wanted out of bodies, without copying them.</summary>
 sealed class Slices(IReadOnlyList<EntityField> fields)
 {
     readonly byte[][] _names = [.. fields.Select(field => Encoding.UTF8.GetBytes(field.Name))];
+    readonly Range?[] _found = new Range?[fields.Count];
 
-    /// <returns>The value of each field in their order; nothing where there is none.</returns>
-    public ReadOnlyMemory<byte>[] Of(byte[] body)
+    /// <summary>How many of the fields the last body has.</summary>
+    public int Count { get; private set; }
+
+    /// <returns>Where the value of each field stands, in their order; null where there is none. It is so until the next body.</returns>
+    public ReadOnlySpan<Range?> Of(ReadOnlySpan<byte> body)
     {
-        var values = new ReadOnlyMemory<byte>[_names.Length];
+        Array.Clear(_found);
+        Count = 0;
         var reader = new Utf8JsonReader(body);
         reader.Read();
         // Bodies have their names in order, so the next one is mostly near.
         for (var guess = 0; reader.Read() && reader.TokenType == JsonTokenType.PropertyName;)
         {
-            var at = -1;
-            for (var i = 0; i < _names.Length && at < 0; i++)
-            {
-                var candidate = (guess + i) % _names.Length;
-                if (reader.ValueTextEquals(_names[candidate])) at = candidate;
-            }
-
+            var at = Find(ref reader, guess);
             reader.Read();
             var start = (int)reader.TokenStartIndex;
-            reader.Skip();
+            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) reader.Skip();
             if (at < 0) continue;
             guess = at + 1;
-            values[at] = body.AsMemory(start..(int)reader.BytesConsumed);
+            if (_found[at] is null) Count++;
+            _found[at] = start..(int)reader.BytesConsumed;
         }
 
-        return values;
+        return _found;
+    }
+
+    int Find(ref Utf8JsonReader reader, int guess)
+    {
+        for (var i = 0; i < _names.Length; i++)
+        {
+            var candidate = guess + i;
+            if (candidate >= _names.Length) candidate -= _names.Length;
+            if (reader.ValueTextEquals(_names[candidate])) return candidate;
+        }
+
+        return -1;
     }
 }

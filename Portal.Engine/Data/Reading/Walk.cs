@@ -9,6 +9,9 @@ namespace Portal.Engine.Data.Reading;
 /// <param name="most">How many rows are looked at, at most.</param>
 sealed class Walk(Plan plan, Place? place, int most)
 {
+    /// <summary>The condition by which it goes holds for all that is walked through; these are looked at.</summary>
+    readonly Condition[] _others = [.. plan.Conditions.Where(condition => condition != plan.Leading)];
+
     public Place? Last { get; private set; } = place;
 
     public int Looked { get; private set; }
@@ -22,9 +25,11 @@ sealed class Walk(Plan plan, Place? place, int most)
     /// <param name="stop">Gives up.</param>
     public async Task Go(IDataSession session, int expected, Func<RawRow, bool> take, CancellationToken stop)
     {
-        var chunk = Math.Clamp(plan.Conditions.Count > (plan.By is null ? 0 : 1) ? expected * 4 : expected, 1, most);
+        var chunk = Math.Clamp(_others.Length > 0 ? expected * 4 : expected, 1, most);
         for (var range = Last?.Range ?? 0; range < Math.Max(plan.Ranges.Count, 1); range++)
         {
+            // Of one value it is known, and need not be read row by row.
+            var (isOne, one) = plan.By is null ? (true, null) : (plan.Ranges[range].IsOne, plan.Ranges[range].Low);
             while (true)
             {
                 if (Looked >= most)
@@ -39,8 +44,8 @@ sealed class Walk(Plan plan, Place? place, int most)
                 {
                     found++;
                     var raw = RawRow.Of(row);
-                    Last = new Place(range, plan.By is null ? null : row.Text(3), raw.Id);
-                    return !plan.Conditions.All(condition => condition.Holds(raw.Body)) || (wantsMore = take(raw));
+                    Last = new Place(range, isOne ? one : row.Text(3), raw.Id);
+                    return !Hold(raw.Body) || (wantsMore = take(raw));
                 }, stop);
                 Looked += found;
                 if (!wantsMore) return;
@@ -48,6 +53,16 @@ sealed class Walk(Plan plan, Place? place, int most)
                 chunk = Math.Min(chunk * 2, 4000);
             }
         }
+    }
+
+    bool Hold(byte[] body)
+    {
+        foreach (var condition in _others)
+        {
+            if (!condition.Holds(body)) return false;
+        }
+
+        return true;
     }
 
     (string Sql, object[] Parameters) Select(int range, int size)

@@ -21,6 +21,10 @@ static class SearchText
         return BodyFields.Text(value) is { } text ? Of(field.Type, text) : null;
     }
 
+    /// <summary>Whether what stands between the quotes is what it is searched by, letter by letter.</summary>
+    public static bool IsPlain(EntityField field, ReadOnlySpan<byte> value) =>
+        field is { Type: FieldType.Text, Sensitive: false } && value is [(byte)'"', .., (byte)'"'] && value.Length <= Longest && !value.Contains((byte)'\\');
+
     /// <summary>As somebody asks for it. Of a sensitive field only the blind index can be asked for.</summary>
     public static string Asked(EntityField field, string text) => field.Sensitive ? Fit(text) : Of(field.Type, text);
 
