@@ -12,26 +12,32 @@ namespace Portal.Engine.Data;
 /// </summary>
 public static class DataWriter
 {
-    static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    internal static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     static readonly JsonEncodedText[] Verdicts = [.. Enum.GetNames<Verdict>().Select(Lower)], Reasons = [.. Enum.GetNames<Reason>().Select(Lower)];
 
-    public static void Write(IBufferWriter<byte> to, DataPage page, bool full = false)
+    /// <returns>How many bytes tell of records; what follows them is where to go on, which is spelled differently each time.</returns>
+    public static long Write(IBufferWriter<byte> to, DataPage page, bool full = false)
     {
         using var json = new Utf8JsonWriter(to, Writing);
         json.WriteStartObject();
         json.WriteStartArray("records"u8);
         foreach (var record in page.Records) Write(json, record, full);
         json.WriteEndArray();
-        if (page.Next is { } next) json.WriteString("next"u8, next);
         if (page.Note is { } note) json.WriteString("note"u8, note);
+        json.Flush();
+        var told = json.BytesCommitted;
+        if (page.Next is { } next) json.WriteString("next"u8, next);
         json.WriteEndObject();
+        return told;
     }
 
-    public static void Write(IBufferWriter<byte> to, DataRecord record, bool full = false)
+    public static long Write(IBufferWriter<byte> to, DataRecord record, bool full = false)
     {
         using var json = new Utf8JsonWriter(to, Writing);
         Write(json, record, full);
+        json.Flush();
+        return json.BytesCommitted;
     }
 
     public static void Write(Utf8JsonWriter json, DataRecord record, bool full = false)
@@ -39,7 +45,7 @@ public static class DataWriter
         json.WriteStartObject();
         json.WriteNumber("id"u8, record.Id);
         if (full) Fields(json, record.Fields);
-        else Values(json, record.Fields);
+        else Values(json, record);
         json.WriteStartObject("freshness"u8);
         var worst = record.Verdict;
         json.WriteString("verdict"u8, Verdicts[(int)worst]);
@@ -49,9 +55,17 @@ public static class DataWriter
         json.WriteEndObject();
     }
 
-    static void Values(Utf8JsonWriter json, IReadOnlyList<DataField> fields)
+    static void Values(Utf8JsonWriter json, DataRecord record)
     {
-        json.WriteStartObject("values"u8);
+        json.WritePropertyName("values"u8);
+        if (!record.Values.IsEmpty)
+        {
+            json.WriteRawValue(record.Values.Span, skipInputValidation: true);
+            return;
+        }
+
+        var fields = record.Fields;
+        json.WriteStartObject();
         for (var i = 0; i < fields.Count; i++)
         {
             var field = fields[i];
@@ -126,6 +140,8 @@ public static class DataWriter
 
         json.WriteEndArray();
     }
+
+    internal static JsonEncodedText Spelled(Verdict verdict) => Verdicts[(int)verdict];
 
     static JsonEncodedText Lower(string name) => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(name));
 }

@@ -11,6 +11,7 @@ public sealed class ScopedEntity
     internal ScopedEntity(Entity entity, IReadOnlyList<EntityField> fields)
     {
         (Id, Name, Label, Kind, Fields) = (entity.Id, entity.Name, entity.Label, entity.Kind, fields);
+        Names = [.. fields.Select(field => field.Name).Order(StringComparer.Ordinal)];
         _byName = fields.ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
     }
 
@@ -23,6 +24,9 @@ public sealed class ScopedEntity
     public EntityKind Kind { get; }
 
     public IReadOnlyList<EntityField> Fields { get; }
+
+    /// <summary>Those of its fields, letter by letter: the order in which values are answered.</summary>
+    public IReadOnlyList<string> Names { get; }
 
     /// <returns>Null if there is none of this name, for this agent.</returns>
     public EntityField? Field(string name) => _byName.GetValueOrDefault(name);

@@ -7,6 +7,9 @@ namespace Portal.Engine.Data.Answers;
 /// <param name="Fields">Those of which anything is said.</param>
 public sealed record DataRecord(long Id, IReadOnlyList<DataField> Fields)
 {
+    /// <summary>All values as one JSON object, where they lie ready so; else nothing.</summary>
+    internal ReadOnlyMemory<byte> Values { get; init; }
+
     /// <summary>The worst of its fields; unknown without any.</summary>
     public Verdict Verdict
     {

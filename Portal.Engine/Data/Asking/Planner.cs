@@ -13,11 +13,12 @@ sealed class Planner(Seals seals)
 {
     const int MostFilters = 20, MostValues = 200, LongestPrefix = 199;
 
-    public static Outcome<IReadOnlyList<EntityField>> Fields(ScopedEntity entity, IReadOnlyList<string>? names)
-    {
-        IReadOnlyList<string> wanted = names is null ? [.. entity.Fields.Select(field => field.Name)] : [.. names.Distinct(StringComparer.Ordinal)];
-        return entity.Pick(wanted);
-    }
+    /// <summary>
+    /// Always in the order in which bodies have them. Were it another one for who sees all than for who sees some, it would tell that
+    /// something is hidden.
+    /// </summary>
+    public static Outcome<IReadOnlyList<EntityField>> Fields(ScopedEntity entity, IReadOnlyList<string>? names) =>
+        entity.Pick(names is null ? entity.Names : [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
 
     public static FieldNotSearchable NotSearchable(ScopedEntity entity, string field) =>
         new(entity.Name, field, [.. entity.Fields.Where(one => one.Searchable).Select(one => one.Name).Order(StringComparer.Ordinal)]);

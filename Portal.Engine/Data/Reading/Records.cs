@@ -21,9 +21,10 @@ sealed class Records(Members members, FreshnessBoard board, TimeProvider clock)
         {
             var row = rows[at];
             IReadOnlyList<DataField>? found = isSlow ? null : Plain(entity, row, lens, slices, yields);
+            var values = found is not null && slices.IsWhole ? row.Body : default(ReadOnlyMemory<byte>);
             if (found is null && !(await members.Fields(session, entity, row.Id, lens, wanted.Disagreements, stop)).Succeeded(out found, out var refusal)) return refusal;
             if (wanted.MaxAge is { } most && TooOldOf(found, most, lens.At) is { } tooOld) return tooOld;
-            records[at] = new DataRecord(row.Id, found);
+            records[at] = new DataRecord(row.Id, found) { Values = values };
         }
 
         return records;

@@ -141,7 +141,7 @@ public sealed class QueryTests
             var (name, revenue) = (JsonSerializer.Serialize(Name, Readable), Revenue?.ToString(CultureInfo.InvariantCulture) ?? "null");
             return onlyRevenue ? $$"""{"revenue":{{revenue}}}"""
                 : isHidden ? $$"""{"name":{{name}},"revenue":{{revenue}}}"""
-                : $$"""{"name":{{name}},"email":"{{Planted}}{{At}}@x","revenue":{{revenue}},"seen":null}""";
+                : $$"""{"email":"{{Planted}}{{At}}@x","name":{{name}},"revenue":{{revenue}},"seen":null}""";
         }
     }
 }
