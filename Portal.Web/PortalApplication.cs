@@ -6,6 +6,7 @@ using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Web.Features.Agents;
 using Portal.Web.Features.Api;
+using Portal.Web.Features.Api.Data;
 using Portal.Web.Features.Audit;
 using Portal.Web.Features.Freshness;
 using Portal.Web.Features.Home;
@@ -58,6 +59,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
         builder.Services.AddFreshnessPages();
         builder.Services.AddPeoplePages();
         builder.Services.AddWorkflowApi();
+        builder.Services.AddDataApi();
         builder.Services.AddWorkflowPages();
         builder.Services.AddAgentPages();
         builder.Services.AddSampleCompany(options.SampleCompany, builder.Environment.IsDevelopment());
@@ -73,6 +75,8 @@ public sealed partial class PortalApplication : IAsyncDisposable
         app.MapAudit();
         app.MapSources();
         app.MapWorkflowApi();
+        app.MapDataApi();
+        app.MapApiDocument();
         app.UseHome();
         return new PortalApplication(app);
     }

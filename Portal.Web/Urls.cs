@@ -38,6 +38,16 @@ public static class Urls
     public const string ApiGateRoute = $"{ApiWorkflows}/{{name}}/gate";
     public const string ApiTriggersRoute = $"{ApiWorkflows}/{{name}}/triggers";
     public const string ApiTriggerRoute = $"{ApiTriggersRoute}/{{id}}";
+    public const string ApiDocument = $"{Api}/openapi.json";
+    public const string ApiBook = "/api";
+    public const string ApiEntities = $"{Api}/entities";
+    public const string ApiEntityRoute = $"{ApiEntities}/{{entity}}";
+    public const string ApiRecordsRoute = $"{ApiEntityRoute}/records";
+    public const string ApiRecordRoute = $"{ApiRecordsRoute}/{{id}}";
+    public const string ApiRecordBySourceRoute = $"{ApiRecordsRoute}/by-key";
+    public const string ApiRecordByMatchRoute = $"{ApiRecordsRoute}/by-match";
+    public const string ApiChangesRoute = $"{ApiEntityRoute}/changes";
+    public const string ApiSummaryRoute = $"{ApiEntityRoute}/summary";
     public const string Workflows = "/workflows";
     public const string WorkflowNew = "/workflows/new";
     public const string WorkflowRoute = $"{Workflows}/{{Name}}";

@@ -41,7 +41,8 @@ public sealed class DataSummaries
             : await Unified(session, ask, tallies, stop);
 
         var (shown, leftOut, unread) = tallies.Told();
-        var streams = now.OfEntity(ask.Plan.Entity.Id).Select(stream => stream.Limits).DefaultIfEmpty(Limits.NothingBringsIt).ToArray();
+        // A stream that brings nothing that may be seen is not there.
+        var streams = now.OfEntity(ask.Plan.Entity.Id).Where(stream => ask.Plan.Entity.Names.Any(stream.Plan.Brings.Contains)).Select(stream => stream.Limits).DefaultIfEmpty(Limits.NothingBringsIt).ToArray();
         var at = _clock.GetUtcNow();
         string?[] notes =
         [

@@ -1,3 +1,4 @@
+using Portal.Web.Features.Api.Book;
 using Portal.Web.Platform;
 using Portal.Web.Platform.Agents;
 
@@ -7,6 +8,7 @@ namespace Portal.Web.Features.Api;
 public static class ApiFeature
 {
     public static IServiceCollection AddWorkflowApi(this IServiceCollection services) => services
+        .AddSingleton<ApiBook>()
         .AddSingleton<SeenWorkflows>()
         .AddSingleton<ApiQuestion>()
         .AddSingleton<GateWait>()
@@ -14,6 +16,9 @@ public static class ApiFeature
         .AddSingleton<TriggerEndpoints>()
         .AddSingleton<WorkflowListEndpoint>()
         .AddSingleton<FreshnessEndpoint>();
+
+    public static void MapApiDocument(this IEndpointRouteBuilder routes) =>
+        routes.MapGet(Urls.ApiDocument, (HttpContext http, ApiBook book) => book.Serve(http)).AllowAnonymous();
 
     public static void MapWorkflowApi(this IEndpointRouteBuilder routes)
     {

@@ -2,6 +2,10 @@ using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 using Portal.Engine;
 using Portal.Engine.Agents.Scopes;
+using Portal.Engine.Credentials;
+using Portal.Engine.Data;
+using Portal.Engine.Store.History;
+using Portal.Engine.Store.Sealing;
 using Portal.Engine.Workflows;
 
 namespace Portal.Web.Features.Api;
@@ -18,8 +22,11 @@ static class ApiProblems
 
     static (int Status, string Title) Kind(Refusal refusal) => refusal switch
     {
-        WorkflowUnknown or EntityUnknown or FieldUnknown or TriggerUnknown => (StatusCodes.Status404NotFound, "Not here"),
+        WorkflowUnknown or EntityUnknown or FieldUnknown or TriggerUnknown or NothingThere or NotKnownThen => (StatusCodes.Status404NotFound, "Not here"),
         KeepsNoTriggers => (StatusCodes.Status409Conflict, "The workflow is paused"),
+        TooOld => (StatusCodes.Status409Conflict, "It is older than you accept"),
+        BeforeHistory => (StatusCodes.Status410Gone, "It is not kept any more"),
+        DataKeyUnreadable or SealBroken => (StatusCodes.Status503ServiceUnavailable, "It cannot be opened now"),
         TooManyTriggers => (StatusCodes.Status429TooManyRequests, "Too many wait"),
         BodyTooLarge => (StatusCodes.Status413PayloadTooLarge, "Too large"),
         _ => (StatusCodes.Status400BadRequest, "The question is not proper"),

@@ -1,0 +1,151 @@
+using System.Text.RegularExpressions;
+using Portal.Engine.Agents.Scopes;
+using Portal.Web;
+
+namespace Portal.Tests.Web.Features.Api.Data;
+
+/// <summary>
+/// Walks every question of the data API, with every parameter that names a field, as agents that may see nothing, one field and one
+/// entity. What is hidden is answered like what was made up, and never shows: not in counts, not in order, not in what changed.
+/// </summary>
+public sealed partial class DataScopeWalkTests
+{
+    const string Planted = "PLANTED";
+
+    /// <summary>Parameters that name fields, and how a name stands in them.</summary>
+    static readonly Dictionary<string, Func<string, string>> NamesFields = new()
+    {
+        ["where"] = name => $"where={name}:is:a",
+        ["sort"] = name => $"sort={name}",
+        ["fields"] = name => $"fields={name}",
+        ["by"] = name => $"by={name}",
+        ["of"] = name => $"of={name}",
+        ["distinct"] = name => $"distinct={name}",
+    };
+
+    static readonly Dictionary<string, string> Needed = new() { ["source"] = "Sample CRM", ["stream"] = "Sample CRM customer", ["key"] = "k1", ["value"] = "Ada" };
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("nothing", "customer,invoice,visit", "name,city,email")]
+    [InlineData("field", "invoice,visit", "city,email")]
+    [InlineData("entity", "invoice,visit", "email")]
+    [InlineData("other", "customer,visit", "name,city,email")]
+    public async Task What_is_hidden_is_answered_like_what_was_made_up(string kind, string hiddenEntities, string hiddenFields)
+    {
+        await using var house = await Filled();
+        using var agent = await house.Agent(ScopeOf(house, kind));
+        var walked = 0;
+        foreach (var (path, parameters) in await Questions(house))
+        {
+            foreach (var hidden in hiddenEntities.Split(','))
+            {
+                Assert.Equal(await Told(agent, Path(path, "unicorn", parameters)), (await Told(agent, Path(path, hidden, parameters))).Replace(hidden, "unicorn", StringComparison.Ordinal));
+                walked++;
+            }
+
+            if (kind is "nothing" or "other") continue;
+            foreach (var parameter in parameters.Where(NamesFields.ContainsKey))
+            {
+                foreach (var hidden in hiddenFields.Split(','))
+                {
+                    var (madeUp, real) = (NamesFields[parameter]("unicorn"), NamesFields[parameter](hidden));
+                    Assert.Equal(await Told(agent, Path(path, "customer", parameters, madeUp)), (await Told(agent, Path(path, "customer", parameters, real))).Replace(hidden, "unicorn", StringComparison.Ordinal));
+                    walked++;
+                }
+            }
+        }
+
+        Assert.True(walked >= 14);
+    }
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("field")]
+    [InlineData("entity")]
+    [InlineData("other")]
+    public async Task Nothing_that_is_hidden_shows_in_any_answer(string kind)
+    {
+        await using var house = await Filled();
+        using var agent = await house.Agent(ScopeOf(house, kind));
+        var told = new List<string>();
+        foreach (var (path, parameters) in await Questions(house))
+        {
+            foreach (var entity in new[] { "customer", "invoice" })
+            {
+                told.Add(await Told(agent, Path(path, entity, parameters)));
+                if (parameters.Contains("view")) told.Add(await Told(agent, Path(path, entity, parameters, "view=full")));
+                if (parameters.Contains("disagreements")) told.Add(await Told(agent, Path(path, entity, parameters, "disagreements=true")));
+                if (parameters.Contains("asOf")) told.Add(await Told(agent, Path(path, entity, parameters, "asOf=2030-01-01T00:00:00Z")));
+            }
+        }
+
+        Assert.DoesNotContain(Planted, string.Join('\n', told), StringComparison.Ordinal);
+        if (kind == "field") Assert.DoesNotContain("Basel", string.Join('\n', told), StringComparison.Ordinal);
+        if (kind is not "nothing" and not "other") Assert.Contains("Ada", string.Join('\n', told), StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether a record has more than may be seen, or changed in it, moves nothing in what is seen.</summary>
+    [Fact]
+    public async Task What_changes_in_hidden_fields_changes_no_answer()
+    {
+        await using var house = await Filled();
+        using var agent = await house.Agent(house.Only("customer", "name"));
+        var paths = (await Questions(house)).Where(one => !one.Path.EndsWith("/changes", StringComparison.Ordinal)).Select(one => Path(one.Path, "customer", one.Parameters)).ToArray();
+        var position = (await RecordEndpointsTests.Asked(agent, $"{Urls.ApiEntities}/customer/changes?after=now")).GetProperty("next").GetString();
+        var before = new List<string>();
+        foreach (var path in paths) before.Add(await Told(agent, path));
+
+        await house.Bring("customer", ("k1", $$"""{"city":"Zug","email":"{{Planted}}2","name":"Ada"}"""));
+
+        foreach (var (path, old) in paths.Zip(before)) Assert.Equal(old, await Told(agent, path));
+        var changes = await RecordEndpointsTests.Asked(agent, $"{Urls.ApiEntities}/customer/changes?after={position}");
+        Assert.Equal("[]", changes.GetProperty("changes").GetRawText());
+        Assert.False(changes.GetProperty("more").GetBoolean());
+    }
+
+    /// <summary>All ways of asking for an entity that the document tells; a new one is walked without being added here.</summary>
+    static async Task<IReadOnlyList<(string Path, IReadOnlyList<string> Parameters)>> Questions(ApiHouse house)
+    {
+        using var anybody = house.Portal.NewClient();
+        using var answer = await anybody.GetAsync(Urls.ApiDocument, Stop);
+        var paths = (await ApiHouse.Json(answer)).GetProperty("paths").EnumerateObject().Where(path => path.Name.Contains("{entity}", StringComparison.Ordinal));
+        return [.. paths.Select(path => (path.Name, (IReadOnlyList<string>)[.. path.Value.GetProperty("get").GetProperty("parameters").EnumerateArray().Where(one => one.GetProperty("in").GetString() == "query").Select(one => one.GetProperty("name").GetString()!)]))];
+    }
+
+    static string Path(string path, string entity, IReadOnlyList<string> parameters, string? more = null)
+    {
+        var asked = parameters.Where(Needed.ContainsKey).Select(name => $"{name}={Uri.EscapeDataString(Needed[name])}").Append(more).OfType<string>();
+        return $"{Urls.Api}{path.Replace("{entity}", entity, StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal)}?{string.Join('&', asked)}".TrimEnd('?');
+    }
+
+    static async Task<ApiHouse> Filled()
+    {
+        var house = await ApiHouse.Open();
+        await house.Bring("customer", ("k1", $$"""{"city":"Basel","email":"{{Planted}}@x","name":"Ada"}"""), ("k2", """{"name":"Bob"}"""));
+        await house.Bring("invoice", ("1", $$"""{"number":"{{Planted}}","total":1.5}"""));
+        await house.Bring("visit", ("1", """{"page":"home"}"""));
+        return house;
+    }
+
+    static Scope ScopeOf(ApiHouse house, string kind) => kind switch
+    {
+        "nothing" => Scope.Nothing,
+        "field" => house.Only("customer", "name"),
+        "entity" => house.Only("customer"),
+        _ => house.Only("invoice", "total"),
+    };
+
+    /// <summary>All that an answer tells but when it was given, what is left of the limit, and positions, which are never the same.</summary>
+    static async Task<string> Told(HttpClient agent, string path)
+    {
+        using var answer = await agent.GetAsync(path, Stop);
+        string[] besides = ["Date", "RateLimit", "Content-Length", "X-Correlation-Id", "X-Request-Id", "traceparent"];
+        var headers = answer.Headers.Concat(answer.Content.Headers).Where(header => !besides.Contains(header.Key, StringComparer.OrdinalIgnoreCase)).OrderBy(header => header.Key, StringComparer.Ordinal);
+        return $"{(int)answer.StatusCode}\n{string.Join('\n', headers.Select(header => $"{header.Key}: {string.Join(',', header.Value)}"))}\n{Changing().Replace(await answer.Content.ReadAsStringAsync(Stop), "")}";
+    }
+
+    [GeneratedRegex("\"(traceId|next)\":\"[^\"]*\"")]
+    private static partial Regex Changing();
+}

@@ -1,0 +1,194 @@
+using System.Net;
+using System.Text.Json;
+using Portal.Engine.Persistence;
+using Portal.Tests.Running;
+using Portal.Web;
+
+namespace Portal.Tests.Web.Features.Api.Data;
+
+/// <summary>Unified records over HTTP: what is asked in an address is what is answered, with how old it is.</summary>
+public sealed class RecordEndpointsTests
+{
+    const string Customers = $"{Urls.ApiEntities}/customer/records";
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Pages_follow_each_other_in_the_order_that_was_asked_for(DatabaseKind kind)
+    {
+        await using var house = await ApiHouse.Open(kind);
+        using var agent = await house.Agent(house.Only("customer", "name", "city"));
+        await house.Bring("customer", [.. Enumerable.Range(0, 7).Select(i => ($"k{i}", (string?)$$"""{"city":"{{(i % 2 == 0 ? "Basel" : "Bern")}}","name":"Name {{i}}"}"""))]);
+
+        var (names, next) = (new List<string>(), "");
+        do
+        {
+            var page = await Asked(agent, $"{Customers}?where=city:is:Basel&sort=-name&limit=3{next}");
+            names.AddRange(page.GetProperty("records").EnumerateArray().Select(record => record.GetProperty("values").GetProperty("name").GetString()!));
+            next = page.TryGetProperty("next", out var token) ? $"&cursor={token.GetString()}" : "";
+        }
+        while (next.Length > 0);
+
+        Assert.Equal(["Name 6", "Name 4", "Name 2", "Name 0"], names);
+        Assert.Equal(["Name 1", "Name 5"], Names(await Asked(agent, $"{Customers}?where=name:in:Name 1,Name 5,nobody&fields=name")));
+        Assert.Equal(["Name 3"], Names(await Asked(agent, $"{Customers}?where=name:in:[\"Name 3\"]&where=city:isNot:Basel")));
+        Assert.Equal(["Name 0", "Name 1"], Names(await Asked(agent, $"{Customers}?where=name:less:Name 2")));
+        Assert.Empty(Names(await Asked(agent, $"{Customers}?where=city:isNull")));
+        // Whatever stands behind the second colon is the value.
+        Assert.Empty(Names(await Asked(agent, $"{Customers}?where=name:is:a:b&view=full")));
+    }
+
+    [Fact]
+    public async Task One_is_found_by_its_id_its_key_and_its_match_value_and_full_says_where_each_field_is_from()
+    {
+        await using var house = await ApiHouse.Open();
+        using var agent = await house.Agent(house.Only("customer", "name", "city"));
+        await house.Bring("customer", ("k/1", """{"city":"Basel","name":"Ada"}"""));
+
+        var byKey = await Asked(agent, $"{Customers}/by-key?source=Sample CRM&stream=Sample CRM customer&key={Uri.EscapeDataString("k/1")}");
+        var id = byKey.GetProperty("id").GetInt64();
+        Assert.Equal("""{"city":"Basel","name":"Ada"}""", byKey.GetProperty("values").GetRawText());
+        Assert.Equal("fresh", byKey.GetProperty("freshness").GetProperty("verdict").GetString());
+        Assert.Equal(byKey.GetRawText(), (await Asked(agent, $"{Customers}/{id}")).GetRawText());
+        Assert.Equal(byKey.GetRawText(), (await Asked(agent, $"{Customers}/by-match?value=Ada")).GetRawText());
+        var city = (await Asked(agent, $"{Customers}/{id}?view=full&fields=city")).GetProperty("fields").GetProperty("city");
+        Assert.Equal("Sample CRM customer", city.GetProperty("stream").GetString());
+        Assert.Equal(house.Clock.GetUtcNow().AddMicroseconds(1), city.GetProperty("changedAt").GetDateTimeOffset());
+        await Refused(agent, $"{Customers}/{id + 1}", HttpStatusCode.NotFound, "nothing-there");
+        await Refused(agent, $"{Customers}/one", HttpStatusCode.BadRequest, "id-unfit");
+        await Refused(agent, $"{Customers}/by-match", HttpStatusCode.BadRequest, "parameter-unfit");
+    }
+
+    [Fact]
+    public async Task What_was_known_at_a_moment_is_told_as_of_it()
+    {
+        await using var house = await ApiHouse.Open();
+        using var agent = await house.Agent(house.Only("customer", "name", "city"));
+        await house.Bring("customer", ("k1", """{"city":"Basel","name":"Ada"}"""));
+        var before = house.Clock.GetUtcNow();
+        house.Clock.Advance(TimeSpan.FromHours(1));
+        await house.Bring("customer", ("k1", """{"city":"Bern","name":"Ada"}"""));
+
+        var then = await Asked(agent, $"{Customers}/1?asOf={before.UtcDateTime:O}&fields=city");
+
+        Assert.Equal("Basel", then.GetProperty("fields").GetProperty("city").GetProperty("value").GetString());
+        await Refused(agent, $"{Customers}/1?asOf={before.AddDays(-1).UtcDateTime:O}", HttpStatusCode.NotFound, "not-known-then");
+        await Refused(agent, $"{Customers}/1?asOf=yesterday", HttpStatusCode.BadRequest, "parameter-unfit");
+        await Refused(agent, $"{Customers}/1?asOf={before.UtcDateTime:O}&maxAge=1h", HttpStatusCode.BadRequest, "parameter-unfit");
+    }
+
+    [Fact]
+    public async Task What_is_older_than_is_accepted_is_refused_with_when_it_is_expected_back()
+    {
+        await using var house = await ApiHouse.Open();
+        using var agent = await house.Agent(house.Only("customer", "name"));
+        await house.Bring("customer", ("k1", """{"name":"Ada"}"""));
+        house.Clock.Advance(TimeSpan.FromMinutes(20));
+
+        Assert.Single(Names(await Asked(agent, $"{Customers}?maxAge=30m")));
+        var problem = await Refused(agent, $"{Customers}?maxAge=15m", HttpStatusCode.Conflict, "too-old");
+        Assert.Contains("name from Sample CRM was last verified at", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        await Refused(agent, $"{Customers}/1?maxAge=899", HttpStatusCode.Conflict, "too-old");
+        await Refused(agent, $"{Customers}/1?maxAge=soon", HttpStatusCode.BadRequest, "parameter-unfit");
+    }
+
+    [Fact]
+    public async Task Whoever_has_an_answer_already_is_told_so_until_it_is_another_one()
+    {
+        await using var house = await ApiHouse.Open();
+        using var agent = await house.Agent(house.Only("customer", "name"));
+        await house.Bring("customer", [.. Enumerable.Range(0, 3).Select(i => ($"k{i}", (string?)$$"""{"name":"Name {{i}}"}"""))]);
+        foreach (var path in new[] { $"{Customers}?limit=2", $"{Customers}/1", $"{Urls.ApiEntities}/customer", Urls.ApiEntities, $"{Urls.ApiEntities}/customer/summary", $"{Urls.ApiEntities}/customer/changes?limit=2" })
+        {
+            using var first = await agent.GetAsync(path, Stop);
+            Assert.Equal((HttpStatusCode.OK, "private, no-cache"), (first.StatusCode, first.Headers.CacheControl!.ToString().Replace("no-cache, private", "private, no-cache", StringComparison.Ordinal)));
+            Assert.Equal(HttpStatusCode.NotModified, await Again(agent, path, first.Headers.ETag!.ToString()));
+            Assert.Equal(HttpStatusCode.OK, await Again(agent, path, "W/\"another\""));
+        }
+
+        using var before = await agent.GetAsync($"{Customers}/1", Stop);
+        await house.Bring("customer", ("k0", """{"name":"Another"}"""));
+        Assert.Equal(HttpStatusCode.OK, await Again(agent, $"{Customers}/1", before.Headers.ETag!.ToString()));
+    }
+
+    [Theory]
+    [InlineData("?limti=5", "parameter-unknown", "limti")]
+    [InlineData("?limit=0", "parameter-unfit", "from 1 to 1000")]
+    [InlineData("?limit=5&limit=6", "parameter-unfit", "once")]
+    [InlineData("?where=name", "parameter-unfit", "field:op")]
+    [InlineData("?where=name:like:a", "parameter-unfit", "field:op")]
+    [InlineData("?where=name:in:[1", "parameter-unfit", "field:op")]
+    [InlineData("?where=name:isNull:a", "parameter-unfit", "field:op")]
+    [InlineData("?view=everything", "parameter-unfit", "compact or full")]
+    [InlineData("?fields=", "parameter-unfit", "names")]
+    [InlineData("?cursor=abc", "token-unknown", "cursor")]
+    [InlineData("?disagreements=yes", "parameter-unfit", "true or false")]
+    [InlineData("?where=email:beginsWith:a", "field-unknown", "email")]
+    public async Task A_question_that_is_not_proper_is_refused_and_told_why(string query, string code, string word)
+    {
+        await using var house = await ApiHouse.Open();
+        using var agent = await house.Agent(house.Only("customer", "name"));
+
+        var problem = await Refused(agent, Customers + query, null, code);
+
+        Assert.Contains(word, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_agent_reads_no_more_records_than_are_left_of_its_day()
+    {
+        await using var house = await ApiHouse.Open();
+        using var agent = await house.Agent(house.Only("customer", "name"), draft => draft with { RecordsPerDay = 3 });
+        await house.Bring("customer", [.. Enumerable.Range(0, 9).Select(i => ($"k{i}", (string?)$$"""{"name":"Name {{i}}"}"""))]);
+
+        Assert.Equal(2, Names(await Asked(agent, $"{Customers}?limit=2")).Count);
+        var rest = await Asked(agent, $"{Customers}?limit=2");
+        Assert.Single(Names(rest));
+        Assert.True(rest.TryGetProperty("next", out _));
+        await Refused(agent, $"{Customers}?limit=2", HttpStatusCode.TooManyRequests, "too-many-records");
+        await Asked(agent, Urls.ApiEntities);
+    }
+
+    [Fact]
+    public async Task Every_read_is_accounted_for()
+    {
+        await using var house = await ApiHouse.Open();
+        using var agent = await house.Agent(house.Only("customer", "name"));
+        await house.Bring("customer", ("k1", """{"name":"Ada"}"""), ("k2", """{"name":"Bob"}"""));
+        house.Clock.Advance(TimeSpan.FromMinutes(2));
+        await Asked(agent, Customers);
+        await Asked(agent, $"{Customers}/1?fields=name");
+        await Refused(agent, $"{Urls.ApiEntities}/invoice/records", HttpStatusCode.NotFound, "entity-unknown");
+
+        var reads = await house.Reads();
+
+        Assert.Equal(["get customer name 1 120", "query  refused", "query customer name 2 120"], reads);
+    }
+
+    public static async Task<JsonElement> Asked(HttpClient agent, string path)
+    {
+        using var answer = await agent.GetAsync(path, Stop);
+        var json = await ApiHouse.Json(answer);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path}: {json}");
+        return json;
+    }
+
+    static async Task<JsonElement> Refused(HttpClient agent, string path, HttpStatusCode? status, string code)
+    {
+        using var answer = await agent.GetAsync(path, Stop);
+        var json = await ApiHouse.Json(answer);
+        Assert.Equal((code, "application/problem+json"), (json.GetProperty("code").GetString(), answer.Content.Headers.ContentType?.MediaType));
+        if (status is not null) Assert.Equal(status, answer.StatusCode);
+        return json;
+    }
+
+    static IReadOnlyList<string> Names(JsonElement page) => [.. page.GetProperty("records").EnumerateArray().Select(record => (record.TryGetProperty("values", out var values) ? values.GetProperty("name") : record.GetProperty("fields").GetProperty("name").GetProperty("value")).GetString()!)];
+
+    static async Task<HttpStatusCode> Again(HttpClient agent, string path, string tag)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "If-None-Match", tag } } };
+        using var answer = await agent.SendAsync(request, Stop);
+        if (answer.StatusCode == HttpStatusCode.NotModified) Assert.Empty(await answer.Content.ReadAsByteArrayAsync(Stop));
+        return answer.StatusCode;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
+using Portal.Engine;
+using Portal.Engine.Agents.Keys;
+using Portal.Engine.Agents.Limits;
+using Portal.Engine.Agents.Use;
+using Portal.Web.Platform.Agents;
+
+namespace Portal.Web.Features.Api.Data;
+
+/// <summary>How every answer of the data API goes out: accounted for, with a tag by which whoever has it already is told so, and kept by nobody on the way.</summary>
+sealed class DataDoor(ApiQuestion question, AgentLimiter limiter)
+{
+    const int TagBytes = 12;
+
+    /// <param name="http">Who asks.</param>
+    /// <param name="kind">The kind of question.</param>
+    /// <param name="note">What is accounted for besides.</param>
+    /// <param name="write">Writes the answer, and returns how many of its bytes make it another one than before.</param>
+    public async Task<IResult> Answer(HttpContext http, string kind, Func<AgentRead, AgentRead> note, Func<IBufferWriter<byte>, long> write)
+    {
+        using var body = new AnswerBytes();
+        var counted = (int)write(body);
+        var tag = Tag(body.Written.Span[..counted]);
+        var isKnown = http.Request.Headers.IfNoneMatch.Count > 0 && tag.IsAmong(http.Request.GetTypedHeaders().IfNoneMatch);
+        await question.Account(http, kind, read => isKnown ? note(read) with { Records = 0 } : note(read));
+        var headers = http.Response.Headers;
+        headers.ETag = tag.ToString();
+        headers.CacheControl = "private, no-cache";
+        headers.Vary = $"{HeaderNames.Authorization}, {AgentCredential.KeyHeader}";
+        if (isKnown)
+        {
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            return TypedResults.Empty;
+        }
+
+        http.Response.ContentType = "application/json; charset=utf-8";
+        http.Response.ContentLength = body.Written.Length;
+        await http.Response.Body.WriteAsync(body.Written, http.RequestAborted);
+        return TypedResults.Empty;
+    }
+
+    public Task<IResult> Refuse(HttpContext http, string kind, Refusal refusal) => question.Refuse(http, kind, refusal);
+
+    /// <returns>As many as were asked for, unless fewer are left of the agent's day.</returns>
+    public int Most(HttpContext http, int asked) => (int)Math.Clamp(limiter.RecordsLeft(http.Question()!.Pass) ?? asked, 1, asked);
+
+    /// <returns>Null while the agent may read on.</returns>
+    public Refusal? Left(AgentPass pass) => limiter.RecordsLeft(pass) == 0 ? new TooManyRecords(pass.RecordsPerDay!.Value, limiter.UntilTomorrow()) : null;
+
+    static EntityTagHeaderValue Tag(ReadOnlySpan<byte> body)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(body, hash);
+        return new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(hash[..TagBytes])}\"", isWeak: true);
+    }
+}
