@@ -35,6 +35,17 @@ sealed partial class Puller(string api) : IAsyncDisposable
     public async Task<(double Seconds, double Lag)> Follow(int from, int to, int page, CancellationToken stop) =>
         await Ask(Line("follow", 0, from, to, page), stop) is [var seconds, var lag] ? (seconds, lag) : throw new InvalidOperationException("The puller told something else.");
 
+    /// <summary>Ends, and leaves the last store as it is to whoever goes on with it.</summary>
+    public async Task<TestStorage> Leave(CancellationToken stop)
+    {
+        await _child.Input.WriteLineAsync();
+        await _child.Input.FlushAsync(stop);
+        await _child.Ended(stop);
+        var storage = _storages[^1];
+        _storages.Remove(storage);
+        return storage;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _child.DisposeAsync();
