@@ -7,6 +7,7 @@ using Portal.Engine.Persistence;
 using Portal.Web.Features.Agents;
 using Portal.Web.Features.Api;
 using Portal.Web.Features.Api.Data;
+using Portal.Web.Features.Api.Mcp;
 using Portal.Web.Features.Audit;
 using Portal.Web.Features.Freshness;
 using Portal.Web.Features.Home;
@@ -60,6 +61,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
         builder.Services.AddPeoplePages();
         builder.Services.AddWorkflowApi();
         builder.Services.AddDataApi();
+        builder.Services.AddMcp();
         builder.Services.AddWorkflowPages();
         builder.Services.AddAgentPages();
         builder.Services.AddSampleCompany(options.SampleCompany, builder.Environment.IsDevelopment());
@@ -77,6 +79,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
         app.MapWorkflowApi();
         app.MapDataApi();
         app.MapApiDocument();
+        app.MapMcp();
         app.UseHome();
         return new PortalApplication(app);
     }

@@ -48,6 +48,7 @@ public static class Urls
     public const string ApiRecordByMatchRoute = $"{ApiRecordsRoute}/by-match";
     public const string ApiChangesRoute = $"{ApiEntityRoute}/changes";
     public const string ApiSummaryRoute = $"{ApiEntityRoute}/summary";
+    public const string Mcp = "/mcp";
     public const string Workflows = "/workflows";
     public const string WorkflowNew = "/workflows/new";
     public const string WorkflowRoute = $"{Workflows}/{{Name}}";

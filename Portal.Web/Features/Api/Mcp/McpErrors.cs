@@ -1,0 +1,36 @@
+using Microsoft.Net.Http.Headers;
+using ModelContextProtocol;
+using Portal.Engine;
+using Portal.Engine.Workflows.Asking;
+using Portal.Web.Platform.Agents;
+
+namespace Portal.Web.Features.Api.Mcp;
+
+/// <summary>What is refused before a message is understood, as JSON-RPC has it. The code in it is for programs and stays as it is.</summary>
+static class McpErrors
+{
+    public static Task Write(HttpContext http, Refusal refusal)
+    {
+        var (status, code) = Of(refusal);
+        http.Response.StatusCode = status;
+        http.Response.Headers[HeaderNames.CacheControl] = "no-store";
+        var error = new Error((int)code, refusal.Message, new Data(AgentProblems.Code(refusal)));
+        // The id is null, and has to be there.
+        return http.Response.WriteAsJsonAsync(new Dictionary<string, object?> { ["jsonrpc"] = "2.0", ["id"] = null, ["error"] = error }, GateAnswer.Json, http.RequestAborted);
+    }
+
+    static (int Status, McpErrorCode Code) Of(Refusal refusal) => refusal switch
+    {
+        OriginUnfit => (StatusCodes.Status403Forbidden, McpErrorCode.InvalidRequest),
+        ContentTypeUnfit => (StatusCodes.Status415UnsupportedMediaType, McpErrorCode.InvalidRequest),
+        AcceptUnfit => (StatusCodes.Status406NotAcceptable, McpErrorCode.InvalidRequest),
+        MessageTooLarge => (StatusCodes.Status413PayloadTooLarge, McpErrorCode.InvalidRequest),
+        MessageUnreadable => (StatusCodes.Status400BadRequest, McpErrorCode.ParseError),
+        HeaderMismatch => (StatusCodes.Status400BadRequest, McpErrorCode.HeaderMismatch),
+        _ => (StatusCodes.Status400BadRequest, McpErrorCode.InvalidRequest),
+    };
+
+    sealed record Error(int Code, string Message, Data Data);
+
+    sealed record Data(string Code);
+}
