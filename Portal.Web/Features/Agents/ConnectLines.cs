@@ -3,7 +3,8 @@ namespace Portal.Web.Features.Agents;
 /// <summary>Lines to paste, by which a program reaches this portal. With the key where it was just made; nobody can show it later.</summary>
 public sealed class ConnectLines(OwnAddress address)
 {
-    const string Placeholder = "prt_…";
+    /// <summary>Stands where the key belongs.</summary>
+    public const string Placeholder = "prt_…";
 
     public IReadOnlyList<(string Title, string Text, string Help)> For(string? key)
     {
