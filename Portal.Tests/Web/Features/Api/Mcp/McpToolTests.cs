@@ -176,7 +176,7 @@ public sealed class McpToolTests
         Assert.Equal(
         [
             "mcp   0 0  Answered", "mcp   0 0  Refused", "mcp.query   0 0  Refused", "mcp.query customer  0 0  Refused",
-            $"mcp.query customer name,city 2 {(byte)Verdict.Stale} 10800 Answered", "mcp.resource   0 0  Refused",
+            $"mcp.query customer city,name 2 {(byte)Verdict.Stale} 10800 Answered", "mcp.resource   0 0  Refused",
             $"mcp.resource customer name,city,revenue,notes 0 {(byte)Verdict.Stale} 10800 Answered", $"mcp.summarize customer city 2 {(byte)Verdict.Stale} 10800 Answered",
         ], reads.Select(read => $"{read.Kind} {read.Entity} {read.Fields} {read.Records} {read.Worst} {read.OldestAgeSeconds} {read.Answer}").Order(StringComparer.Ordinal));
         Assert.All(reads, read => Assert.Equal("127.0.0.1", read.Address));
