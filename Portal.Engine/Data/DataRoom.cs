@@ -30,6 +30,8 @@ public static class DataRoom
             provider.GetRequiredService<Members>(), provider.GetRequiredService<FreshnessBoard>()))
         .AddSingleton(provider => new DataSummaries(
             provider.GetRequiredService<DataSessions>(), provider.GetRequiredService<Planner>(), provider.GetRequiredService<FreshnessBoard>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new DataCounts(provider.GetRequiredService<DataSessions>(), provider.GetRequiredService<FreshnessBoard>()))
+        .AddSingleton(provider => new DataParts(provider.GetRequiredService<DataSessions>(), provider.GetRequiredService<FreshnessBoard>()))
         .AddSingleton(provider => new ProjectionSignal(provider.GetRequiredService<Projector>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new DataChanges(
             provider.GetRequiredService<DataSessions>(), provider.GetRequiredService<Records>(), provider.GetRequiredService<Tokens>(),
