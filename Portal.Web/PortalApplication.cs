@@ -9,6 +9,7 @@ using Portal.Web.Features.Api;
 using Portal.Web.Features.Api.Data;
 using Portal.Web.Features.Api.Mcp;
 using Portal.Web.Features.Audit;
+using Portal.Web.Features.Data;
 using Portal.Web.Features.Freshness;
 using Portal.Web.Features.Home;
 using Portal.Web.Features.People;
@@ -57,6 +58,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
         builder.Services.AddVerdicts();
         builder.Services.AddHome();
         builder.Services.AddSourcePages();
+        builder.Services.AddDataPages();
         builder.Services.AddFreshnessPages();
         builder.Services.AddPeoplePages();
         builder.Services.AddWorkflowApi();

@@ -24,6 +24,9 @@ public static class Urls
     public const string RunLogRoute = $"{AllRuns}{{id:long}}/log";
     public const string Freshness = "/freshness";
     public const string VerdictsRoute = $"{Freshness}/{{Id:long}}";
+    public const string Data = "/data";
+    public const string DataEntityRoute = $"{Data}/{{Entity}}";
+    public const string DataRecordRoute = $"{DataEntityRoute}/{{Id:long}}";
     public const string Calendars = "/calendars";
     public const string NotFound = "/not-found";
     public const string Forbidden = "/forbidden";
@@ -67,6 +70,11 @@ public static class Urls
 
     /// <summary>How the verdict of a stream went.</summary>
     public static string VerdictsOf(long stream) => $"{Freshness}/{stream}";
+
+    /// <summary>The unified records of an entity, by its name.</summary>
+    public static string DataOf(string entity) => $"{Data}/{Uri.EscapeDataString(entity)}";
+
+    public static string DataRecord(string entity, long id) => $"{DataOf(entity)}/{id}";
 
     public static string ApiGate(string workflow) => $"{ApiWorkflows}/{Uri.EscapeDataString(workflow)}/gate";
 

@@ -10,6 +10,7 @@ public static class Navigation
     [
         new("Home", Icons.Home, Urls.Home, Policies.Staff),
         new("Sources", Icons.Plug, Urls.Sources, Policies.Manager) { Also = Urls.AllRuns },
+        new("Data", Icons.Table, Urls.Data, Policies.Manager),
         new("Freshness", Icons.Clock, Urls.Freshness, Policies.Manager),
         new("Workflows", Icons.Workflow, Urls.Workflows, Policies.Manager),
         new("Agents", Icons.Bot, Urls.Agents, Policies.Admin),

@@ -11,6 +11,7 @@ public static class Shortcuts
     [
         new("g h", "Go home", "go", Policies.Staff, Urls.Home),
         new("g s", "Go to sources", "go", Policies.Manager, Urls.Sources),
+        new("g d", "Go to the data", "go", Policies.Manager, Urls.Data),
         new("g f", "Go to freshness", "go", Policies.Manager, Urls.Freshness),
         new("g w", "Go to workflows", "go", Policies.Manager, Urls.Workflows),
         new("g k", "Go to agents and their keys", "go", Policies.Admin, Urls.Agents),

@@ -54,7 +54,7 @@ public sealed class FreshnessList(FreshnessBoard board, VerdictHistory history, 
         }
 
         var known = (await entities.List()).ToDictionary(entity => entity.Id);
-        if (by == Gathered.Entity) return now.Streams.GroupBy(stream => stream.Plan.EntityId).Select(streams => Group(known[streams.Key].Label, null, streams.Select(stream => Row(stream, stream.Limits, at))));
+        if (by == Gathered.Entity) return now.Streams.GroupBy(stream => stream.Plan.EntityId).Select(streams => Group(known[streams.Key].Label, Urls.DataOf(known[streams.Key].Name), streams.Select(stream => Row(stream, stream.Limits, at))));
         return (await workflows.List()).Select(workflow => Group(workflow.Label, Urls.Workflow(workflow.Name), Needed(workflow, now, at)) with
         {
             Says = Gate.At(workflow, now, at).Says,

@@ -1,0 +1,64 @@
+using System.Text;
+using Portal.Engine.Data.Answers;
+using Portal.Engine.Entities;
+using Portal.Engine.Freshness;
+using Portal.Engine.Projection;
+using Portal.Web.Features.Data.Cells;
+
+namespace Portal.Tests.Web.Features.Data;
+
+/// <summary>What a cell says of its value.</summary>
+public sealed class CellTextTests
+{
+    static readonly DateTimeOffset Now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    static readonly DataField Fresh = new("name", Json("\"Ada\""), "CRM", "Contacts", Now.AddDays(-3), Now.AddMinutes(-4), Now.AddMinutes(1), new(Verdict.Fresh, Reason.InTime));
+
+    [Fact]
+    public void Beside_a_value_stand_its_source_and_its_age()
+    {
+        Assert.Equal("CRM · 4 min ago", CellText.Age(Fresh, Now, TimeZoneInfo.Utc));
+        Assert.Equal("a source that is gone · never read", CellText.Age(Fresh with { Source = null, VerifiedAt = null }, Now, TimeZoneInfo.Utc));
+    }
+
+    [Fact]
+    public void The_whole_of_it_is_said_in_sentences()
+    {
+        Assert.Equal("Fresh: as promised. From CRM, Contacts. Changed 3 days ago, verified 4 min ago, expected again in 1 min.", Whole(Fresh));
+        var second = Fresh with { IsSecond = true, Finding = new(Verdict.Late, Reason.Overdue), ExpectedBy = null, Others = [Other(null), Other(LostBy.Age), Other(LostBy.Agreeing)] };
+        Assert.Equal("Late: it was due, and was not read. From CRM, Contacts. Changed 3 days ago, verified 4 min ago. The source believed first is stale, so this is what the next one says. 2 other records say otherwise.", Whole(second));
+    }
+
+    [Fact]
+    public void Whoever_agrees_or_has_nothing_does_not_disagree()
+    {
+        Assert.Equal(0, CellText.Disagreeing(Fresh));
+        Assert.Equal(0, CellText.Disagreeing(Fresh with { Others = [Other(LostBy.Agreeing), Other(LostBy.SayingNothing)] }));
+        Assert.Equal(3, CellText.Disagreeing(Fresh with { Others = [Other(LostBy.Precedence), Other(LostBy.Age), Other(LostBy.Order)] }));
+        Assert.Equal(6, new[] { CellText.Because(null) }.Concat(Enum.GetValues<LostBy>().Select(by => CellText.Because(by))).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("\"Ada\"", FieldType.Text, "Ada")]
+    [InlineData("12.5", FieldType.Number, "12.5")]
+    [InlineData("true", FieldType.Boolean, "yes")]
+    [InlineData("false", FieldType.Boolean, "no")]
+    [InlineData("[1]", FieldType.Json, "[1]")]
+    [InlineData("null", FieldType.Text, null)]
+    public void A_value_is_said_as_a_person_reads_it(string json, FieldType type, string? text) => Assert.Equal(text, ValueText.Of(Json(json), type).Text);
+
+    [Fact]
+    public void A_record_is_known_by_the_text_that_it_is_found_by()
+    {
+        EntityField secret = new("iban", FieldType.Text) { Searchable = true, Sensitive = true }, plain = new("city", FieldType.Text), name = new("name", FieldType.Text) { Searchable = true };
+        Assert.Equal(name, CellText.Naming([secret, plain, name]));
+        Assert.Null(CellText.Naming([secret, plain]));
+        Assert.Equal("a…", new ValueText("a\U0001F600b").Cut(2).Text);
+    }
+
+    static string Whole(in DataField field) => CellText.Whole(field, new ValueText("Ada"), Now, TimeZoneInfo.Utc);
+
+    static OtherSaying Other(LostBy? by) => new(Json("\"A.\""), "Shop", "Users", Now, Verdict.Fresh, by);
+
+    static ReadOnlyMemory<byte> Json(string text) => Encoding.UTF8.GetBytes(text);
+}

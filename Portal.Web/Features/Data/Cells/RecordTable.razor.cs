@@ -1,0 +1,122 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Engine.Data.Answers;
+using Portal.Engine.Entities;
+using Portal.Web.Platform;
+using Portal.Web.Ui;
+using Portal.Web.Ui.Tables;
+using Portal.Web.Ui.Times;
+
+namespace Portal.Web.Features.Data.Cells;
+
+/// <summary>A page of records. Its ages are kept true by the shared ticker; there are too many for one listener each.</summary>
+public sealed partial class RecordTable
+{
+    const int MostLetters = 120;
+
+    [Parameter, EditorRequired]
+    public string Caption { get; set; } = "";
+
+    /// <summary>What one of them is called.</summary>
+    [Parameter, EditorRequired]
+    public string Label { get; set; } = "";
+
+    /// <summary>Leads to one of them.</summary>
+    [Parameter, EditorRequired]
+    public Func<long, string> Link { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public IReadOnlyList<EntityField> Columns { get; set; } = [];
+
+    [Parameter, EditorRequired]
+    public IReadOnlyList<DataRecord> Records { get; set; } = [];
+
+    /// <summary>The order it is in, as the address has it.</summary>
+    [Parameter]
+    public string? Sort { get; set; }
+
+    /// <summary>Signs without words.</summary>
+    [Parameter]
+    public bool Compact { get; set; }
+
+    [Inject]
+    QueryState Query { get; set; } = default!;
+
+    [Inject]
+    Ticker Ticker { get; set; } = default!;
+
+    [CascadingParameter]
+    Visitor? Visitor { get; set; }
+
+    DateTimeOffset Now => Ticker.Now;
+
+    TimeZoneInfo Zone => Visitor?.Zone() ?? TimeZoneInfo.Utc;
+
+    EntityField? Naming => CellText.Naming(Columns);
+
+    IEnumerable<EntityField> Others => Columns.Where(column => column != Naming);
+
+    public void Dispose() => Ticker.Ticked -= Tick;
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender) Ticker.Ticked += Tick;
+    }
+
+    static string Title(EntityField field) => field.Label ?? field.Name;
+
+    static DataField? Find(DataRecord record, EntityField field)
+    {
+        foreach (var said in record.Fields)
+        {
+            if (said.Name == field.Name) return said;
+        }
+
+        return null;
+    }
+
+    string? Sorted(EntityField? field) => field is not { Searchable: true } ? null : Sort == field.Name ? "ascending" : Sort == $"-{field.Name}" ? "descending" : "none";
+
+    RenderFragment Head(EntityField? field, string title) => builder =>
+    {
+        if (field is not { Searchable: true })
+        {
+            builder.AddContent(0, title);
+            return;
+        }
+
+        builder.OpenElement(1, "a");
+        builder.AddAttribute(2, "href", Query.With(("sort", Sort == field.Name ? $"-{field.Name}" : field.Name), (Pager.After, null)));
+        builder.AddContent(3, title);
+        builder.OpenComponent<Icon>(4);
+        builder.AddComponentParameter(5, nameof(Icon.Of), Sorted(field) switch { "ascending" => Icons.Up, "descending" => Icons.Down, _ => Icons.UpDown });
+        builder.CloseComponent();
+        builder.CloseElement();
+    };
+
+    RenderFragment Name(DataRecord record) => builder =>
+    {
+        var said = Naming is { } naming ? Find(record, naming) : null;
+        RenderFragment link = inside =>
+        {
+            inside.OpenElement(0, "a");
+            inside.AddAttribute(1, "href", Link(record.Id));
+            inside.AddContent(2, said is { } field && ValueText.Of(field.Value, FieldType.Text).Cut(MostLetters).Text is { Length: > 0 } text ? text : $"{Label} {record.Id}");
+            inside.CloseElement();
+        };
+        if (said is not { } known)
+        {
+            link(builder);
+            return;
+        }
+
+        builder.OpenComponent<Cell>(3);
+        builder.AddComponentParameter(4, nameof(Cell.Of), known);
+        builder.AddComponentParameter(5, nameof(Cell.Compact), Compact);
+        builder.AddComponentParameter(6, nameof(Cell.Now), Now);
+        builder.AddComponentParameter(7, nameof(Cell.Zone), Zone);
+        builder.AddComponentParameter(8, nameof(Cell.ChildContent), link);
+        builder.CloseComponent();
+    };
+
+    void Tick() => _ = InvokeAsync(StateHasChanged);
+}

@@ -1,0 +1,12 @@
+using Portal.Web.Features.Data.Records;
+
+namespace Portal.Web.Features.Data;
+
+public static class DataFeature
+{
+    public static IServiceCollection AddDataPages(this IServiceCollection services) => services
+        .AddSingleton<DataSight>()
+        .AddSingleton<DataShelf>()
+        .AddSingleton<DataWatch>()
+        .AddTransient<RecordScene>();
+}

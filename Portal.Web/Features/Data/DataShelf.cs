@@ -1,0 +1,32 @@
+using Portal.Engine.Agents.Scopes;
+using Portal.Engine.Data;
+using Portal.Engine.Freshness;
+using Portal.Engine.Freshness.History;
+using Portal.Engine.Freshness.Watching;
+
+namespace Portal.Web.Features.Data;
+
+/// <summary>All entities, how much there is of each and how fresh that is.</summary>
+public sealed class DataShelf(DataSight sight, DataCounts counts, FreshnessBoard board, VerdictHistory history, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<ShelfRow>> Rows()
+    {
+        var (model, now, at) = (await sight.Usual(), await board.Now(), clock.GetUtcNow());
+        var count = await counts.Of(model);
+        var told = await history.Of([.. now.Streams.Select(stream => stream.Plan.Id)], at);
+        return [.. model.Entities.Select(entity => Row(entity, count[entity.Id], [.. now.OfEntity(entity.Id)], told, at)).OrderBy(row => row.Entity.Label, StringComparer.Ordinal)];
+    }
+
+    static ShelfRow Row(ScopedEntity entity, long records, WatchedStream[] streams, ILookup<long, Told> told, DateTimeOffset at)
+    {
+        var sources = streams.Select(stream => stream.Plan.SourceName).Distinct().Order(StringComparer.Ordinal).ToArray();
+        if (streams.MaxBy(stream => stream.Limits.At(at).Verdict) is not { } worst) return new ShelfRow(entity, records, sources, new(Verdict.Unknown, Reason.NothingBringsIt));
+        var finding = worst.Limits.At(at);
+        Told[] last = [.. told[worst.Plan.Id]];
+        return new ShelfRow(entity, records, sources, finding)
+        {
+            Since = last is [.., var newest] && newest.Finding == finding ? newest.At : null,
+            AsOf = streams.Any(stream => stream.Limits.VerifiedAt is null) ? null : streams.Min(stream => stream.Limits.VerifiedAt),
+        };
+    }
+}
