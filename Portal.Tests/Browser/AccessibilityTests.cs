@@ -19,7 +19,7 @@ namespace Portal.Tests.Browser;
 public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(browser)
 {
     static readonly string[] Outside = [Urls.SignIn, Urls.Join, Urls.JoinTooLate];
-    static readonly string[] Inside = [Urls.Home, Urls.People, "/people?text=nobody-fits", Urls.Sources, "/sources?text=nothing-fits", Urls.Freshness, Urls.Calendars, Urls.Workflows, "/workflows?text=nothing-fits", Urls.WorkflowNew, Urls.Agents, Urls.AgentNew, Urls.Audit, "/audit?text=nothing-fits", Urls.Account, Urls.Forbidden, "/no/such/page", "/problem/500"];
+    static readonly string[] Inside = [Urls.Home, Urls.People, "/people?text=nobody-fits", Urls.Sources, "/sources?text=nothing-fits", Urls.Freshness, Urls.Data, Urls.Calendars, Urls.Workflows, "/workflows?text=nothing-fits", Urls.WorkflowNew, Urls.Agents, Urls.AgentNew, Urls.Audit, "/audit?text=nothing-fits", Urls.Account, Urls.Forbidden, "/no/such/page", "/problem/500"];
 
     public static TheoryData<int, bool> Screens => new() { { VisitOptions.Desk, false }, { VisitOptions.Desk, true }, { VisitOptions.Phone, false }, { VisitOptions.Phone, true } };
 
@@ -133,6 +133,30 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
         }
     }
 
+    /// <summary>With two sources that disagree, something sensitive, filters, and questions that are refused.</summary>
+    [Theory, MemberData(nameof(Screens))]
+    public async Task Every_page_of_the_data_is_clean(int width, bool dark)
+    {
+        var portal = await Serve(PortalUnderTest.Start(settings: ConnectedPortal.Settings));
+        await portal.FirstAdmin();
+        var data = await DataPages.With(portal);
+        var visit = await Visit(portal, new VisitOptions { Width = width, Dark = dark });
+        await new SignInScreen(visit.Page).SignIn("ada@example.com");
+        foreach (var (_, _, address) in DataPages.All) await Open(visit, address(data));
+        var then = Uri.EscapeDataString($"{data.Before:O}");
+        foreach (var query in new[] { "person?ages=compact&sort=-name", "person?where=name:begins:A&where=email:not:a", "person?where=name:is:Nobody", "person?where=city:is:Bern", "login", "invoice" }) await Open(visit, $"{Urls.Data}/{query}");
+        foreach (var moment in new[] { then, "2020-01-01" }) await Open(visit, $"{data.Person}?at={moment}");
+
+        await Open(visit, Urls.DataOf("person"));
+        await visit.Page.Locator(".picker summary").ClickAsync();
+        await Check(visit.Page);
+        await visit.Page.GotoAsync(data.Person);
+        await Assertions.Expect(new ShellScreen(visit.Page).Live).ToBeVisibleAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Show sensitive values" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByText("Sensitive values are shown")).ToBeVisibleAsync();
+        await Check(visit.Page);
+    }
+
     [Theory, MemberData(nameof(Screens))]
     public async Task Every_dialog_is_clean(int width, bool dark)
     {
@@ -173,7 +197,7 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
             .Where(door => door.Route.StartsWith("GET ", StringComparison.Ordinal))
             .Select(door => door.Route[4..])
             .Where(path => !notPages.Any(other => path.StartsWith(other, StringComparison.Ordinal)));
-        string[] seen = [Urls.Setup, .. Outside, .. Inside, .. ConnectedPortal.Pages.Select(page => page.Route), .. DeskPages.All.Select(page => page.Route)];
+        string[] seen = [Urls.Setup, .. Outside, .. Inside, .. ConnectedPortal.Pages.Select(page => page.Route), .. DeskPages.All.Select(page => page.Route), .. DataPages.All.Select(page => page.Route)];
         Assert.Empty(pages.Except(seen));
     }
 

@@ -101,7 +101,7 @@ sealed class ConnectedPortal
         }
     }
 
-    StreamOnBoard Stream(string name) => _streams.Single(stream => stream.Stream.Name == name);
+    public StreamOnBoard Stream(string name) => _streams.Single(stream => stream.Stream.Name == name);
 
-    long Feed(string stream) => Stream(stream).Feeds[0].Feed.Id;
+    public long Feed(string stream) => Stream(stream).Feeds[0].Feed.Id;
 }

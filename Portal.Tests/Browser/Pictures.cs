@@ -36,7 +36,19 @@ sealed class Pictures : IDeepRun
         await connected.Begin("Contacts");
         taken += await Take(browser, portal, folder, ConnectedPortal.Pages.Select(page => (page.Name, page.Address(connected))).ToArray(), "ada@example.com");
         taken += await Take(browser, portal, folder, [("home-board", Urls.Home), ("home-days", "/?span=days")], "ada@example.com");
+        var desk = await DeskPages.With(portal, ada);
+        taken += await Take(browser, portal, folder, DeskPages.All.Select(page => (page.Name, page.Address(desk))).ToArray(), "ada@example.com");
+        taken += await Data(browser, folder);
         context.Result("pictures.taken", taken);
+    }
+
+    /// <summary>Of a portal of its own, where two sources disagree.</summary>
+    static async Task<int> Data(BrowserFixture browser, string folder)
+    {
+        await using var portal = await PortalUnderTest.Start(settings: ConnectedPortal.Settings);
+        await portal.FirstAdmin();
+        var data = await DataPages.With(portal);
+        return await Take(browser, portal, folder, DataPages.All.Select(page => (page.Name, page.Address(data))).ToArray(), "ada@example.com");
     }
 
     static async Task<int> Take(BrowserFixture browser, PortalUnderTest portal, string folder, (string Name, string Url)[] pages, string? email)
