@@ -1,8 +1,14 @@
 // One tooltip for the whole page, for whatever carries data-tooltip: on hover and on focus, gone with Escape.
 let tip;
 let owner;
+// What it says may change while it is read.
+const words = new MutationObserver(() => { if (owner) shown(owner); });
 
 function shown(target) {
+  if (owner !== target) {
+    words.disconnect();
+    words.observe(target, { attributeFilter: ['data-tooltip'] });
+  }
   owner = target;
   if (!tip?.isConnected) {
     tip = Object.assign(document.createElement('div'), { className: 'tooltip', popover: 'manual' });
@@ -22,6 +28,7 @@ function shown(target) {
 
 function hide() {
   owner = undefined;
+  words.disconnect();
   if (tip?.isConnected && tip.matches(':popover-open')) tip.hidePopover();
 }
 
