@@ -21,6 +21,9 @@ public sealed class WorkflowScene(WorkflowRegistry workflows, GateDesk gates, Ga
 
     public DependencyMap Map { get; private set; } = new([]);
 
+    /// <summary>What it depends on fields of.</summary>
+    public IReadOnlyList<Entity> Needed { get; private set; } = [];
+
     public IReadOnlyList<GateTold> History { get; private set; } = [];
 
     public int Waiting { get; private set; }
@@ -35,6 +38,7 @@ public sealed class WorkflowScene(WorkflowRegistry workflows, GateDesk gates, Ga
         _labels = known.ToDictionary(entity => entity.Name, entity => entity.Label);
         Gate = await gates.Ask(workflow);
         Map = DependencyMap.Of(workflow, await board.Now(), Gate.At, known.ToDictionary(entity => entity.Id, entity => entity.Label));
+        Needed = [.. known.Where(entity => workflow.Needs.Any(need => need.Entity == entity.Id))];
         History = await history.Of(workflow.Id, MostTold);
         Waiting = await triggers.Waiting(workflow.Id);
         Callbacks = await destinations.Of(Engine.Workflows.Callbacks.OwnerKind, workflow.Id);
