@@ -27,7 +27,7 @@ public sealed class SettingAttribute(string label) : Attribute
     /// <summary>It names a secret (env:, file:, vault:) and is never exported as a value.</summary>
     public bool Secret { get; init; }
 
-    /// <summary>It says how much is asked for at once, and nothing of what is read in the end.</summary>
+    /// <summary>It says how much is asked for at once, or how else, and nothing of what is read in the end.</summary>
     public bool Pace { get; init; }
 
     /// <summary>A text of several lines.</summary>

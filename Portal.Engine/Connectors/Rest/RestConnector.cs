@@ -5,7 +5,7 @@ using Portal.Engine.Connectors.Rest.Times;
 namespace Portal.Engine.Connectors.Rest;
 
 /// <summary>Reads an API that is described by its settings.</summary>
-public sealed class RestConnector : IConnector, IExplains, IGoesByTime
+public sealed class RestConnector : IConnector, IExplains, IGoesByTime, ILooksUp
 {
     public ConnectorInfo Info { get; } = new("rest", "REST API", "Reads lists of records from an API that answers with JSON: REST, searches by POST, GraphQL.", typeof(RestSettings));
 
@@ -36,6 +36,10 @@ public sealed class RestConnector : IConnector, IExplains, IGoesByTime
         if (((RestSettings)settings).Incremental.By == IncrementalKind.None || Mark.Parse(cursor.Watermark) is not { At: { } at }) return new ReadsNoChanges();
         return until < at ? Mark.Of(until).ToString() : new NotReadSoFar(at);
     }
+
+    public bool CanLookUp(object settings) => !string.IsNullOrEmpty(((RestSettings)settings).LookUp.Path);
+
+    public Task<Outcome<Page>> LookUp(ReadContext context, string key, CancellationToken stop) => new RestLookUp((RestSettings)context.Settings, context).Find(key, stop);
 
     public Task<Outcome<Explanation>> Explain(ReadContext context, CancellationToken stop) =>
         new RestExplanation((RestSettings)context.Settings, context with { Cursor = Cursor.Start }).Make(stop);

@@ -54,6 +54,20 @@ sealed class Requests(RestSettings settings, ReadContext context)
         return ask;
     }
 
+    /// <summary>One record by the parts of its key, each of which is one step of the path, whatever letters are in it.</summary>
+    public Outcome<Ask> One(IReadOnlyList<string> key)
+    {
+        var names = Templates.KeyNames(settings.Key.Count).ToArray();
+        if (key.Count != names.Length || !Address(names.ToDictionary(name => name, _ => "x")).Succeeded(out var usual, out _)) return Unfit();
+        if (!Address(names.Zip(key).ToDictionary(part => part.First, part => part.Second)).Succeeded(out var ask, out var refusal)) return refusal;
+        // A part that is .. would lead elsewhere.
+        return ask.Address.Segments.Length == usual.Address.Segments.Length ? ask : Unfit();
+
+        Outcome<Ask> Address(Dictionary<string, string> parts) => Begin(Templates.Fill(settings.LookUp.Path!, parts, Uri.EscapeDataString), Values(Since, new Place(context.Clock.GetUtcNow())), HttpMethod.Get);
+
+        Failure Unfit() => new(Who.Owner, $"This key cannot be put into the path by which single records of {context.Client.Name} are asked for.");
+    }
+
     Mark Earlier(Mark mark) => !settings.Incremental.Exclusive ? mark : mark.At is null ? Mark.Of(mark.Number - 1) : mark.Back(Step);
 
     Dictionary<string, string> Values(Mark? since, Place place)

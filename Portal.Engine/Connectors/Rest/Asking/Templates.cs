@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Engine.Connectors.Rest.Settings;
 
 namespace Portal.Engine.Connectors.Rest.Asking;
@@ -10,6 +11,9 @@ static class Templates
         var mark = $"{{{name}}}";
         return settings.Parameters.Concat(settings.Headers).Select(one => one.Value).Append(settings.Path).Append(settings.Body ?? "").Any(text => text.Contains(mark, StringComparison.Ordinal));
     }
+
+    /// <summary>What the parts of a key are called in the path of a look-up.</summary>
+    public static IEnumerable<string> KeyNames(int parts) => parts == 1 ? ["key"] : Enumerable.Range(1, parts).Select(part => string.Create(CultureInfo.InvariantCulture, $"key{part}"));
 
     /// <param name="template">What may hold names in braces.</param>
     /// <param name="values">What they stand for.</param>

@@ -35,6 +35,11 @@ sealed class RecordReader
     /// <summary>For the list of what is gone.</summary>
     public static RecordReader OfDeleted(RestSettings settings) => new(settings, settings.Deletes.Key is { Count: > 0 } own ? own : settings.Key, allDeleted: true);
 
+    /// <summary>For a record that is asked for by its key.</summary>
+    public static RecordReader OfOne(RestSettings settings) => OfRecords(settings with { Record = null });
+
+    public SourceRecord One(JsonElement record) => One(record, out _, out var _);
+
     public RecordBatch Read(JsonElement list)
     {
         var records = new SourceRecord[list.GetArrayLength()];
@@ -92,6 +97,32 @@ sealed class RecordReader
         }
 
         return string.Join(_separator, parts);
+    }
+
+    /// <returns>The parts that a key was joined of.</returns>
+    public IReadOnlyList<string> Parts(string key)
+    {
+        if (_key.Length == 1) return [key];
+        var (parts, part) = (new List<string>(), new StringBuilder());
+        for (var at = 0; at < key.Length; at++)
+        {
+            if (key[at] == '\\' && at + 1 < key.Length)
+            {
+                part.Append(key[++at]);
+            }
+            else if (string.CompareOrdinal(key, at, _separator, 0, _separator.Length) == 0)
+            {
+                parts.Add(part.ToString());
+                part.Clear();
+                at += _separator.Length - 1;
+            }
+            else
+            {
+                part.Append(key[at]);
+            }
+        }
+
+        return [.. parts, part.ToString()];
     }
 
     /// <summary>Or a/b and c would be the same key as a and b/c, and a\ and b as one that holds both.</summary>

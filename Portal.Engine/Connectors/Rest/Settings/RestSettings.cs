@@ -56,5 +56,8 @@ public sealed record RestSettings : IValidated
     [Setting("Errors inside good answers", Order = 17)]
     public ErrorSettings Errors { get; init; } = new();
 
+    [Setting("Single records", Pace = true, Order = 18)]
+    public LookUpSettings LookUp { get; init; } = new();
+
     public void Validate(FormProblems problems) => new RestSettingsCheck(this, problems).Run();
 }

@@ -21,6 +21,7 @@ sealed class RestSettingsCheck(RestSettings settings, FormProblems problems)
         Deletes();
         Search();
         Errors();
+        LookUp();
     }
 
     void Request()
@@ -153,6 +154,14 @@ sealed class RestSettingsCheck(RestSettings settings, FormProblems problems)
         if (string.IsNullOrEmpty(errors.Path) && (hasCodes || new[] { errors.Is, errors.Code, errors.Message }.Any(one => !string.IsNullOrEmpty(one))))
             Add("Errors.Path", "Write where something stands in an answer that is an error. Without it no error is noticed.");
         if (hasCodes) Needs("Errors.Code", errors.Code, "the code of an error stands at");
+    }
+
+    void LookUp()
+    {
+        CheckPath("LookUp.Item", settings.LookUp.Item);
+        if (string.IsNullOrEmpty(settings.LookUp.Path)) return;
+        foreach (var name in Templates.KeyNames(settings.Key.Count).Where(name => !settings.LookUp.Path.Contains($"{{{name}}}", StringComparison.Ordinal)))
+            Add("LookUp.Path", $"{{{name}}} does not stand in it. Write where the key belongs, such as v1/contacts/{{{name}}}.");
     }
 
     void Needs(string setting, string? value, string what)

@@ -39,6 +39,9 @@ public sealed class RestSettingsTests
         { "Errors.Path", "no error is noticed", Good with { Errors = new() { Message = "message" } } },
         { "Errors.Path", "is not a path", Good with { Errors = new() { Path = "a..b" } } },
         { "Errors.Code", "code of an error stands", Good with { Errors = new() { Path = "error", Limit = ["busy"] } } },
+        { "LookUp.Path", "{key} does not stand in it", Good with { LookUp = new() { Path = "things/{key1}" } } },
+        { "LookUp.Path", "{key2} does not stand in it", Good with { Key = ["a", "b"], LookUp = new() { Path = "things/{key1}" } } },
+        { "LookUp.Item", "is not a path", Good with { LookUp = new() { Path = "things/{key}", Item = "a..b" } } },
         { "Updated.Field", "must be known where", Good with { Updated = new(), Incremental = new() { By = IncrementalKind.Parameter, Name = "since" } } },
         { "Incremental.Name", "changes are asked for by", Good with { Incremental = new() { By = IncrementalKind.Header } } },
         { "Incremental.By", "stands nowhere", Good with { Incremental = new() { By = IncrementalKind.Template } } },
@@ -73,6 +76,7 @@ public sealed class RestSettingsTests
     public void Good_ones_have_no_problems_and_all_problems_are_told_at_once()
     {
         Assert.Empty(Problems(Good));
+        Assert.Empty(Problems(Good with { Key = ["a", "b"], LookUp = new() { Path = "things/{key1}/of/{key2}" } }));
         Assert.Empty(Problems(Post with { Incremental = new() { By = IncrementalKind.Body, Name = "filters.0.from" }, Paging = new() { By = PagingKind.Page, Parameter = "page.number", In = ParameterPlace.Body } }));
         Assert.Empty(Problems(Good with { Updated = new() { Field = "at", Time = new() { Format = TimeFormat.Custom, Pattern = "MM/dd/yyyy hh:mm tt" } } }));
         Assert.Equal(["Path", "Body", "Key", "Paging.Next"], Problems(new() { Body = "{}", Paging = new() { By = PagingKind.NextUrl } }).Select(problem => problem.Setting));
@@ -97,6 +101,7 @@ public sealed class RestSettingsTests
     [InlineData(typeof(DeleteSettings))]
     [InlineData(typeof(SearchSettings))]
     [InlineData(typeof(ErrorSettings))]
+    [InlineData(typeof(LookUpSettings))]
     public void Every_setting_has_a_label_and_counts_only_by_settings_that_are_there(Type type)
     {
         foreach (var property in type.GetProperties())

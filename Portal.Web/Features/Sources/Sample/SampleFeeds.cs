@@ -16,7 +16,7 @@ static class SampleFeeds
 
     static SampleFeed Contacts() => new("Contacts", Person(), TimeSpan.FromMinutes(1), new RestSettings
     {
-        Path = "cursor/contacts", Records = "data", Key = ["id"], Parameters = [Deleted], Updated = new() { Field = "updatedAt" }, Incremental = BySince,
+        Path = "cursor/contacts", LookUp = Singly("cursor/contacts"), Records = "data", Key = ["id"], Parameters = [Deleted], Updated = new() { Field = "updatedAt" }, Incremental = BySince,
         Paging = new() { By = PagingKind.Cursor, Parameter = "after", Next = "paging.next.after", Size = 100, SizeParameter = "limit" },
         Deletes = new() { By = DeleteKind.Flag, Flag = "deleted" },
     },
@@ -27,7 +27,7 @@ static class SampleFeeds
 
     static SampleFeed Companies() => new("Companies", Company(), TimeSpan.FromMinutes(2), new RestSettings
     {
-        Path = "next-url/companies", Records = "value", Key = ["id"], Updated = new() { Field = "modified_ms", Time = new() { Format = TimeFormat.Milliseconds } }, Incremental = BySince,
+        Path = "next-url/companies", LookUp = Singly("next-url/companies"), Records = "value", Key = ["id"], Updated = new() { Field = "modified_ms", Time = new() { Format = TimeFormat.Milliseconds } }, Incremental = BySince,
         Paging = new() { By = PagingKind.NextUrl, Next = "next_url", Size = 50, SizeParameter = "page_size" },
         Deletes = Listed("next-url/companies/deleted"),
     },
@@ -38,7 +38,7 @@ static class SampleFeeds
 
     static SampleFeed Deals() => new("Deals", Deal(), TimeSpan.FromMinutes(2), new RestSettings
     {
-        Path = "link/deals", Key = ["dealId"], Parameters = [Deleted], Updated = new() { Field = "last_modified" }, Incremental = BySince,
+        Path = "link/deals", LookUp = Singly("link/deals"), Key = ["dealId"], Parameters = [Deleted], Updated = new() { Field = "last_modified" }, Incremental = BySince,
         Paging = new() { By = PagingKind.LinkHeader, Size = 100, SizeParameter = "per_page" },
         Deletes = new() { By = DeleteKind.Flag, Flag = "archived" },
     },
@@ -49,7 +49,7 @@ static class SampleFeeds
 
     static SampleFeed Tickets() => new("Tickets", Ticket(), TimeSpan.FromMinutes(5), new RestSettings
     {
-        Path = "page/tickets", Records = "items", Key = ["number"], Updated = new() { Field = "updated", Time = new() { Format = TimeFormat.Seconds } },
+        Path = "page/tickets", LookUp = Singly("page/tickets"), Records = "items", Key = ["number"], Updated = new() { Field = "updated", Time = new() { Format = TimeFormat.Seconds } },
         Paging = new() { By = PagingKind.Page, Parameter = "page", Pages = "pages", Size = 100, SizeParameter = "page_size" },
         Deletes = new() { By = DeleteKind.Sweep },
     },
@@ -60,7 +60,7 @@ static class SampleFeeds
 
     static SampleFeed Invoices() => new("Invoices", Invoice(), TimeSpan.FromMinutes(3), new RestSettings
     {
-        Path = "offset/invoices", Records = "results", Key = ["invoice"], Parameters = [ByChange],
+        Path = "offset/invoices", LookUp = Singly("offset/invoices"), Records = "results", Key = ["invoice"], Parameters = [ByChange],
         Updated = new() { Field = "changed_on", Time = new() { Format = TimeFormat.IsoWithoutZone } }, Incremental = BySince,
         Paging = new() { By = PagingKind.Offset, Parameter = "offset", Total = "total", Size = 100, SizeParameter = "limit" },
         Deletes = Listed("offset/invoices/deleted"),
@@ -96,6 +96,8 @@ static class SampleFeeds
 
     static EntityDraft Login() => new("login", "Login", EntityKind.Happening,
         [Text("person_key", "Person"), Text("device", "Device"), Text("ip", "Address"), Yes("ok", "Went well"), At("at", "When")]);
+
+    static LookUpSettings Singly(string path) => new() { Path = $"{path}/{{key}}" };
 
     static DeleteSettings Listed(string path) => new() { By = DeleteKind.List, Path = path, Records = "deleted", Key = ["id"], Since = "since", At = "deleted_at" };
 
