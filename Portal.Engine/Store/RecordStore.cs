@@ -73,6 +73,26 @@ public sealed class RecordStore(IDatabase database, Seals seals, TimeProvider cl
         return made is null ? new Overtaken() : made;
     }
 
+    /// <summary>Takes one record that was asked for by its key. A run of the feed goes on beside it; the newer reading wins.</summary>
+    /// <returns>What came of it; <see cref="ReadMeanwhile"/> or <see cref="NothingStored"/>: then nothing of it is kept.</returns>
+    public async Task<Outcome<OneTaken>> Take(OneRecord one, CancellationToken stop = default)
+    {
+        var made = await database.Write(async db =>
+        {
+            using var session = Session(db);
+            return await new TakingOne(db, session, one, Instant.Of(clock.GetUtcNow())).Make();
+        }, WritePriority.Program, stop);
+        if (made.Succeeded(out var taken, out _) && taken.Kind is not null) Grew?.Invoke();
+        return made;
+    }
+
+    /// <returns>How many commits the stream had.</returns>
+    public async Task<long> Commits(long stream, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        return await db.Set<StreamState>().Where(state => state.Stream == stream).Select(state => state.Commits).SingleOrDefaultAsync(stop);
+    }
+
     /// <summary>What the pass has not seen so far. The commit that ends the pass looks at each again.</summary>
     public async Task<IReadOnlyList<long>> FindGone(FeedPlace place, Coverage coverage, CancellationToken stop = default)
     {

@@ -5,6 +5,7 @@ using Portal.Engine.Sources;
 using Portal.Engine.Store;
 using Portal.Engine.Store.Sealing;
 using Portal.Engine.Sync.Boards;
+using Portal.Engine.Sync.LookingUp;
 using Portal.Engine.Sync.Running;
 using Portal.Engine.Sync.Runs;
 
@@ -23,5 +24,8 @@ public static class SyncRoom
             provider.GetRequiredService<FeedPlans>(), provider.GetRequiredService<SourceClients>(), provider.GetRequiredService<RecordStore>(),
             provider.GetRequiredService<RunBook>(), provider.GetRequiredService<Doubts>(), provider.GetRequiredService<Seals>(), provider.GetRequiredService<QuarantineReader>(), provider.GetRequiredService<IDatabase>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SyncEngine>>()))
+        .AddSingleton(provider => new LookUps(
+            provider.GetRequiredService<FeedPlans>(), provider.GetRequiredService<SourceClients>(), provider.GetRequiredService<RecordStore>(),
+            provider.GetRequiredService<Seals>(), provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LookUps>>()))
         .AddHostedService<AbandonedRuns>();
 }

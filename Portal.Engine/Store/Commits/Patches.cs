@@ -41,6 +41,13 @@ static class Patches
     /// <summary>Whether something that a patch brought is not older than a reading of all of it. Of two that tie the stored one stays.</summary>
     public static bool Outlive(string? patched, Stamp stamp) => patched is not null && Read(patched).Values.Any(one => !stamp.IsNewerThan(one));
 
+    /// <returns>The fields of which something else is known than a reading says.</returns>
+    public static IReadOnlyList<string> Differing(ReadOnlyMemory<byte> known, ReadOnlyMemory<byte> said)
+    {
+        var had = Fields(known);
+        return [.. Fields(said).Where(field => !had.TryGetValue(field.Key, out var value) || (value != field.Value && !SealedValue.SaySame(value, field.Value))).Select(field => field.Key)];
+    }
+
     public static string? Restamp(string patched, Func<Stamp, Stamp> restamp)
     {
         var stamps = Read(patched);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Portal.Engine.Connectors;
 using Portal.Engine.Entities;
 using Portal.Engine.Mapping;
@@ -17,6 +18,9 @@ namespace Portal.Engine.Sync.Running;
 /// <param name="Marks">Whether what was merely seen is written too, because some feed of the stream sweeps or a removal waits.</param>
 sealed record FeedPlan(Source Source, Stream Stream, Feed Feed, Entity Entity, IConnector Connector, object Settings, CompiledMapping Mapping, bool Marks)
 {
+    /// <summary>The names of the fields that it fills.</summary>
+    public IReadOnlySet<string> Brings { get; } = (JsonSerializer.Deserialize<MappingDefinition>(Feed.Mapping, MappingDefinition.Json)?.Fields ?? []).Select(field => field.To).ToHashSet();
+
     /// <summary>The names of the fields that are sealed wherever they rest.</summary>
     public IReadOnlyCollection<string> Sensitive { get; } = [.. Entity.Fields.Where(field => field.Sensitive).Select(field => field.Name)];
 }

@@ -1,0 +1,7 @@
+namespace Portal.Engine.Sync.LookingUp;
+
+/// <summary>One record as its source has it now.</summary>
+/// <param name="At">When it was asked for: what it says is sure as of then.</param>
+/// <param name="Position">Where what it says stands in the log.</param>
+/// <param name="Fields">The fields that are sure.</param>
+public sealed record LookedUp(DateTimeOffset At, long Position, IReadOnlySet<string> Fields);
