@@ -1,6 +1,7 @@
 using Portal.Engine.Agents.Scopes;
 using Portal.Engine.Data.Answers;
 using Portal.Engine.Data.Asking;
+using Portal.Engine.Data.Fetching;
 using Portal.Engine.Data.Reading;
 using Portal.Engine.Entities;
 
@@ -19,9 +20,10 @@ public sealed class DataReader
     readonly Records _records;
     readonly Finder _finder;
     readonly Tokens _tokens;
+    readonly Fetcher _fetcher;
 
-    internal DataReader(DataSessions sessions, Planner planner, Records records, Finder finder, Tokens tokens) =>
-        (_sessions, _planner, _records, _finder, _tokens) = (sessions, planner, records, finder, tokens);
+    internal DataReader(DataSessions sessions, Planner planner, Records records, Finder finder, Tokens tokens, Fetcher fetcher) =>
+        (_sessions, _planner, _records, _finder, _tokens, _fetcher) = (sessions, planner, records, finder, tokens, fetcher);
 
     /// <summary>One by its id, or by the id of one that became one with it.</summary>
     public Task<Outcome<DataRecord>> Get(ScopedModel model, string entity, long id, Looking? wanted = null, CancellationToken stop = default) =>
@@ -78,8 +80,14 @@ public sealed class DataReader
         wanted ??= new Looking();
         if (!model.Look(entity).Succeeded(out var found, out var refusal) || !Planner.Fields(found, wanted.Fields).Succeeded(out var fields, out refusal)) return refusal;
         if (found.Kind == EntityKind.Happening) return new OnlyCounted(found.Name);
+        var answer = await One(found, fields, wanted, find, stop);
+        return answer.Refusal is TooOld { MaxAge: var most } && wanted.Fetch ? await _fetcher.Read(how => One(found, fields, how, find, stop), wanted, most, stop) : answer;
+    }
+
+    async Task<Outcome<DataRecord>> One(ScopedEntity found, IReadOnlyList<EntityField> fields, Looking wanted, Func<IDataSession, ScopedEntity, Task<Outcome<RawRow>>> find, CancellationToken stop)
+    {
         await using var session = await _sessions.Open(stop);
-        if (!(await find(session, found)).Succeeded(out var row, out refusal)) return refusal is NothingThere ? new NothingThere(found.Name) : refusal;
+        if (!(await find(session, found)).Succeeded(out var row, out var refusal)) return refusal is NothingThere ? new NothingThere(found.Name) : refusal;
         return (await _records.Of(session, found.Id, fields, [row], wanted, stop)).Succeeded(out var records, out refusal) ? records[0] : refusal;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Credentials;
 using Portal.Engine.Data.Asking;
 using Portal.Engine.Data.Changing;
+using Portal.Engine.Data.Fetching;
 using Portal.Engine.Data.Reading;
 using Portal.Engine.Entities;
 using Portal.Engine.Freshness.Watching;
@@ -9,6 +10,7 @@ using Portal.Engine.Persistence;
 using Portal.Engine.Projection;
 using Portal.Engine.Store.History;
 using Portal.Engine.Store.Sealing;
+using Portal.Engine.Sync.LookingUp;
 
 namespace Portal.Engine.Data;
 
@@ -22,9 +24,12 @@ public static class DataRoom
         .AddSingleton(provider => new Records(provider.GetRequiredService<Members>(), provider.GetRequiredService<FreshnessBoard>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new Finder(provider.GetRequiredService<EntityModel>(), provider.GetRequiredService<Seals>(), provider.GetRequiredService<FreshnessBoard>()))
         .AddSingleton(provider => new Tokens(provider.GetRequiredService<DataKeys>()))
+        .AddSingleton(provider => new Fetcher(
+            provider.GetRequiredService<DataSessions>(), provider.GetRequiredService<FreshnessBoard>(), provider.GetRequiredService<LookUps>(),
+            provider.GetRequiredService<ProjectionSignal>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new DataReader(
             provider.GetRequiredService<DataSessions>(), provider.GetRequiredService<Planner>(), provider.GetRequiredService<Records>(),
-            provider.GetRequiredService<Finder>(), provider.GetRequiredService<Tokens>()))
+            provider.GetRequiredService<Finder>(), provider.GetRequiredService<Tokens>(), provider.GetRequiredService<Fetcher>()))
         .AddSingleton(provider => new DataHistory(
             provider.GetRequiredService<DataSessions>(), provider.GetRequiredService<RecordHistory>(), provider.GetRequiredService<EntityModel>(),
             provider.GetRequiredService<Members>(), provider.GetRequiredService<FreshnessBoard>()))

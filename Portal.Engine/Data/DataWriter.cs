@@ -52,7 +52,23 @@ public static class DataWriter
         if (record.AsOf is { } asOf) json.WriteString("asOf"u8, asOf.UtcDateTime);
         if (!full) Deviating(json, record.Fields, worst);
         json.WriteEndObject();
+        if (record.Fetched is { Count: > 0 } fetched) Fetched(json, fetched);
         json.WriteEndObject();
+    }
+
+    static void Fetched(Utf8JsonWriter json, IReadOnlyList<Fetched> fetched)
+    {
+        json.WriteStartArray("fetched"u8);
+        foreach (var one in fetched)
+        {
+            json.WriteStartObject();
+            json.WriteString("source"u8, one.Source);
+            json.WriteString("stream"u8, one.Stream);
+            json.WriteString("at"u8, one.At.UtcDateTime);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     static void Values(Utf8JsonWriter json, DataRecord record)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Engine.Data.Answers;
 
 namespace Portal.Engine.Data;
 
@@ -52,9 +53,14 @@ public sealed record OnlyCounted(string Entity) : Refusal
 /// <summary>It is older than the asker accepts.</summary>
 public sealed record TooOld(string Field, string? Source, TimeSpan MaxAge, DateTimeOffset? VerifiedAt, DateTimeOffset? ExpectedBy) : Refusal
 {
+    /// <summary>Why it could not be fetched now, where that was tried.</summary>
+    public string? NotFetched { get; init; }
+
     public override string Message => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Field}{(Source is null ? "" : $" from {Source}")} {(VerifiedAt is { } at ? $"was last verified at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC" : "was never verified")}, which is older than {MaxAge}. {(ExpectedBy is { } by ? $"It is expected to be verified again by {by.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC." : "Nobody can say when it will be.")}");
+        $"{Field}{(Source is null ? "" : $" from {Source}")} {(VerifiedAt is { } at ? $"was last verified at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC" : "was never verified")}, which is older than {MaxAge}. {(ExpectedBy is { } by ? $"It is expected to be verified again by {by.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC." : "Nobody can say when it will be.")}{(NotFetched is null ? "" : $" {NotFetched}")}");
+
+    internal static TooOld Of(in DataField field, TimeSpan most) => new(field.Name, field.Source, most, field.VerifiedAt, field.ExpectedBy);
 }
 
 public sealed record NotKnownThen(string Entity, DateTimeOffset Moment) : Refusal

@@ -10,6 +10,9 @@ public sealed record DataRecord(long Id, IReadOnlyList<DataField> Fields)
     /// <summary>All values as one JSON object, where they lie ready so; else nothing.</summary>
     internal ReadOnlyMemory<byte> Values { get; init; }
 
+    /// <summary>What was fetched for this answer; none if nothing was.</summary>
+    public IReadOnlyList<Fetched> Fetched { get; init; } = [];
+
     /// <summary>The worst of its fields; unknown without any.</summary>
     public Verdict Verdict
     {

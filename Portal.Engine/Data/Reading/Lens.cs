@@ -1,4 +1,5 @@
 using Portal.Engine.Data.Answers;
+using Portal.Engine.Data.Fetching;
 using Portal.Engine.Entities;
 using Portal.Engine.Freshness;
 using Portal.Engine.Freshness.Watching;
@@ -6,7 +7,7 @@ using Portal.Engine.Freshness.Watching;
 namespace Portal.Engine.Data.Reading;
 
 /// <summary>How old what is in some fields is, stream by stream: looked up once for an answer, however many rows it has.</summary>
-sealed class Lens(FreshnessNow now, IReadOnlyList<EntityField> fields, DateTimeOffset at)
+sealed class Lens(FreshnessNow now, IReadOnlyList<EntityField> fields, DateTimeOffset at, Fetches? fetches = null)
 {
     readonly Dictionary<long, FieldAge[]> _streams = [];
     (long Stream, FieldAge[]? Ages) _last;
@@ -29,7 +30,11 @@ sealed class Lens(FreshnessNow now, IReadOnlyList<EntityField> fields, DateTimeO
 
     FieldAge[] Look(WatchedStream? stream) => [.. fields.Select(field =>
     {
-        var limits = stream?.Of(field.Name) ?? Limits.NothingBringsIt;
+        var limits = stream is null ? Limits.NothingBringsIt : Of(stream, field.Name);
         return new FieldAge(field.Name, stream?.Plan.SourceName, stream?.Plan.Name, limits.VerifiedAt, limits.ExpectedBy, limits.At(at));
     })];
+
+    /// <summary>A record that was fetched is sure by itself, as one of which a message came.</summary>
+    Limits Of(WatchedStream stream, string field) =>
+        fetches?.At(stream.Plan.Id, field) is { } fetched ? stream.Facts.Under(stream.Plan.PromiseOf(field), fetched) : stream.Of(field);
 }

@@ -12,7 +12,7 @@ sealed class Records(Members members, FreshnessBoard board, TimeProvider clock)
 {
     public async Task<Outcome<IReadOnlyList<DataRecord>>> Of(IDataSession session, long entity, IReadOnlyList<EntityField> fields, IReadOnlyList<RawRow> rows, Looking wanted, CancellationToken stop)
     {
-        var lens = new Lens(await board.Now(stop), fields, clock.GetUtcNow());
+        var lens = new Lens(await board.Now(stop), fields, clock.GetUtcNow(), wanted.Fetches);
         var slices = new Slices(fields);
         var isSlow = wanted.Disagreements || fields.Any(field => field.Sensitive);
         var yields = new bool?[fields.Count];
@@ -52,7 +52,7 @@ sealed class Records(Members members, FreshnessBoard board, TimeProvider clock)
     {
         foreach (var field in found)
         {
-            if (field.VerifiedAt is not { } at || now - at > most) return new TooOld(field.Name, field.Source, most, field.VerifiedAt, field.ExpectedBy);
+            if (field.VerifiedAt is not { } at || now - at > most) return TooOld.Of(field, most);
         }
 
         return null;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Agents.Scopes;
 using Portal.Engine.Calendars;
+using Portal.Engine.Connectors;
 using Portal.Engine.Data;
 using Portal.Engine.Data.Answers;
 using Portal.Engine.Data.Asking;
@@ -12,8 +13,11 @@ using Portal.Engine.Freshness;
 using Portal.Engine.Freshness.Watching;
 using Portal.Engine.Mapping;
 using Portal.Engine.Persistence;
+using Portal.Engine.Resilience;
+using Portal.Engine.Resilience.Egress;
 using Portal.Engine.Sources;
 using Portal.Engine.Store.Commits;
+using Portal.Engine.Sync;
 using Portal.Tests.Engine.Projection;
 using static Portal.Tests.Engine.Projection.ProjectionHouse;
 using Stream = Portal.Engine.Sources.Stream;
@@ -37,7 +41,8 @@ sealed class DataHouse(ProjectionHouse inner) : IAsyncDisposable
 
     public static async Task<DataHouse> Open(DatabaseKind kind, EntityDraft? draft = null)
     {
-        var house = new DataHouse(await ProjectionHouse.Open(kind, draft, services => services.AddCalendars().AddFreshness().AddData()));
+        var house = new DataHouse(await ProjectionHouse.Open(kind, draft, services => services
+            .AddResilience(new EgressOptions()).AddCalendars().AddConnectors().AddSources().AddSync().AddFreshness().AddData()));
         var fields = (draft ?? Customer).Fields.Select(field => new FieldMapping(field.Name));
         await house.Inner.Write(db =>
         {

@@ -1,0 +1,101 @@
+using Portal.Engine.Agents.Scopes;
+using Portal.Engine.Audit;
+using Portal.Engine.Data;
+using Portal.Engine.Data.Answers;
+using Portal.Engine.Data.Asking;
+using Portal.Engine.Entities;
+using Portal.Engine.Freshness;
+using Portal.Engine.Freshness.Watching;
+using Portal.Engine.Persistence;
+using Portal.Engine.Projection;
+using Portal.Engine.Sources;
+using Portal.Tests.Engine.Sync.LookingUp;
+using Portal.Tests.Running;
+
+namespace Portal.Tests.Engine.Data;
+
+/// <summary>What is older than it may be is fetched for the answer, or it is said why not.</summary>
+public sealed class FetchTests
+{
+    static readonly Looking Now = new() { MaxAge = TimeSpan.Zero };
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_record_that_is_too_old_is_fetched_and_the_answer_says_so(DatabaseKind kind)
+    {
+        await using var house = await Open(kind);
+        house.People["a"] = "{'id':'a','name':'Ada L.'}";
+
+        var record = (await Get(house, new Looking { MaxAge = TimeSpan.FromMinutes(1) })).Value;
+
+        Assert.Equal("\"Ada L.\"", System.Text.Encoding.UTF8.GetString(Assert.Single(record.Fields).Value.Span));
+        Assert.Equal((house.Inner.Clock.GetUtcNow(), Verdict.Late), (record.Fields[0].VerifiedAt, record.Verdict));
+        Assert.Equal([new Fetched("Sample CRM", "People", house.Inner.Clock.GetUtcNow())], record.Fetched);
+        Assert.EndsWith(""","fetched":[{"source":"Sample CRM","stream":"People","at":"2026-03-02T12:00:00Z"}]}""", DataHouse.Json(record), StringComparison.Ordinal);
+
+        // The stream is as old as before, and so is the record for whoever asks next.
+        await house.Inner.Get<FreshnessBoard>().Look(Stop);
+        var next = (await Get(house, new Looking())).Value;
+        Assert.Equal("\"Ada L.\"", System.Text.Encoding.UTF8.GetString(next.Fields[0].Value.Span));
+        Assert.Equal(house.Inner.Clock.GetUtcNow().AddHours(-3), next.Fields[0].VerifiedAt);
+        Assert.Empty(next.Fetched);
+        Assert.Equal(1, house.Asked("/people/a"));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task What_is_new_enough_is_not_fetched_and_neither_is_what_is_not_to_be(DatabaseKind kind)
+    {
+        await using var house = await Open(kind);
+
+        Assert.Empty((await Get(house, new Looking { MaxAge = TimeSpan.FromHours(4) })).Value.Fetched);
+        Assert.Null(Assert.IsType<TooOld>((await Get(house, Now with { Fetch = false })).Refusal).NotFetched);
+        Assert.IsType<TooOld>((await house.Inner.Get<DataReader>().Query(await Model(house), new DataQuery("person") { MaxAge = TimeSpan.FromMinutes(1) }, Stop)).Refusal);
+        Assert.Equal(0, house.Asked("/people/a"));
+        // Now is now: what is fetched for the question is as new as can be.
+        Assert.Single((await Get(house, Now)).Value.Fetched);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Why_it_could_not_be_fetched_is_said_with_who_must_act_and_nothing_else(DatabaseKind kind)
+    {
+        await using var house = await Open(kind);
+        house.People["a"] = "{'id':'a','name':['planted-secret']}";
+        Assert.Equal("Sample CRM was asked now, but its answer does not fit. Its owner must look at it.", await NotFetched(house));
+        house.People["a"] = "['planted-secret']";
+        Assert.Equal("Sample CRM was asked now, but its answer does not fit. Its owner must look at it.", await NotFetched(house));
+        house.People.Clear();
+        Assert.Equal("Sample CRM says that it has no such record any more. Nothing was removed here; the next full reading decides.", await NotFetched(house));
+        Assert.Equal("\"Ada\"", System.Text.Encoding.UTF8.GetString((await Get(house, new Looking())).Value.Fields[0].Value.Span));
+        Assert.Null((await house.Inner.Get<FeedRegistry>().Pause(Actor.Portal, house.Inner.Feed.Id, "It is too slow.", Stop)).Refusal);
+        Assert.Equal("It cannot be fetched now either: Sample CRM is not asked for single records of People.", await NotFetched(house));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task What_the_source_says_is_deleted_is_not_there(DatabaseKind kind)
+    {
+        await using var house = await Open(kind);
+        house.People["a"] = "{'id':'a','name':'Ada','gone':true}";
+
+        Assert.IsType<NothingThere>((await Get(house, Now)).Refusal);
+        Assert.IsType<NothingThere>((await Get(house, new Looking())).Refusal);
+    }
+
+    static async Task<string?> NotFetched(LookUpHouse house) => Assert.IsType<TooOld>((await Get(house, Now)).Refusal).NotFetched;
+
+    static async Task<Portal.Engine.Outcome<DataRecord>> Get(LookUpHouse house, Looking wanted) =>
+        await house.Inner.Get<DataReader>().GetBySource(await Model(house), "person", "Sample CRM", "People", "a", wanted, Stop);
+
+    static async Task<ScopedModel> Model(LookUpHouse house) => new(Scope.All, await house.Inner.Get<EntityModel>().List(Stop));
+
+    static async Task<LookUpHouse> Open(DatabaseKind kind)
+    {
+        var house = await LookUpHouse.Open(kind, settings => settings with { Deletes = new() { By = Portal.Engine.Connectors.Rest.Settings.DeleteKind.Flag, Flag = "gone" } });
+        house.People["a"] = "{'id':'a','name':'Ada'}";
+        await house.Inner.Run();
+        await house.Inner.Get<Projector>().CatchUp(stop: Stop);
+        house.Follow();
+        house.Inner.Clock.Advance(TimeSpan.FromHours(3));
+        return house;
+    }
+}
