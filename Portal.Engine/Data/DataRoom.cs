@@ -30,6 +30,9 @@ public static class DataRoom
         .AddSingleton(provider => new DataReader(
             provider.GetRequiredService<DataSessions>(), provider.GetRequiredService<Planner>(), provider.GetRequiredService<Records>(),
             provider.GetRequiredService<Finder>(), provider.GetRequiredService<Tokens>(), provider.GetRequiredService<Fetcher>()))
+        .AddSingleton(provider => new StreamRecords(
+            provider.GetRequiredService<DataSessions>(), provider.GetRequiredService<Planner>(), provider.GetRequiredService<Members>(), provider.GetRequiredService<Tokens>(),
+            provider.GetRequiredService<Fetcher>(), provider.GetRequiredService<FreshnessBoard>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new DataHistory(
             provider.GetRequiredService<DataSessions>(), provider.GetRequiredService<RecordHistory>(), provider.GetRequiredService<EntityModel>(),
             provider.GetRequiredService<Members>(), provider.GetRequiredService<FreshnessBoard>()))

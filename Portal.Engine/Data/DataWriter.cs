@@ -43,7 +43,9 @@ public static class DataWriter
     public static void Write(Utf8JsonWriter json, DataRecord record, bool full = false)
     {
         json.WriteStartObject();
-        json.WriteNumber("id"u8, record.Id);
+        if (record.Key is { } key) json.WriteString("key"u8, key);
+        else json.WriteNumber("id"u8, record.Id);
+        if (record.At is { } at) json.WriteString("at"u8, at.UtcDateTime);
         if (full) Fields(json, record.Fields);
         else Values(json, record);
         json.WriteStartObject("freshness"u8);

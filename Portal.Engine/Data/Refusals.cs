@@ -9,6 +9,12 @@ public sealed record NothingThere(string Entity) : Refusal
     public override string Message => $"There is no {Entity} that is called so.";
 }
 
+/// <summary>There is no such stream for the asker.</summary>
+public sealed record StreamUnknown(string Source, string Stream) : Refusal
+{
+    public override string Message => $"There is no stream called {Stream} in a source called {Source}.";
+}
+
 /// <summary>It cannot be searched or sorted by.</summary>
 public sealed record FieldNotSearchable(string Entity, string Field, IReadOnlyList<string> Searchable) : Refusal
 {

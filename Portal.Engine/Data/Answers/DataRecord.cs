@@ -2,13 +2,19 @@ using Portal.Engine.Freshness;
 
 namespace Portal.Engine.Data.Answers;
 
-/// <summary>A unified record, as far as the asker may see it and wanted to.</summary>
-/// <param name="Id">Its id.</param>
+/// <summary>A unified record, or one of a stream, as far as the asker may see it and wanted to.</summary>
+/// <param name="Id">Its id; 0 of one of a stream, which has a key instead.</param>
 /// <param name="Fields">Those of which anything is said.</param>
 public sealed record DataRecord(long Id, IReadOnlyList<DataField> Fields)
 {
     /// <summary>All values as one JSON object, where they lie ready so; else nothing.</summary>
     internal ReadOnlyMemory<byte> Values { get; init; }
+
+    /// <summary>What its source calls it; null of a unified record.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>When it happened; null of what is no happening.</summary>
+    public DateTimeOffset? At { get; init; }
 
     /// <summary>What was fetched for this answer; none if nothing was.</summary>
     public IReadOnlyList<Fetched> Fetched { get; init; } = [];

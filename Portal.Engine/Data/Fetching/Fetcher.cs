@@ -40,7 +40,9 @@ sealed class Fetcher(DataSessions sessions, FreshnessBoard board, LookUps lookUp
             var parts = await Parts(now, record.Id, [.. old.Select(field => field.Name)], asked - most, fetches, stop);
             if (parts is [] && old is []) return record with { Fetched = fetches.Told(now) };
             if (parts is [] || round == MostRounds) return tooOld! with { NotFetched = "It changes while it is fetched. Ask again." };
-            if (await Fetch(parts, fetches, stop) is { } why) return (tooOld ?? TooOld.Of(record.Fields[0], most)) with { NotFetched = why };
+            var (position, why) = await Fetch(parts, fetches, stop);
+            if (why is null && !await IsProjected(position, stop)) why = "It was fetched, but is not unified yet. Ask again in a moment.";
+            if (why is not null) return (tooOld ?? TooOld.Of(record.Fields[0], most)) with { NotFetched = why };
         }
 
         return tooOld!;
@@ -64,25 +66,25 @@ sealed class Fetcher(DataSessions sessions, FreshnessBoard board, LookUps lookUp
         return parts;
     }
 
-    /// <returns>Why it did not work; null if all are fetched and unified.</returns>
-    async Task<string?> Fetch(List<Part> parts, Fetches fetches, CancellationToken stop)
+    /// <returns>Up to where the log must be followed for it; and why it did not work, null if all are fetched.</returns>
+    public async Task<(long Position, string? Why)> Fetch(IReadOnlyList<Part> parts, Fetches fetches, CancellationToken stop)
     {
         foreach (var part in parts)
         {
-            if (!await lookUps.Can(part.Stream.Plan.Id, part.Fields, stop)) return Why(part, new CannotLookUp());
+            if (!await lookUps.Can(part.Stream.Plan.Id, part.Fields, stop)) return (0, Why(part, new CannotLookUp()));
         }
 
         var answers = await Task.WhenAll(parts.Select(part => lookUps.Of(part.Stream.Plan.Id, part.Key, part.Fields, stop)));
         var position = 0L;
         foreach (var (part, answer) in parts.Zip(answers))
         {
-            if (!answer.Succeeded(out var found, out var refusal)) return Why(part, refusal);
-            if (!found.Fields.IsSupersetOf(part.Fields)) return $"{part.Stream.Plan.SourceName} answered with something older than what is known already. Ask again later.";
+            if (!answer.Succeeded(out var found, out var refusal)) return (0, Why(part, refusal));
+            if (!found.Fields.IsSupersetOf(part.Fields)) return (0, $"{part.Stream.Plan.SourceName} answered with something older than what is known already. Ask again later.");
             fetches.Add(part, found);
             position = Math.Max(position, found.Position);
         }
 
-        return await IsProjected(position, stop) ? null : "It was fetched, but is not unified yet. Ask again in a moment.";
+        return (position, null);
     }
 
     async Task<bool> IsProjected(long position, CancellationToken stop)

@@ -17,6 +17,7 @@ using Portal.Engine.Resilience;
 using Portal.Engine.Resilience.Egress;
 using Portal.Engine.Sources;
 using Portal.Engine.Store.Commits;
+using Portal.Engine.Store.Sealing;
 using Portal.Engine.Sync;
 using Portal.Tests.Engine.Projection;
 using static Portal.Tests.Engine.Projection.ProjectionHouse;
@@ -32,6 +33,11 @@ sealed class DataHouse(ProjectionHouse inner) : IAsyncDisposable
     public ProjectionHouse Inner => inner;
 
     public DataReader Reader => inner.Get<DataReader>();
+
+    public StreamRecords Streams => inner.Get<StreamRecords>();
+
+    /// <summary>Customers whose name and e-mail address are sealed wherever they rest.</summary>
+    public static EntityDraft Secretive { get; } = Customer with { Fields = [.. Customer.Fields.Select(field => field.Name is "name" or "email" ? field with { Sensitive = true } : field)] };
 
     public DataChanges Changes => inner.Get<DataChanges>();
 
@@ -72,6 +78,26 @@ sealed class DataHouse(ProjectionHouse inner) : IAsyncDisposable
     {
         await inner.Bring(stream, rows);
         await inner.Get<FreshnessBoard>().Look(Stop);
+    }
+
+    /// <summary>The same of one record whose name and e-mail address are sealed, as they are on their way from a page.</summary>
+    public async Task BringSealed(long stream, string key, string body, int minute)
+    {
+        var closed = (await inner.Get<Seals>().Get(Stop)).Value.Close(Encoding.UTF8.GetBytes(body), ["email", "name"], SensitiveFields.Owner(stream, key));
+        await Bring(stream, Row(key, body, minute) with { Body = closed.Body, Hash = closed.Hash });
+    }
+
+    /// <summary>How the database would answer, were there many rows; step by step.</summary>
+    public async Task<IReadOnlyList<string>> Explain(string sql)
+    {
+        await using var connection = await inner.Database.Open(Stop);
+        await using var command = connection.CreateCommand();
+        var isPostgres = inner.Database.Kind == DatabaseKind.Postgres;
+        command.CommandText = isPostgres ? $"SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off; EXPLAIN {sql}" : $"EXPLAIN QUERY PLAN {sql}";
+        await using var rows = await command.ExecuteReaderAsync(Stop);
+        var steps = new List<string>();
+        while (await rows.ReadAsync(Stop)) steps.Add(rows.GetString(isPostgres ? 0 : 3));
+        return steps;
     }
 
     public async Task Tolerate(long stream, TimeSpan tolerance)

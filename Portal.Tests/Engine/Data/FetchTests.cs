@@ -81,6 +81,23 @@ public sealed class FetchTests
         Assert.IsType<NothingThere>((await Get(house, new Looking())).Refusal);
     }
 
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_record_of_a_stream_is_fetched_too_and_is_there_before_it_is_unified(DatabaseKind kind)
+    {
+        await using var house = await Open(kind, follow: false);
+        house.People["a"] = "{'id':'a','name':'Ada L.'}";
+        var streams = house.Inner.Get<StreamRecords>();
+
+        var record = (await streams.Get(await Model(house), "Sample CRM", "People", "a", Now, Stop)).Value;
+
+        Assert.Equal(("a", "\"Ada L.\""), (record.Key, System.Text.Encoding.UTF8.GetString(record.Fields[0].Value.Span)));
+        Assert.Equal((house.Inner.Clock.GetUtcNow(), Verdict.Late), (record.Fields[0].VerifiedAt, record.Verdict));
+        Assert.Equal("People", Assert.Single(record.Fetched).Stream);
+        Assert.IsType<TooOld>((await streams.Query(await Model(house), new StreamQuery("Sample CRM", "People") { MaxAge = TimeSpan.FromMinutes(1) }, Stop)).Refusal);
+        house.People.Clear();
+        Assert.StartsWith("Sample CRM says", Assert.IsType<TooOld>((await streams.Get(await Model(house), "Sample CRM", "People", "a", Now, Stop)).Refusal).NotFetched, StringComparison.Ordinal);
+    }
+
     static async Task<string?> NotFetched(LookUpHouse house) => Assert.IsType<TooOld>((await Get(house, Now)).Refusal).NotFetched;
 
     static async Task<Portal.Engine.Outcome<DataRecord>> Get(LookUpHouse house, Looking wanted) =>
@@ -88,13 +105,13 @@ public sealed class FetchTests
 
     static async Task<ScopedModel> Model(LookUpHouse house) => new(Scope.All, await house.Inner.Get<EntityModel>().List(Stop));
 
-    static async Task<LookUpHouse> Open(DatabaseKind kind)
+    static async Task<LookUpHouse> Open(DatabaseKind kind, bool follow = true)
     {
         var house = await LookUpHouse.Open(kind, settings => settings with { Deletes = new() { By = Portal.Engine.Connectors.Rest.Settings.DeleteKind.Flag, Flag = "gone" } });
         house.People["a"] = "{'id':'a','name':'Ada'}";
         await house.Inner.Run();
         await house.Inner.Get<Projector>().CatchUp(stop: Stop);
-        house.Follow();
+        if (follow) house.Follow();
         house.Inner.Clock.Advance(TimeSpan.FromHours(3));
         return house;
     }
