@@ -33,6 +33,8 @@ sealed class Finder(EntityModel model, Seals seals, FreshnessBoard board)
         if (field.Sensitive)
         {
             if (!(await seals.Get(stop)).Succeeded(out var sensitive, out var refusal)) return refusal;
+            // The blind is of the value as the source wrote it.
+            if ((await One(session, Value, [entity.Id, SearchText.Fit(sensitive.Blind(field.Name, value))], stop)).Succeeded(out var row, out _)) return row;
             text = sensitive.Blind(field.Name, text);
         }
 
