@@ -100,6 +100,9 @@ sealed class DataHouse(ProjectionHouse inner) : IAsyncDisposable
         return steps;
     }
 
+    /// <summary>All that lies in the database: its files, or what its tables hold.</summary>
+    public Task<string> Resting() => Store.Resting.In(inner.Storage, inner.Database);
+
     public async Task Tolerate(long stream, TimeSpan tolerance)
     {
         await inner.Write(db => db.Set<Stream>().Where(one => one.Id == stream).ExecuteUpdateAsync(set => set.SetProperty(one => one.Tolerance, tolerance), Stop));

@@ -98,6 +98,39 @@ public sealed class FetchTests
         Assert.StartsWith("Sample CRM says", Assert.IsType<TooOld>((await streams.Get(await Model(house), "Sample CRM", "People", "a", Now, Stop)).Refusal).NotFetched, StringComparison.Ordinal);
     }
 
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Each_record_of_it_is_fetched_once_and_so_is_one_that_it_meets_by_that(DatabaseKind kind)
+    {
+        await using var house = await Open(kind, match: true);
+        house.People["a"] = "{'id':'a','name':'Bo'}";
+        house.People["b"] = "{'id':'b','name':'Bo'}";
+
+        // Here a is one with c, and meets b when its name is known.
+        var record = (await Get(house, Now)).Value;
+
+        Assert.Equal("\"Bo\"", System.Text.Encoding.UTF8.GetString(record.Fields[0].Value.Span));
+        Assert.Equal((1, 1, 1), (house.Asked("/people/a"), house.Asked("/people/b"), house.Asked("/people/c")));
+        Assert.Equal("People", Assert.Single(record.Fetched).Stream);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Where_one_of_its_streams_cannot_be_asked_none_is(DatabaseKind kind)
+    {
+        await using var house = await Open(kind, match: true);
+        var other = (await house.Inner.Get<StreamRegistry>().Add(Actor.Portal, (await Source(house)).Id, new StreamDraft { Name = "Others", EntityId = (await house.Inner.Get<EntityModel>().List(Stop))[0].Id }, Stop)).Value;
+        var draft = new FeedDraft { Name = "All", Connector = "scripted", Mapping = Portal.Tests.Engine.Sync.SyncHouse.Mapping };
+        var feed = (await house.Inner.Get<FeedRegistry>().Add(Actor.Portal, other.Id, draft, Stop)).Value;
+        house.Inner.Script.Say(new Portal.Tests.Engine.Sync.ScriptedPage("""[{"id":"x","name":"Ada"}]"""));
+        await (await house.Inner.Engine.Start(feed.Id, new(Portal.Engine.Sync.Runs.RunTrigger.Person), Stop)).Value.Ended.WaitAsync(Stop);
+        await house.Inner.Get<Projector>().CatchUp(stop: Stop);
+        house.Inner.Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal("It cannot be fetched now either: Sample CRM is not asked for single records of Others.", await NotFetched(house));
+        Assert.Equal(0, house.Asked("/people/a"));
+    }
+
+    static async Task<Source> Source(LookUpHouse house) => (await house.Inner.Get<SourceRegistry>().Page(new SourceFilter(), 0, 10, Stop)).Sources[0];
+
     static async Task<string?> NotFetched(LookUpHouse house) => Assert.IsType<TooOld>((await Get(house, Now)).Refusal).NotFetched;
 
     static async Task<Portal.Engine.Outcome<DataRecord>> Get(LookUpHouse house, Looking wanted) =>
@@ -105,10 +138,12 @@ public sealed class FetchTests
 
     static async Task<ScopedModel> Model(LookUpHouse house) => new(Scope.All, await house.Inner.Get<EntityModel>().List(Stop));
 
-    static async Task<LookUpHouse> Open(DatabaseKind kind, bool follow = true)
+    static async Task<LookUpHouse> Open(DatabaseKind kind, bool follow = true, bool match = false)
     {
-        var house = await LookUpHouse.Open(kind, settings => settings with { Deletes = new() { By = Portal.Engine.Connectors.Rest.Settings.DeleteKind.Flag, Flag = "gone" } });
+        var house = await LookUpHouse.Open(kind, settings => settings with { Deletes = new() { By = Portal.Engine.Connectors.Rest.Settings.DeleteKind.Flag, Flag = "gone" } }, match: match ? new Match("name", Normalisation.None) : null);
         house.People["a"] = "{'id':'a','name':'Ada'}";
+        if (match) house.People["b"] = "{'id':'b','name':'Bo'}";
+        if (match) house.People["c"] = "{'id':'c','name':'Ada'}";
         await house.Inner.Run();
         await house.Inner.Get<Projector>().CatchUp(stop: Stop);
         if (follow) house.Follow();

@@ -49,6 +49,8 @@ sealed class ProjectionHouse : IAsyncDisposable
         MostInOne = 4,
     };
 
+    public TestStorage Storage => _storage;
+
     public TestClock Clock { get; } = new();
 
     public CapturedLogs Logs { get; } = new();

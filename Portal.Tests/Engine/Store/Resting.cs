@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Persistence;
+using Portal.Tests.Running;
 
 namespace Portal.Tests.Engine.Store;
 
@@ -9,12 +10,14 @@ static class Resting
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static Task<string> In(StoreHouse house) => house.Storage.Kind == DatabaseKind.Sqlite ? Task.FromResult(Files(house)) : Tables(house.Database);
+    public static Task<string> In(StoreHouse house) => In(house.Storage, house.Database);
 
-    static string Files(StoreHouse house)
+    public static Task<string> In(TestStorage storage, IDatabase database) => storage.Kind == DatabaseKind.Sqlite ? Task.FromResult(Files(storage)) : Tables(database);
+
+    static string Files(TestStorage storage)
     {
         var all = new StringBuilder();
-        foreach (var path in Directory.GetFiles(house.Storage.Folder.Path, "portal.db*"))
+        foreach (var path in Directory.GetFiles(storage.Folder.Path, "portal.db*"))
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var bytes = new MemoryStream();

@@ -60,12 +60,13 @@ sealed class SyncHouse : IAsyncDisposable
     /// <param name="host">Whether it goes by real time, because a scheduler is to be started.</param>
     /// <param name="address">Where the source is, if it is asked at all.</param>
     /// <param name="sensitive">Whether a name is sealed wherever it rests.</param>
-    public static async Task<SyncHouse> Open(DatabaseKind kind, Func<FeedDraft, FeedDraft>? feed = null, EntityKind entity = EntityKind.Keyed, bool host = false, Uri? address = null, bool sensitive = false)
+    /// <param name="match">How records become one.</param>
+    public static async Task<SyncHouse> Open(DatabaseKind kind, Func<FeedDraft, FeedDraft>? feed = null, EntityKind entity = EntityKind.Keyed, bool host = false, Uri? address = null, bool sensitive = false, Match? match = null)
     {
         var house = new SyncHouse(await TestStorage.New(kind), host, address);
         await house.Prepare();
         var fields = new[] { new EntityField("name", FieldType.Text) { Required = true, Sensitive = sensitive } };
-        var person = (await house.Get<EntityModel>().Add(Actor.Portal, new EntityDraft("person", "Person", entity, fields), Stop)).Value;
+        var person = (await house.Get<EntityModel>().Add(Actor.Portal, new EntityDraft("person", "Person", entity, fields) { Match = match }, Stop)).Value;
         var source = (await house.Get<SourceRegistry>().Add(Actor.Portal, new SourceDraft { Name = "Sample CRM", Address = address ?? new("https://crm.example.com") }, Stop)).Value;
         var stream = (await house.Get<StreamRegistry>().Add(Actor.Portal, source.Id, new StreamDraft { Name = "People", EntityId = person.Id }, Stop)).Value;
         var draft = new FeedDraft { Name = "Hourly", Connector = "scripted", Mapping = Mapping, Every = TimeSpan.FromHours(1) };

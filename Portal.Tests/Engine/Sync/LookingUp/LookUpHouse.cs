@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 using Portal.Engine;
 using Portal.Engine.Connectors.Rest.Settings;
+using Portal.Engine.Entities;
 using Portal.Engine.Forms;
 using Portal.Engine.Persistence;
 using Portal.Engine.Projection;
@@ -32,7 +33,7 @@ sealed class LookUpHouse : IAsyncDisposable
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<LookUpHouse> Open(DatabaseKind kind, Func<RestSettings, RestSettings>? settings = null, Func<FeedDraft, FeedDraft>? feed = null, bool sensitive = false)
+    public static async Task<LookUpHouse> Open(DatabaseKind kind, Func<RestSettings, RestSettings>? settings = null, Func<FeedDraft, FeedDraft>? feed = null, bool sensitive = false, Match? match = null)
     {
         var (people, held) = (new ConcurrentDictionary<string, string>(), new ConcurrentDictionary<string, Held>());
         var server = await LoopbackServer.Start(http => Answer(http, people, held));
@@ -42,7 +43,7 @@ sealed class LookUpHouse : IAsyncDisposable
         {
             var rest = draft with { Connector = "rest", Settings = written };
             return feed?.Invoke(rest) ?? rest;
-        }, address: server.Address, sensitive: sensitive);
+        }, address: server.Address, sensitive: sensitive, match: match);
         return new LookUpHouse(server, inner, people, held);
     }
 
