@@ -51,6 +51,8 @@ public static class Urls
     public const string ApiRecordByMatchRoute = $"{ApiRecordsRoute}/by-match";
     public const string ApiChangesRoute = $"{ApiEntityRoute}/changes";
     public const string ApiSummaryRoute = $"{ApiEntityRoute}/summary";
+    public const string ApiStreamRecordsRoute = $"{Api}/sources/{{source}}/streams/{{stream}}/records";
+    public const string ApiStreamRecordRoute = $"{ApiStreamRecordsRoute}/by-key";
     public const string Mcp = "/mcp";
     public const string Workflows = "/workflows";
     public const string WorkflowNew = "/workflows/new";

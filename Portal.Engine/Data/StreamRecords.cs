@@ -116,15 +116,27 @@ public sealed class StreamRecords
 
     async Task<Outcome<DataRecord>> Told(ScopedEntity entity, StreamRow row, Lens lens, Slices slices, CancellationToken stop)
     {
-        var (values, seen, fields) = (slices.Of(row.Body), lens.Of(row.Now.Stream), new List<DataField>(lens.Fields.Count));
-        for (var i = 0; i < values.Length; i++)
+        var ages = lens.Of(row.Now.Stream);
+        var fields = new List<DataField>(ages.Length);
+        foreach (var (i, part) in Cut(slices, row.Body))
         {
-            if (values[i].IsEmpty) continue;
-            var (field, value) = (lens.Fields[i], values[i]);
-            if (field.Sensitive && !(await _members.Open(field.Name, value, row.Now.Stream, row.Key, stop)).Succeeded(out value, out var refusal)) return refusal;
-            fields.Add(new DataField(field.Name, value, seen.Source, seen.Stream, Instant.At(row.Now.TimeOf(field.Name)), seen.Limits[i].VerifiedAt, seen.Limits[i].ExpectedBy, seen.Findings[i]));
+            var value = part;
+            if (lens.Fields[i].Sensitive && !(await _members.Open(ages[i].Field, value, row.Now.Stream, row.Key, stop)).Succeeded(out value, out var refusal)) return refusal;
+            fields.Add(new DataField(ages[i], value, row.Now.TimeOf(ages[i].Field)));
         }
 
         return new DataRecord(0, fields) { Key = row.Key, At = entity.Kind == EntityKind.Happening ? Instant.At(row.Now.Time) : null };
+    }
+
+    static List<(int Field, ReadOnlyMemory<byte> Value)> Cut(Slices slices, byte[] body)
+    {
+        var found = new List<(int, ReadOnlyMemory<byte>)>();
+        var values = slices.Of(body);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i] is { } range) found.Add((i, body.AsMemory(range)));
+        }
+
+        return found;
     }
 }

@@ -10,5 +10,7 @@ sealed class RecordRowConfiguration : IEntityTypeConfiguration<RecordRow>
         record.ToTable("Records");
         record.Property(r => r.Id).ValueGeneratedNever();
         record.HasIndex(r => new { r.Stream, r.Key }).IsUnique();
+        // Happenings of one stream are gone through in the order in which they came.
+        record.HasIndex(r => new { r.Stream, r.Id });
     }
 }

@@ -28,6 +28,8 @@ static class Doors
         new("GET /api/v1/entities/{entity}/records/by-match", "/api/v1/entities/customer/records/by-match", Closed, Closed, Closed, Closed),
         new("GET /api/v1/entities/{entity}/changes", "/api/v1/entities/customer/changes", Closed, Closed, Closed, Closed),
         new("GET /api/v1/entities/{entity}/summary", "/api/v1/entities/customer/summary", Closed, Closed, Closed, Closed),
+        new("GET /api/v1/sources/{source}/streams/{stream}/records", "/api/v1/sources/crm/streams/contacts/records", Closed, Closed, Closed, Closed),
+        new("GET /api/v1/sources/{source}/streams/{stream}/records/by-key", "/api/v1/sources/crm/streams/contacts/records/by-key", Closed, Closed, Closed, Closed),
         new("GET /api/v1/openapi.json", "/api/v1/openapi.json", Open, Open, Open, Open),
         new("POST /mcp", "/mcp", Closed, Closed, Closed, Closed),
         new("GET /mcp", "/mcp", WrongMethod, WrongMethod, WrongMethod, WrongMethod),

@@ -1903,6 +1903,9 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_records");
 
+                    b.HasIndex("Stream", "Id")
+                        .HasDatabaseName("ix_records_stream_id");
+
                     b.HasIndex("Stream", "Key")
                         .IsUnique()
                         .HasDatabaseName("ix_records_stream_key");

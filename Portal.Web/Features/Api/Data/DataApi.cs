@@ -11,6 +11,7 @@ public static class DataApi
         .AddSingleton<DataDoor>()
         .AddSingleton<EntityEndpoints>()
         .AddSingleton<RecordEndpoints>()
+        .AddSingleton<StreamEndpoints>()
         .AddSingleton<ChangesEndpoint>()
         .AddSingleton<SummaryEndpoint>();
 
@@ -23,6 +24,8 @@ public static class DataApi
         api.MapGet(Urls.ApiRecordBySourceRoute, (HttpContext http, RecordEndpoints records, string entity) => records.BySource(http, entity));
         api.MapGet(Urls.ApiRecordByMatchRoute, (HttpContext http, RecordEndpoints records, string entity) => records.ByMatch(http, entity));
         api.MapGet(Urls.ApiRecordRoute, (HttpContext http, RecordEndpoints records, string entity, string id) => records.Get(http, entity, id));
+        api.MapGet(Urls.ApiStreamRecordsRoute, (HttpContext http, StreamEndpoints streams, string source, string stream) => streams.Query(http, source, stream));
+        api.MapGet(Urls.ApiStreamRecordRoute, (HttpContext http, StreamEndpoints streams, string source, string stream) => streams.Get(http, source, stream));
         api.MapGet(Urls.ApiChangesRoute, (HttpContext http, ChangesEndpoint changes, string entity) => changes.Tell(http, entity));
         api.MapGet(Urls.ApiSummaryRoute, (HttpContext http, SummaryEndpoint summary, string entity) => summary.Sum(http, entity));
     }

@@ -54,7 +54,7 @@ public sealed partial class ApiBookTests
         await using var house = await ApiHouse.Open();
         using var agent = await house.Agent(AgentScope.All);
         var checkedWays = 0;
-        foreach (var path in (await Document(house)).GetProperty("paths").EnumerateObject().Where(path => path.Name.StartsWith("/entities", StringComparison.Ordinal)))
+        foreach (var path in (await Document(house)).GetProperty("paths").EnumerateObject().Where(path => path.Name.StartsWith("/entities", StringComparison.Ordinal) || path.Name.StartsWith("/sources", StringComparison.Ordinal)))
         {
             var told = path.Value.GetProperty("get").GetProperty("parameters").EnumerateArray().Where(one => one.GetProperty("in").GetString() == "query").Select(one => one.GetProperty("name").GetString()!).Order();
             using var answer = await agent.GetAsync($"{Urls.Api}{Filled(path.Name)}?nobody_knows_this=1", Stop);
@@ -64,7 +64,7 @@ public sealed partial class ApiBookTests
             checkedWays++;
         }
 
-        Assert.Equal(8, checkedWays);
+        Assert.Equal(10, checkedWays);
     }
 
     [Fact]
@@ -108,10 +108,11 @@ public sealed partial class ApiBookTests
         ("/entities/{entity}/records", "?maxAge=0"), ("/entities/{entity}/records", "?where=nothing"), ("/entities/{entity}/records/{id}", ""), ("/entities/{entity}/records/{id}", "?view=full"),
         ("/entities/{entity}/records/{id}", "?asOf=2030-01-01T00:00:00Z"), ("/entities/{entity}/records/by-key", "?source=Sample CRM&stream=Sample CRM customer&key=k1"),
         ("/entities/{entity}/records/by-match", "?value=Ada"), ("/entities/{entity}/changes", ""), ("/entities/{entity}/changes", "?limit=1"), ("/entities/{entity}/summary", "?by=city&distinct=name"),
+        ("/sources/{source}/streams/{stream}/records", ""), ("/sources/{source}/streams/{stream}/records", "?view=full"), ("/sources/{source}/streams/{stream}/records/by-key", "?key=k1"),
         ("/freshness", ""), ("/freshness", "?entity=nobody"), ("/workflows", ""), ("/workflows/{name}/gate", ""), ("/workflows/{name}/triggers", ""),
     ];
 
-    static string Filled(string path) => path.Replace("{entity}", "customer", StringComparison.Ordinal).Replace("{name}", "paused", StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal);
+    static string Filled(string path) => path.Replace("{entity}", "customer", StringComparison.Ordinal).Replace("{name}", "paused", StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal).Replace("{source}", "Sample CRM", StringComparison.Ordinal).Replace("{stream}", "Sample CRM customer", StringComparison.Ordinal);
 
     static IEnumerable<string> Routes(ApiHouse house) =>
         from endpoint in house.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

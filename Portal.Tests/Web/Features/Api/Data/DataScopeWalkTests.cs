@@ -86,6 +86,28 @@ public sealed partial class DataScopeWalkTests
         if (kind is not "nothing" and not "other") Assert.Contains("Ada", string.Join('\n', told), StringComparison.Ordinal);
     }
 
+    /// <summary>Of a stream only what it brings tells whose it is.</summary>
+    [Theory]
+    [InlineData("nothing", "Sample CRM,Ledger,Website")]
+    [InlineData("field", "Ledger,Website")]
+    [InlineData("other", "Sample CRM,Website")]
+    public async Task A_stream_that_is_hidden_is_answered_like_one_that_was_made_up(string kind, string hiddenSources)
+    {
+        await using var house = await Filled();
+        using var agent = await house.Agent(ScopeOf(house, kind));
+        var entities = new Dictionary<string, string> { ["Sample CRM"] = "customer", ["Ledger"] = "invoice", ["Website"] = "visit" };
+        foreach (var source in hiddenSources.Split(','))
+        {
+            foreach (var way in new[] { "?limit=1", "/by-key?key=k1", "?where=name:is:a", "?fields=name", "?limit=0" })
+            {
+                var (real, madeUp) = ($"{source} {entities[source]}", "unicorn of unicorns");
+                var hidden = await Told(agent, $"{Urls.Api}/sources/{source}/streams/{real}/records{way}");
+                var unknown = await Told(agent, $"{Urls.Api}/sources/Unicorns/streams/{madeUp}/records{way}");
+                Assert.Equal(unknown, hidden.Replace(real, madeUp, StringComparison.Ordinal).Replace(source, "Unicorns", StringComparison.Ordinal));
+            }
+        }
+    }
+
     /// <summary>Whether a record has more than may be seen, or changed in it, moves nothing in what is seen.</summary>
     [Fact]
     public async Task What_changes_in_hidden_fields_changes_no_answer()

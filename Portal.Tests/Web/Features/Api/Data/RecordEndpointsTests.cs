@@ -3,6 +3,7 @@ using System.Text.Json;
 using Portal.Engine.Persistence;
 using Portal.Tests.Running;
 using Portal.Web;
+using AgentScope = Portal.Engine.Agents.Scopes.Scope;
 
 namespace Portal.Tests.Web.Features.Api.Data;
 
@@ -57,6 +58,24 @@ public sealed class RecordEndpointsTests
         await Refused(agent, $"{Customers}/{id + 1}", HttpStatusCode.NotFound, "nothing-there");
         await Refused(agent, $"{Customers}/one", HttpStatusCode.BadRequest, "id-unfit");
         await Refused(agent, $"{Customers}/by-match", HttpStatusCode.BadRequest, "parameter-unfit");
+    }
+
+    [Fact]
+    public async Task Records_of_a_stream_are_told_as_their_source_says_them()
+    {
+        await using var house = await ApiHouse.Open();
+        using var agent = await house.Agent(AgentScope.All);
+        await house.Bring("visit", ("1", """{"page":"home"}"""), ("2", """{"page":"prices"}"""));
+        const string Visits = $"{Urls.Api}/sources/Website/streams/Website visit/records";
+
+        var last = await Asked(agent, $"{Visits}?limit=1");
+        var first = await Asked(agent, $"{Visits}?limit=1&cursor={last.GetProperty("next").GetString()}");
+
+        Assert.Equal(["2", "1"], new[] { last, first }.Select(page => page.GetProperty("records")[0].GetProperty("key").GetString()));
+        Assert.Equal("home", (await Asked(agent, $"{Visits}/by-key?key=1")).GetProperty("values").GetProperty("page").GetString());
+        Assert.Equal("2", (await Asked(agent, $"{Visits}?where=page:is:prices")).GetProperty("records")[0].GetProperty("key").GetString());
+        await Refused(agent, $"{Visits}/by-key?key=3", HttpStatusCode.NotFound, "nothing-there");
+        Assert.Contains("stream visit page 1", string.Join('\n', await house.Reads()), StringComparison.Ordinal);
     }
 
     [Fact]
