@@ -23,7 +23,7 @@ public sealed class AgentUse : IDisposable
     internal int Most { get; init; } = 50_000;
 
     /// <summary>How many are written at once, so that no other writer waits for long.</summary>
-    internal int Batch { get; init; } = 500;
+    internal int Batch { get; init; } = 2000;
 
     internal bool IsIdle
     {

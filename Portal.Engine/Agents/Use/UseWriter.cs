@@ -19,7 +19,7 @@ sealed class UseWriter(IDatabase database)
         {
             await db.Exclusive(Lock, stop);
             db.ChangeTracker.AutoDetectChangesEnabled = false;
-            db.AddRange(reads.Select(AgentReadRow.Of));
+            await ReadRows.Add(db, [.. reads.Select(AgentReadRow.Of)], stop);
             var sums = HourSums.Of(reads);
             foreach (var hour in others.All) sums.Add(Copy(hour));
             await Add(db, sums, stop);
