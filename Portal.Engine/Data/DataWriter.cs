@@ -52,7 +52,7 @@ public static class DataWriter
         var worst = record.Verdict;
         json.WriteString("verdict"u8, Verdicts[(int)worst]);
         if (record.AsOf is { } asOf) json.WriteString("asOf"u8, asOf.UtcDateTime);
-        if (!full) Deviating(json, record.Fields, worst);
+        if (!full && record.Age is null) Deviating(json, record.Fields, worst);
         json.WriteEndObject();
         if (record.Fetched is { Count: > 0 } fetched) Fetched(json, fetched);
         json.WriteEndObject();

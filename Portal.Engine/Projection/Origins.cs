@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -29,6 +30,7 @@ sealed class Origins
     public static Origins? Read(ReadOnlySpan<byte> text)
     {
         if (text is not [(byte)'[', (byte)'[', ..]) return null;
+        if (OfOne(text) is { } one) return new Origins(one, null);
         var reader = new Utf8JsonReader(text);
         reader.Read();
         reader.Read();
@@ -63,6 +65,22 @@ sealed class Origins
         }
 
         return text.Append(']').ToString();
+    }
+
+    /// <summary>Nearly all are of one reading, which needs no JSON reader.</summary>
+    /// <returns>Null if it is not [[1,2,3,4]].</returns>
+    static Origin? OfOne(ReadOnlySpan<byte> text)
+    {
+        var at = 2;
+        return Next(text, ref at, (byte)',') is { } record && Next(text, ref at, (byte)',') is { } stream && Next(text, ref at, (byte)',') is { } time && Next(text, ref at, (byte)']') is { } turn
+            && at == text.Length - 1 && text[at] == (byte)']' ? new Origin(record, stream, time, turn) : null;
+    }
+
+    static long? Next(ReadOnlySpan<byte> text, ref int at, byte end)
+    {
+        if (!Utf8Parser.TryParse(text[at..], out long number, out var length) || at + length >= text.Length || text[at + length] != end) return null;
+        at += length + 1;
+        return number;
     }
 
     static Origin Next(ref Utf8JsonReader reader) => new(Number(ref reader), Number(ref reader), Number(ref reader), Number(ref reader));

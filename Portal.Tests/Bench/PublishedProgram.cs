@@ -49,12 +49,12 @@ sealed record PublishedProgram(string Assembly, IReadOnlyList<string> Settings, 
         return answer == HttpStatusCode.OK;
     }
 
+    /// <summary>Starts it with these settings, as it is installed.</summary>
+    public ChildProgram Run(IEnumerable<string> settings) => new(new ProcessStartInfo("dotnet", [Assembly, .. settings]) { WorkingDirectory = Path.GetDirectoryName(Assembly) });
+
     Uri Address() => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}{Page}"));
 
-    ChildProgram Launch(Uri page) => new(new ProcessStartInfo("dotnet", [Assembly, $"--urls=http://{page.Authority}", .. Settings])
-    {
-        WorkingDirectory = Path.GetDirectoryName(Assembly),
-    });
+    ChildProgram Launch(Uri page) => Run([$"--urls=http://{page.Authority}", .. Settings]);
 
     /// <summary>A redirect is an answer, but not a page.</summary>
     static HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });

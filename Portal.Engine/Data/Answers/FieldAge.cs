@@ -5,14 +5,30 @@ using Portal.Engine.Freshness;
 namespace Portal.Engine.Data.Answers;
 
 /// <summary>From where what is said of a field is, and how old: the same for all records that one stream brought.</summary>
-/// <param name="Field">The name of the field.</param>
-/// <param name="Source">The source it is from; null if that is gone.</param>
-/// <param name="Stream">The stream in it.</param>
-/// <param name="VerifiedAt">As of when it was so; null if nobody ever looked.</param>
-/// <param name="ExpectedBy">When it is to be looked at again at the latest.</param>
-/// <param name="Finding">The verdict and why.</param>
-public sealed record FieldAge(string Field, string? Source, string? Stream, DateTimeOffset? VerifiedAt, DateTimeOffset? ExpectedBy, Finding Finding)
+/// <param name="name">The name of the field.</param>
+/// <param name="source">The source it is from; null if that is gone.</param>
+/// <param name="stream">The stream in it.</param>
+/// <param name="verifiedAt">As of when it was so; null if nobody ever looked.</param>
+/// <param name="expectedBy">When it is to be looked at again at the latest.</param>
+/// <param name="finding">The verdict and why.</param>
+public sealed class FieldAge(string name, string? source, string? stream, DateTimeOffset? verifiedAt, DateTimeOffset? expectedBy, Finding finding)
 {
+    JsonEncodedText? _spelled;
+
+    public string Field => name;
+
+    public string? Source => source;
+
+    public string? Stream => stream;
+
+    public DateTimeOffset? VerifiedAt => verifiedAt;
+
+    public DateTimeOffset? ExpectedBy => expectedBy;
+
+    public Finding Finding => finding;
+
     /// <summary>The name as it stands in JSON.</summary>
-    internal JsonEncodedText Spelled { get; } = JsonEncodedText.Encode(Field, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    internal JsonEncodedText Spelled => _spelled ??= JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+
+    internal bool IsAsOldAs(FieldAge other) => (verifiedAt, expectedBy, finding) == (other.VerifiedAt, other.ExpectedBy, other.Finding);
 }

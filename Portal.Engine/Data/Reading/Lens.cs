@@ -9,8 +9,8 @@ namespace Portal.Engine.Data.Reading;
 /// <summary>How old what is in some fields is, stream by stream: looked up once for an answer, however many rows it has.</summary>
 sealed class Lens(FreshnessNow now, IReadOnlyList<EntityField> fields, DateTimeOffset at, Fetches? fetches = null)
 {
-    readonly Dictionary<long, FieldAge[]> _streams = [];
-    (long Stream, FieldAge[]? Ages) _last;
+    readonly Dictionary<long, (FieldAge[] Ages, FieldAge? OfAll)> _streams = [];
+    (long Stream, FieldAge[]? Ages, FieldAge? OfAll) _last;
 
     public IReadOnlyList<EntityField> Fields => fields;
 
@@ -21,18 +21,33 @@ sealed class Lens(FreshnessNow now, IReadOnlyList<EntityField> fields, DateTimeO
     {
         if (_last.Ages is not null && _last.Stream == stream) return _last.Ages;
         if (!_streams.TryGetValue(stream, out var ages)) _streams.Add(stream, ages = Look(now.Stream(stream)));
-        _last = (stream, ages);
-        return ages;
+        _last = (stream, ages.Ages, ages.OfAll);
+        return ages.Ages;
     }
+
+    /// <returns>The age of all fields; null where they differ.</returns>
+    public FieldAge? OfAll(long stream)
+    {
+        Of(stream);
+        return _last.OfAll;
+    }
+
+    public int IndexOf(string field) => fields.Index().First(one => one.Item.Name == field).Index;
 
     /// <summary>Whether another stream could say something of the field that is not stale.</summary>
     public bool MayYield(long entity, int field) => now.Bringing(entity, fields[field].Name).Any(stream => stream.Of(fields[field].Name).At(at).Verdict != Verdict.Stale);
 
-    FieldAge[] Look(WatchedStream? stream) => [.. fields.Select(field =>
+    (FieldAge[] Ages, FieldAge? OfAll) Look(WatchedStream? stream)
     {
-        var limits = stream is null ? Limits.NothingBringsIt : Of(stream, field.Name);
-        return new FieldAge(field.Name, stream?.Plan.SourceName, stream?.Plan.Name, limits.VerifiedAt, limits.ExpectedBy, limits.At(at));
-    })];
+        FieldAge[] ages = [.. fields.Select(field => Look(stream, field.Name))];
+        return (ages, Array.TrueForAll(ages, age => age.IsAsOldAs(ages[0])) ? ages.FirstOrDefault() : null);
+    }
+
+    FieldAge Look(WatchedStream? stream, string field)
+    {
+        var limits = stream is null ? Limits.NothingBringsIt : Of(stream, field);
+        return new FieldAge(field, stream?.Plan.SourceName, stream?.Plan.Name, limits.VerifiedAt, limits.ExpectedBy, limits.At(at));
+    }
 
     /// <summary>A record that was fetched is sure by itself, as one of which a message came.</summary>
     Limits Of(WatchedStream stream, string field) =>

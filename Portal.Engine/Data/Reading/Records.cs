@@ -20,37 +20,57 @@ sealed class Records(Members members, FreshnessBoard board, TimeProvider clock)
         for (var at = 0; at < records.Length; at++)
         {
             var row = rows[at];
-            IReadOnlyList<DataField>? found = isSlow ? null : Plain(entity, row, lens, slices, yields);
-            var values = found is not null && slices.IsWhole ? row.Body : default(ReadOnlyMemory<byte>);
-            if (found is null && !(await members.Fields(session, entity, row.Id, lens, wanted.Disagreements, stop)).Succeeded(out found, out var refusal)) return refusal;
-            if (wanted.MaxAge is { } most && TooOldOf(found, most, lens.At) is { } tooOld) return tooOld;
-            records[at] = new DataRecord(row.Id, found) { Values = values };
+            var record = isSlow ? null : Plain(entity, row, lens, slices, yields);
+            if (record is null)
+            {
+                if (!(await members.Fields(session, entity, row.Id, lens, wanted.Disagreements, stop)).Succeeded(out var said, out var refusal)) return refusal;
+                record = new DataRecord(row.Id, said);
+            }
+
+            if (wanted.MaxAge is { } most && TooOldOf(record, most, lens.At) is { } tooOld) return tooOld;
+            records[at] = record;
         }
 
         return records;
     }
 
     /// <returns>What the row itself tells; null if it does not tell enough: not from where it is, or of what is stale whether another source knows better.</returns>
-    static DataField[]? Plain(long entity, RawRow row, Lens lens, Slices slices, bool?[] yields)
+    static DataRecord? Plain(long entity, RawRow row, Lens lens, Slices slices, bool?[] yields)
     {
         if (Origins.Read(row.Origins) is not { } origins) return null;
+        slices.Of(row.Body);
+        if (slices is { IsWhole: true, Count: > 0 } && origins.Others is null && lens.OfAll(origins.First.Stream) is { Finding.Verdict: not Verdict.Stale } age)
+            return new DataRecord(row.Id, age, row.Body, () => Cut(row, origins, lens, new Slices(lens.Fields)));
+
+        var fields = Cut(row, origins, lens, slices);
+        foreach (var field in fields)
+        {
+            if (field.Finding.Verdict != Verdict.Stale) continue;
+            var at = lens.IndexOf(field.Name);
+            if (yields[at] ??= lens.MayYield(entity, at)) return null;
+        }
+
+        return new DataRecord(row.Id, fields) { Values = slices.IsWhole ? row.Body : default(ReadOnlyMemory<byte>) };
+    }
+
+    static DataField[] Cut(RawRow row, Origins origins, Lens lens, Slices slices)
+    {
         var values = slices.Of(row.Body);
         var found = new DataField[slices.Count];
         for (int i = 0, next = 0; next < found.Length; i++)
         {
             if (values[i] is not { } range) continue;
             var origin = origins.Of(lens.Fields[i].Name);
-            var age = lens.Of(origin.Stream)[i];
-            if (age.Finding.Verdict == Verdict.Stale && (yields[i] ??= lens.MayYield(entity, i))) return null;
-            found[next++] = new DataField(age, row.Body.AsMemory(range), origin.Time);
+            found[next++] = new DataField(lens.Of(origin.Stream)[i], row.Body.AsMemory(range), origin.Time);
         }
 
         return found;
     }
 
-    static TooOld? TooOldOf(IReadOnlyList<DataField> found, TimeSpan most, DateTimeOffset now)
+    static TooOld? TooOldOf(DataRecord record, TimeSpan most, DateTimeOffset now)
     {
-        foreach (var field in found)
+        if (now - record.AsOf <= most) return null;
+        foreach (var field in record.Fields)
         {
             if (field.VerifiedAt is not { } at || now - at > most) return TooOld.Of(field, most);
         }

@@ -25,16 +25,19 @@ sealed class ReadBench : IBenchRun
         var records = context.Number("records", Records);
         await using var api = ChildProgram.OfTests("pull-api", [$"{records}"]);
         var address = (await api.Line(@"^listening (\S+)$", stop)).Groups[1].Value;
-        foreach (var kind in Enum.GetValues<DatabaseKind>()) await Measure(context, kind, address, records, stop);
+        using var temp = new TempFolder();
+        NamedRunContext.Progress("publishing the portal");
+        var portal = await new PublishedPrograms(temp).Portal(stop);
+        foreach (var kind in Enum.GetValues<DatabaseKind>()) await Measure(context, kind, portal, address, records, stop);
     }
 
-    static async Task Measure(NamedRunContext context, DatabaseKind kind, string api, int records, CancellationToken stop)
+    static async Task Measure(NamedRunContext context, DatabaseKind kind, PublishedProgram published, string api, int records, CancellationToken stop)
     {
         await using var storage = await Fill(kind, api, records, stop);
         var key = await Preparation.Make(storage, stop);
-        await using var portal = PortalProcess.ServeOn(storage);
+        await using var portal = published.Run(["--Portal:Listen=http://127.0.0.1:0", .. storage.Settings]);
         await using var bare = ChildProgram.OfTests("bare-read", storage.Settings);
-        var (ours, theirs) = (await portal.Ready(stop), new Uri((await bare.Line(@"^listening (\S+)$", stop)).Groups[1].Value));
+        var (ours, theirs) = (new Uri((await portal.Line(@"Portal is ready at (http[^\s""]+)", stop)).Groups[1].Value), new Uri((await bare.Line(@"^listening (\S+)$", stop)).Groups[1].Value));
         var clients = context.Number("clients", Clients);
         using var asking = new Load(ours, key, clients);
         using var ceiling = new Load(theirs, key: null, clients);

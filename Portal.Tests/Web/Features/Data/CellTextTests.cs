@@ -13,22 +13,20 @@ public sealed class CellTextTests
 {
     static readonly DateTimeOffset Now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
-    static readonly FieldAge Age = new("name", "CRM", "Contacts", Now.AddMinutes(-4), Now.AddMinutes(1), new(Verdict.Fresh, Reason.InTime));
-
-    static readonly DataField Fresh = new(Age, Json("\"Ada\""), Instant.Of(Now.AddDays(-3)));
+    static readonly DataField Fresh = new(new("name", "CRM", "Contacts", Now.AddMinutes(-4), Now.AddMinutes(1), new(Verdict.Fresh, Reason.InTime)), Json("\"Ada\""), Instant.Of(Now.AddDays(-3)));
 
     [Fact]
     public void Beside_a_value_stand_its_source_and_its_age()
     {
         Assert.Equal("CRM · 4 min ago", CellText.Age(Fresh, Now, TimeZoneInfo.Utc));
-        Assert.Equal("a source that is gone · never read", CellText.Age(Fresh with { Age = Age with { Source = null, VerifiedAt = null } }, Now, TimeZoneInfo.Utc));
+        Assert.Equal("a source that is gone · never read", CellText.Age(Fresh with { Age = new("name", null, null, null, null, new(Verdict.Unknown, Reason.NeverVerified)) }, Now, TimeZoneInfo.Utc));
     }
 
     [Fact]
     public void The_whole_of_it_is_said_in_sentences()
     {
         Assert.Equal("Fresh: as promised. From CRM, Contacts. Changed 3 days ago, verified 4 min ago, expected again in 1 min.", Whole(Fresh));
-        var second = Fresh with { IsSecond = true, Age = Age with { Finding = new(Verdict.Late, Reason.Overdue), ExpectedBy = null }, Others = [Other(null), Other(LostBy.Age), Other(LostBy.Agreeing)] };
+        var second = Fresh with { IsSecond = true, Age = new("name", "CRM", "Contacts", Now.AddMinutes(-4), null, new(Verdict.Late, Reason.Overdue)), Others = [Other(null), Other(LostBy.Age), Other(LostBy.Agreeing)] };
         Assert.Equal("Late: it was due, and was not read. From CRM, Contacts. Changed 3 days ago, verified 4 min ago. The source believed first is stale, so this is what the next one says. 2 other records say otherwise.", Whole(second));
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 using Portal.Engine;
 using Portal.Engine.Agents.Keys;
@@ -12,8 +11,6 @@ namespace Portal.Web.Features.Api.Data;
 /// <summary>How every answer of the data API goes out: accounted for, with a tag by which whoever has it already is told so, and kept by nobody on the way.</summary>
 sealed class DataDoor(ApiQuestion question, AgentLimiter limiter)
 {
-    const int TagBytes = 12;
-
     /// <param name="http">Who asks.</param>
     /// <param name="kind">The kind of question.</param>
     /// <param name="note">What is accounted for besides.</param>
@@ -22,7 +19,7 @@ sealed class DataDoor(ApiQuestion question, AgentLimiter limiter)
     {
         using var body = new AnswerBytes();
         var counted = (int)write(body);
-        var tag = Tag(body.Written.Span[..counted]);
+        var tag = AnswerTag.Of(body.Written.Span[..counted]);
         var isKnown = http.Request.Headers.IfNoneMatch.Count > 0 && tag.IsAmong(http.Request.GetTypedHeaders().IfNoneMatch);
         await question.Account(http, kind, read => isKnown ? note(read) with { Records = 0 } : note(read));
         var headers = http.Response.Headers;
@@ -48,11 +45,4 @@ sealed class DataDoor(ApiQuestion question, AgentLimiter limiter)
 
     /// <returns>Null while the agent may read on.</returns>
     public Refusal? Left(AgentPass pass) => limiter.RecordsLeft(pass) == 0 ? new TooManyRecords(pass.RecordsPerDay!.Value, limiter.UntilTomorrow()) : null;
-
-    static EntityTagHeaderValue Tag(ReadOnlySpan<byte> body)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(body, hash);
-        return new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(hash[..TagBytes])}\"", isWeak: true);
-    }
 }
