@@ -40,7 +40,7 @@ public static class DataRoom
             provider.GetRequiredService<DataSessions>(), provider.GetRequiredService<Planner>(), provider.GetRequiredService<FreshnessBoard>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new DataCounts(provider.GetRequiredService<DataSessions>(), provider.GetRequiredService<FreshnessBoard>()))
         .AddSingleton(provider => new DataParts(provider.GetRequiredService<DataSessions>(), provider.GetRequiredService<FreshnessBoard>()))
-        .AddSingleton(provider => new ProjectionSignal(provider.GetRequiredService<Projector>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new ProjectionSignal(provider.GetRequiredService<Projector>(), provider.GetRequiredService<DataSessions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new DataChanges(
             provider.GetRequiredService<DataSessions>(), provider.GetRequiredService<Records>(), provider.GetRequiredService<Tokens>(),
             provider.GetRequiredService<ProjectionSignal>(), provider.GetRequiredService<TimeProvider>()));

@@ -16,7 +16,7 @@ public static class DataWriter
 
     static readonly JsonEncodedText[] Verdicts = [.. Enum.GetNames<Verdict>().Select(Lower)], Reasons = [.. Enum.GetNames<Reason>().Select(Lower)];
 
-    /// <returns>How many bytes tell of records; what follows them is where to go on, which is spelled differently each time.</returns>
+    /// <returns>How many bytes tell of records, and whether there are more; what follows is where to go on, which is spelled differently each time.</returns>
     public static long Write(IBufferWriter<byte> to, DataPage page, bool full = false)
     {
         using var json = new Utf8JsonWriter(to, Writing);
@@ -25,9 +25,10 @@ public static class DataWriter
         foreach (var record in page.Records) Write(json, record, full);
         json.WriteEndArray();
         if (page.Note is { } note) json.WriteString("note"u8, note);
+        if (page.Next is not null) json.WritePropertyName("next"u8);
         json.Flush();
         var told = json.BytesCommitted;
-        if (page.Next is { } next) json.WriteString("next"u8, next);
+        if (page.Next is { } next) json.WriteStringValue(next);
         json.WriteEndObject();
         return told;
     }

@@ -18,11 +18,11 @@ public static class ApiFeature
         .AddSingleton<FreshnessEndpoint>();
 
     public static void MapApiDocument(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(Urls.ApiDocument, (HttpContext http, ApiBook book) => book.Serve(http)).AllowAnonymous();
+        routes.MapGet(Urls.ApiDocument, (HttpContext http) => ApiBook.Serve(http)).AllowAnonymous();
 
     public static void MapWorkflowApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("").RequireAuthorization(Policies.Agent).WithMetadata(new ReadsNoRecords()).DisableAntiforgery();
+        var api = routes.MapGroup("").RequireAuthorization(Policies.Agent).WithMetadata(new ReadsNoRecords()).DisableAntiforgery().AddEndpointFilter<RouteGroupBuilder, ApiFaults>();
         api.MapGet(Urls.ApiWorkflows, (HttpContext http, WorkflowListEndpoint workflows) => workflows.List(http));
         api.MapGet(Urls.ApiGateRoute, (HttpContext http, GateEndpoint gate, string name, string? wait) => gate.Ask(http, name, wait));
         api.MapPost(Urls.ApiTriggersRoute, (HttpContext http, TriggerEndpoints triggers, string name) => triggers.Send(http, name));

@@ -7,6 +7,7 @@ using Portal.Engine.Data;
 using Portal.Engine.Store.History;
 using Portal.Engine.Store.Sealing;
 using Portal.Engine.Workflows;
+using Portal.Web.Platform.Agents;
 
 namespace Portal.Web.Features.Api;
 
@@ -27,6 +28,7 @@ static class ApiProblems
         TooOld => (StatusCodes.Status409Conflict, "It is older than you accept"),
         BeforeHistory => (StatusCodes.Status410Gone, "It is not kept any more"),
         DataKeyUnreadable or SealBroken => (StatusCodes.Status503ServiceUnavailable, "It cannot be opened now"),
+        TooManyAtOnce => (StatusCodes.Status429TooManyRequests, "Too many at once"),
         TooManyTriggers => (StatusCodes.Status429TooManyRequests, "Too many wait"),
         BodyTooLarge => (StatusCodes.Status413PayloadTooLarge, "Too large"),
         _ => (StatusCodes.Status400BadRequest, "The question is not proper"),

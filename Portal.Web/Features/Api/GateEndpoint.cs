@@ -8,9 +8,12 @@ using Portal.Web.Platform.Agents;
 namespace Portal.Web.Features.Api;
 
 /// <summary>Whether a workflow may run. The answer is 200 whatever the gate says: that it says pause is no error.</summary>
-sealed class GateEndpoint(SeenWorkflows seen, GateDesk desk, GateWait waiting, ApiQuestion question)
+sealed class GateEndpoint(SeenWorkflows seen, GateDesk desk, GateWait waiting, AgentTurns turns, ApiQuestion question)
 {
     const string Kind = "gate";
+
+    /// <summary>So many an agent may have open at once: more than it has workflows, mostly.</summary>
+    const int MostOpen = 100;
 
     public async Task<IResult> Ask(HttpContext http, string name, string? wait)
     {
@@ -25,6 +28,8 @@ sealed class GateEndpoint(SeenWorkflows seen, GateDesk desk, GateWait waiting, A
             var from = known.Count > 0 ? known : [GateTag.Of(answer)];
             if (GateTag.Of(answer).IsAmong(from))
             {
+                if (!turns.Take(pass, Kind, MostOpen).Succeeded(out var turn, out refusal)) return await question.Refuse(http, Kind, refusal);
+                using var _ = turn;
                 var waited = await waiting.For(pass, name, now => GateTag.Of(now).IsAmong(from), TimeSpan.FromSeconds(seconds), http.RequestAborted);
                 if (!waited.Succeeded(out answer, out refusal)) return await question.Refuse(http, Kind, refusal);
             }

@@ -9,7 +9,7 @@ static class AgentPlatform
     public static IServiceCollection AddAgentDoors(this IServiceCollection services)
     {
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, AgentHandler>(AgentHandler.SchemeName, null);
-        return services;
+        return services.AddSingleton<AgentTurns>();
     }
 
     /// <summary>The key alone counts: whoever is signed in beside it is nobody here.</summary>

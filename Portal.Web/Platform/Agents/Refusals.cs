@@ -21,3 +21,9 @@ sealed record KeyOverPlainHttp : Refusal
 {
     public override string Message => "This connection is not encrypted: the key could be read by others on the network. Ask over HTTPS, and have the key that was sent exchanged. On a network where everybody may be trusted, the admin can set Portal:Network:AllowPlainHttp to true.";
 }
+
+/// <summary>Of what takes long an agent has as many open as it may.</summary>
+sealed record TooManyAtOnce(int Most) : Refusal
+{
+    public override string Message => $"This agent has {Most} such questions open already. Let one of them be answered first.";
+}

@@ -96,6 +96,13 @@ sealed class ApiHouse : IAsyncDisposable
         return [.. reads.Select(read => read.Answer == AgentAnswer.Refused ? $"{read.Kind} {read.Entity} refused" : $"{read.Kind} {read.Entity} {read.Fields} {read.Records} {read.OldestAgeSeconds}").Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>A stream of customers that brings nothing but addresses, so it is hidden from who may not see them. It is brought to as "care".</summary>
+    public async Task AddCare()
+    {
+        await AddStream("Secret care", "customer", "care", "email");
+        Clock.Advance(FreshnessBoard.Patience);
+    }
+
     public Scope Only(string entity, params string[] fields) => new() { Entities = [new EntityScope(Entity(entity).Id) { AllFields = fields.Length == 0, Fields = fields }] };
 
     /// <summary>A record as a feed brings it: "ada", {"name":"Ada"}. What is brought later is newer, also while the clock stands still.</summary>
@@ -104,7 +111,7 @@ sealed class ApiHouse : IAsyncDisposable
         var (feed, at) = (_feeds[entity], Clock.GetUtcNow());
         var place = await Get<RecordStore>().Claim(feed.StreamId, feed.Id, ++_run, everything: false, Stop);
         Incoming[] rows = [.. records.Select(record => Row(record.Key, record.Body, Stamp.Of(at.AddMicroseconds(_run), at)))];
-        var page = new PageCommit { Place = place, Next = place.Cursor, Coverage = Coverage.Everything, Kind = Entity(entity).Kind, Rows = rows, Read = rows.Length };
+        var page = new PageCommit { Place = place, Next = place.Cursor, Coverage = Coverage.Everything, Kind = entity == "visit" ? EntityKind.Happening : EntityKind.Keyed, Rows = rows, Read = rows.Length };
         Assert.Null((await Get<RecordStore>().Commit(page, Stop)).Refusal);
         await Get<Projector>().CatchUp(stop: Stop);
         await Get<FreshnessBoard>().Look(Stop);
@@ -137,12 +144,17 @@ sealed class ApiHouse : IAsyncDisposable
         var draft = new EntityDraft(entity, $"The {entity}", kind, fields) { Match = entity == "customer" ? new Match("name", Normalisation.None) : null };
         var added = (await Get<EntityModel>().Add(Actor.Portal, draft, Stop)).Value;
         _entities.Add(entity, added);
+        await AddStream(source, entity, entity, [.. fields.Select(field => field.Name)]);
+    }
+
+    async Task AddStream(string source, string entity, string feedName, params string[] fields)
+    {
         var system = (await Get<SourceRegistry>().Add(Actor.Portal, new SourceDraft { Name = source, Address = new("https://system.example.com") }, Stop)).Value;
-        var stream = (await Get<StreamRegistry>().Add(Actor.Portal, system.Id, new StreamDraft { Name = $"{source} {entity}", EntityId = added.Id, Tolerance = TimeSpan.FromHours(1) }, Stop)).Value;
-        var mapping = $$"""{"mode":"full","fields":[{{string.Join(',', fields.Select(field => $$"""{"to":"{{field.Name}}","from":"{{field.Name}}"}"""))}}]}""";
+        var stream = (await Get<StreamRegistry>().Add(Actor.Portal, system.Id, new StreamDraft { Name = $"{source} {entity}", EntityId = Entity(entity).Id, Tolerance = TimeSpan.FromHours(1) }, Stop)).Value;
+        var mapping = $$"""{"mode":"full","fields":[{{string.Join(',', fields.Select(field => $$"""{"to":"{{field}}","from":"{{field}}"}"""))}}]}""";
         var feed = new FeedDraft { Name = "All", Connector = "rest", Settings = SettingsWriter.Write(SampleFeeds.All[0].Settings), Mapping = mapping };
         var made = await Get<FeedRegistry>().Add(Actor.Portal, stream.Id, feed, Stop);
         Assert.True(made.Refusal is null, made.Refusal?.Message);
-        _feeds.Add(entity, made.Value);
+        _feeds.Add(feedName, made.Value);
     }
 }

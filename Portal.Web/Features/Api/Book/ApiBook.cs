@@ -1,32 +1,27 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Portal.Web.Features.Api.Book;
 
 /// <summary>What can be asked over HTTP, as openapi.json says it: for programs as it stands, for people as pages of it.</summary>
-public sealed class ApiBook(OwnAddress address)
+public sealed class ApiBook
 {
     const string Resource = "openapi.json";
 
-    static readonly JsonObject Document = Load();
+    static readonly byte[] Bytes = Load();
+
+    static readonly JsonObject Document = JsonNode.Parse(Bytes)!.AsObject();
 
     /// <summary>By tag, in the order in which they are told.</summary>
     public IReadOnlyList<BookChapter> Chapters { get; } = [.. Document["tags"]!.AsArray().Select(tag => Chapter(tag!["name"]!.GetValue<string>(), tag["description"]!.GetValue<string>()))];
 
     public string Text => Document["info"]!["description"]!.GetValue<string>();
 
-    /// <summary>Anybody may read it: it tells what can be asked of every portal, and nothing of this one but where it is.</summary>
-    internal IResult Serve(HttpContext http)
+    /// <summary>Anybody may read it: it is the same of every portal, and tells nothing of this one.</summary>
+    internal static IResult Serve(HttpContext http)
     {
-        var document = Document.DeepClone();
-        document["servers"]![0]!["url"] = new Uri(address.Reached, Urls.Api).ToString();
-        http.Response.Headers.CacheControl = "no-cache";
-        // Tools that run in browsers read it from other sites.
-        http.Response.Headers.AccessControlAllowOrigin = "*";
-        return TypedResults.Json(document, Readable);
+        http.Response.Headers.CacheControl = "public, max-age=300";
+        return TypedResults.Bytes(Bytes, "application/json");
     }
-
-    static JsonSerializerOptions Readable { get; } = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     static BookChapter Chapter(string name, string text) => new(name, text,
     [
@@ -54,9 +49,11 @@ public sealed class ApiBook(OwnAddress address)
             schema["enum"] is JsonArray words ? string.Join(", ", words) : null, schema["default"]?.ToString(), example?.ToString());
     }
 
-    static JsonObject Load()
+    static byte[] Load()
     {
         using var stream = typeof(ApiBook).Assembly.GetManifestResourceStream(Resource)!;
-        return JsonNode.Parse(stream)!.AsObject();
+        using var all = new MemoryStream();
+        stream.CopyTo(all);
+        return all.ToArray();
     }
 }

@@ -12,12 +12,15 @@ using Portal.Web.Platform.Agents;
 namespace Portal.Web.Features.Api.Data;
 
 /// <summary>What changed after a position: at once, after some waiting, or as a stream of events that goes on.</summary>
-sealed class ChangesEndpoint(DataChanges changes, DataDoor door, ApiQuestion question, Accounts accounts, AgentKeys keys, IHostApplicationLifetime life)
+sealed class ChangesEndpoint(DataChanges changes, DataDoor door, ApiQuestion question, Accounts accounts, AgentKeys keys, AgentTurns turns, IHostApplicationLifetime life)
 {
     /// <summary>The position of now, for who wants to hear only of what comes.</summary>
     public const string Now = "now";
 
     public const int LongestWait = 60;
+
+    /// <summary>So many an agent may have open at once.</summary>
+    public const int MostOpen = 10;
 
     const string Kind = "changes", Events = "text/event-stream";
 
@@ -27,7 +30,7 @@ sealed class ChangesEndpoint(DataChanges changes, DataDoor door, ApiQuestion que
     public async Task<IResult> Tell(HttpContext http, string entity)
     {
         var asked = new Parameters(http, Named.After, Named.Fields, Named.Limit, Named.Wait, Named.View);
-        var query = new ChangesQuery(entity, asked.Text(Named.After)) { Fields = asked.Names(Named.Fields), Most = door.Most(http, asked.Number(Named.Limit, 100, 1, DataQuery.LargestPage)) };
+        var query = new ChangesQuery(entity, asked.Text(Named.After)) { Fields = asked.Names(Named.Fields), Most = door.Most(http.Question()!.Pass, asked.Number(Named.Limit, 100, 1, DataQuery.LargestPage)) };
         var (wait, isFull) = (TimeSpan.FromSeconds(asked.Number(Named.Wait, 0, 0, LongestWait)), asked.IsFull());
         if (asked.Problem is { } problem) return await door.Refuse(http, Kind, problem);
         if (http.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } last, ..]) query = query with { After = last };
@@ -38,7 +41,10 @@ sealed class ChangesEndpoint(DataChanges changes, DataDoor door, ApiQuestion que
             query = query with { After = now };
         }
 
-        if (http.Request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == Events)) return await Follow(http, query, isFull);
+        var follows = http.Request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == Events);
+        if (!turns.Take(http.Question()!.Pass, Kind, follows || wait > TimeSpan.Zero ? MostOpen : int.MaxValue).Succeeded(out var turn, out var tooMany)) return await door.Refuse(http, Kind, tooMany);
+        using var _ = turn;
+        if (follows) return await Follow(http, query, isFull);
         // Who stops the portal does not wait for those who wait here.
         if (!(await changes.Wait(model, query, life.ApplicationStopping.IsCancellationRequested ? TimeSpan.Zero : wait, http.RequestAborted)).Succeeded(out var page, out var refused))
             return await door.Refuse(http, Kind, refused);
@@ -51,6 +57,7 @@ sealed class ChangesEndpoint(DataChanges changes, DataDoor door, ApiQuestion que
         using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
         var first = await changes.Read(http.Question()!.Pass.Model, query, end.Token);
         if (!first.Succeeded(out var page, out var refusal)) return await door.Refuse(http, Kind, refusal);
+        var asked = query.Most;
         http.Response.ContentType = Events;
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";
@@ -62,7 +69,7 @@ sealed class ChangesEndpoint(DataChanges changes, DataDoor door, ApiQuestion que
                 if (told.Changes.Count > 0) await question.Account(http, Kind, read => Account(read, http, query, told));
                 await Send(http, page, isFull, end.Token);
                 if (!(await Pass(http, end.Token)).Succeeded(out var pass, out refusal)) break;
-                query = query with { After = page.Next };
+                query = query with { After = page.Next, Most = door.Most(pass, asked) };
                 if (!(await changes.Wait(pass.Model, query, Beat, end.Token)).Succeeded(out page, out refusal)) break;
             }
 

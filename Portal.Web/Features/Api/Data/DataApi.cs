@@ -17,7 +17,7 @@ public static class DataApi
 
     public static void MapDataApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("").RequireAuthorization(Policies.Agent).DisableAntiforgery();
+        var api = routes.MapGroup("").RequireAuthorization(Policies.Agent).DisableAntiforgery().AddEndpointFilter<RouteGroupBuilder, ApiFaults>();
         api.MapGet(Urls.ApiEntities, (HttpContext http, EntityEndpoints entities) => entities.List(http)).WithMetadata(new ReadsNoRecords());
         api.MapGet(Urls.ApiEntityRoute, (HttpContext http, EntityEndpoints entities, string entity) => entities.Describe(http, entity)).WithMetadata(new ReadsNoRecords());
         api.MapGet(Urls.ApiRecordsRoute, (HttpContext http, RecordEndpoints records, string entity) => records.Query(http, entity));

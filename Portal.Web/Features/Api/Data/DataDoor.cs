@@ -20,8 +20,9 @@ sealed class DataDoor(ApiQuestion question, AgentLimiter limiter)
         using var body = new AnswerBytes();
         var counted = (int)write(body);
         var tag = AnswerTag.Of(body.Written.Span[..counted]);
-        var isKnown = http.Request.Headers.IfNoneMatch.Count > 0 && tag.IsAmong(http.Request.GetTypedHeaders().IfNoneMatch);
-        await question.Account(http, kind, read => isKnown ? note(read) with { Records = 0 } : note(read));
+        // Also who is told that nothing changed has read it. Who knows of nothing in particular (*) knows of this neither.
+        await question.Account(http, kind, note);
+        var isKnown = http.Request.Headers.IfNoneMatch.Count > 0 && http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false));
         var headers = http.Response.Headers;
         headers.ETag = tag.ToString();
         headers.CacheControl = "private, no-cache";
@@ -41,7 +42,7 @@ sealed class DataDoor(ApiQuestion question, AgentLimiter limiter)
     public Task<IResult> Refuse(HttpContext http, string kind, Refusal refusal) => question.Refuse(http, kind, refusal);
 
     /// <returns>As many as were asked for, unless fewer are left of the agent's day.</returns>
-    public int Most(HttpContext http, int asked) => (int)Math.Clamp(limiter.RecordsLeft(http.Question()!.Pass) ?? asked, 1, asked);
+    public int Most(AgentPass pass, int asked) => (int)Math.Clamp(limiter.RecordsLeft(pass) ?? asked, 1, asked);
 
     /// <returns>Null while the agent may read on.</returns>
     public Refusal? Left(AgentPass pass) => limiter.RecordsLeft(pass) == 0 ? new TooManyRecords(pass.RecordsPerDay!.Value, limiter.UntilTomorrow()) : null;

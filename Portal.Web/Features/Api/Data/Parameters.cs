@@ -16,6 +16,7 @@ sealed class Parameters
     public Parameters(HttpContext http, params IReadOnlyList<string> known)
     {
         _query = http.Request.Query;
+        if (_query.Where(one => one.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true)).Select(one => one.Key).FirstOrDefault() is { } unfit) Problem = new ParameterUnfit(unfit, "without NUL, which is in no text");
         if (_query.Keys.FirstOrDefault(key => !known.Contains(key, StringComparer.Ordinal)) is { } unknown) Problem = new ParameterUnknown(unknown, known);
     }
 
@@ -65,9 +66,8 @@ sealed class Parameters
     public DateTimeOffset? Moment(string name)
     {
         if (Text(name) is not { } text) return null;
-        // A plus that was not written as %2B has become a space on the way.
-        if (DateTimeOffset.TryParse(text.Replace(' ', '+'), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)) return moment;
-        Not(name, "a moment such as 2026-03-29T01:00:00Z");
+        if (MomentText.Read(text) is { } moment) return moment;
+        Not(name, "a moment with its offset, such as 2026-03-29T01:00:00Z");
         return null;
     }
 

@@ -22,7 +22,7 @@ sealed class RecordEndpoints(DataReader reader, DataHistory history, DataDoor do
             Where = asked.Conditions(),
             Sort = asked.Order(),
             Fields = asked.Names(Named.Fields),
-            Most = door.Most(http, asked.Number(Named.Limit, 100, 1, DataQuery.LargestPage)),
+            Most = door.Most(http.Question()!.Pass, asked.Number(Named.Limit, 100, 1, DataQuery.LargestPage)),
             Cursor = asked.Text(Named.Cursor),
             MaxAge = asked.Age(Named.MaxAge),
             Disagreements = asked.Flag(Named.Disagreements),
@@ -31,7 +31,7 @@ sealed class RecordEndpoints(DataReader reader, DataHistory history, DataDoor do
         if (asked.Problem is { } problem) return await door.Refuse(http, Queried, problem);
         var model = http.Question()!.Pass.Model;
         if (!(await reader.Query(model, query, http.RequestAborted)).Succeeded(out var page, out var refusal)) return await door.Refuse(http, Queried, refusal);
-        return await door.Answer(http, Queried, read => accounts.Of(read, model.Find(entity)!, query.Fields, page.Records), to => DataWriter.Write(to, page, isFull));
+        return await door.Answer(http, Queried, read => accounts.Of(read, model.Find(entity)!, query.Fields, [.. query.Where.Select(one => one.Field), .. query.Sort?.Field is { } sort ? [sort] : Array.Empty<string>()], page.Records), to => DataWriter.Write(to, page, isFull));
     }
 
     public Task<IResult> Get(HttpContext http, string entity, string id)

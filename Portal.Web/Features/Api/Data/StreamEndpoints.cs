@@ -22,7 +22,7 @@ sealed class StreamEndpoints(StreamRecords streams, FreshnessBoard board, DataDo
             Fields = asked.Names(Named.Fields),
             From = asked.Moment(Named.From),
             To = asked.Moment(Named.To),
-            Most = door.Most(http, asked.Number(Named.Limit, 100, 1, DataQuery.LargestPage)),
+            Most = door.Most(http.Question()!.Pass, asked.Number(Named.Limit, 100, 1, DataQuery.LargestPage)),
             Cursor = asked.Text(Named.Cursor),
             MaxAge = asked.Age(Named.MaxAge),
         };
@@ -30,7 +30,7 @@ sealed class StreamEndpoints(StreamRecords streams, FreshnessBoard board, DataDo
         if (asked.Problem is { } problem) return await door.Refuse(http, Queried, problem);
         if (!(await streams.Query(http.Question()!.Pass.Model, query, http.RequestAborted)).Succeeded(out var page, out var refusal)) return await door.Refuse(http, Queried, refusal);
         var entity = await Entity(http, source, stream);
-        return await door.Answer(http, Queried, read => Account(read, entity, query.Fields, page.Records), to => DataWriter.Write(to, page, isFull));
+        return await door.Answer(http, Queried, read => Account(read, entity, query.Fields, query.Where.Select(one => one.Field), page.Records), to => DataWriter.Write(to, page, isFull));
     }
 
     public async Task<IResult> Get(HttpContext http, string source, string stream)
@@ -41,7 +41,7 @@ sealed class StreamEndpoints(StreamRecords streams, FreshnessBoard board, DataDo
         if (asked.Problem is { } problem) return await door.Refuse(http, Got, problem);
         if (!(await streams.Get(http.Question()!.Pass.Model, source, stream, key, wanted, http.RequestAborted)).Succeeded(out var record, out var refusal)) return await door.Refuse(http, Got, refusal);
         var entity = await Entity(http, source, stream);
-        return await door.Answer(http, Got, read => Account(read, entity, wanted.Fields, [record]), to => DataWriter.Write(to, record, isFull));
+        return await door.Answer(http, Got, read => Account(read, entity, wanted.Fields, [], [record]), to => DataWriter.Write(to, record, isFull));
     }
 
     /// <summary>What a stream is of, for the account; it may be gone again meanwhile.</summary>
@@ -51,6 +51,6 @@ sealed class StreamEndpoints(StreamRecords streams, FreshnessBoard board, DataDo
         return http.Question()!.Pass.Model.Entities.FirstOrDefault(entity => entity.Id == plan?.EntityId);
     }
 
-    AgentRead Account(AgentRead read, ScopedEntity? entity, IReadOnlyList<string>? fields, IReadOnlyList<DataRecord> records) =>
-        entity is null ? read with { Records = records.Count } : accounts.Of(read, entity, fields, records);
+    AgentRead Account(AgentRead read, ScopedEntity? entity, IReadOnlyList<string>? fields, IEnumerable<string> others, IReadOnlyList<DataRecord> records) =>
+        entity is null ? read with { Records = records.Count } : accounts.Of(read, entity, fields, others, records);
 }

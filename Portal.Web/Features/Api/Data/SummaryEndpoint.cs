@@ -5,9 +5,12 @@ using Portal.Web.Platform.Agents;
 namespace Portal.Web.Features.Api.Data;
 
 /// <summary>Counts and sums, by values and by windows of time.</summary>
-sealed class SummaryEndpoint(DataSummaries summaries, DataDoor door, TimeProvider clock)
+sealed class SummaryEndpoint(DataSummaries summaries, DataDoor door, AgentTurns turns, TimeProvider clock)
 {
     const string Kind = "summary";
+
+    /// <summary>Of an agent: each looks at many records.</summary>
+    const int MostAtOnce = 2;
 
     public async Task<IResult> Sum(HttpContext http, string entity)
     {
@@ -26,7 +29,9 @@ sealed class SummaryEndpoint(DataSummaries summaries, DataDoor door, TimeProvide
         };
         if (asked.Problem is { } problem) return await door.Refuse(http, Kind, problem);
         var model = http.Question()!.Pass.Model;
-        if (!(await summaries.Of(model, query, http.RequestAborted)).Succeeded(out var summary, out var refusal)) return await door.Refuse(http, Kind, refusal);
+        if (!turns.Take(http.Question()!.Pass, Kind, MostAtOnce).Succeeded(out var turn, out var refusal)) return await door.Refuse(http, Kind, refusal);
+        using var _ = turn;
+        if (!(await summaries.Of(model, query, http.RequestAborted)).Succeeded(out var summary, out refusal)) return await door.Refuse(http, Kind, refusal);
         string[] fields = [.. new[] { query.By, query.Of, query.Distinct }.OfType<string>().Concat(query.Where.Select(one => one.Field)).Distinct()];
         return await door.Answer(
             http, Kind,

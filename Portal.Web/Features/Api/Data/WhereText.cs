@@ -27,9 +27,10 @@ static class WhereText
         try
         {
             using var json = JsonDocument.Parse(text);
+            // Half of a surrogate pair is JSON, and no text.
             return [.. json.RootElement.EnumerateArray().Select(value => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText())];
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -69,6 +69,37 @@ public sealed class ChangesEndpointTests
     }
 
     [Fact]
+    public async Task A_stream_ends_when_the_records_of_the_day_are_read()
+    {
+        await using var house = await ApiHouse.Open();
+        using var agent = await house.Agent(house.Only("customer", "name"), draft => draft with { RecordsPerDay = 2 });
+        await house.Bring("customer", ("k1", """{"name":"Ada"}"""));
+        await using var events = await EventStream.Open(agent, Changes);
+        await house.Bring("customer", ("k2", """{"name":"Bob"}"""), ("k3", """{"name":"Eve"}"""));
+
+        Assert.Contains("records a day", (await events.Event("end")).Data, StringComparison.Ordinal);
+        Assert.DoesNotContain("Eve", events.All, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_agent_has_so_many_open_at_once_and_no_more()
+    {
+        await using var house = await ApiHouse.Open();
+        using var agent = await house.Agent(house.Only("customer", "name"));
+        var open = new List<EventStream>();
+        for (var i = 0; i < 10; i++) open.Add(await EventStream.Open(agent, Changes));
+
+        using (var refused = await agent.GetAsync($"{Changes}?wait=1", Stop))
+        {
+            Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+            Assert.Equal("too-many-at-once", (await ApiHouse.Json(refused)).GetProperty("code").GetString());
+        }
+
+        await RecordEndpointsTests.Asked(agent, Changes);
+        foreach (var events in open) await events.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_question_that_is_not_proper_begins_no_stream()
     {
         await using var house = await ApiHouse.Open();

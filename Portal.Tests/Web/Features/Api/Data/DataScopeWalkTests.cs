@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Portal.Engine.Agents.Scopes;
 using Portal.Web;
@@ -89,13 +90,14 @@ public sealed partial class DataScopeWalkTests
     /// <summary>Of a stream only what it brings tells whose it is.</summary>
     [Theory]
     [InlineData("nothing", "Sample CRM,Ledger,Website")]
-    [InlineData("field", "Ledger,Website")]
+    [InlineData("field", "Ledger,Website,Secret care")]
+    [InlineData("entity", "Ledger,Website,Secret care")]
     [InlineData("other", "Sample CRM,Website")]
     public async Task A_stream_that_is_hidden_is_answered_like_one_that_was_made_up(string kind, string hiddenSources)
     {
         await using var house = await Filled();
         using var agent = await house.Agent(ScopeOf(house, kind));
-        var entities = new Dictionary<string, string> { ["Sample CRM"] = "customer", ["Ledger"] = "invoice", ["Website"] = "visit" };
+        var entities = new Dictionary<string, string> { ["Sample CRM"] = "customer", ["Ledger"] = "invoice", ["Website"] = "visit", ["Secret care"] = "customer" };
         foreach (var source in hiddenSources.Split(','))
         {
             foreach (var way in new[] { "?limit=1", "/by-key?key=k1", "?where=name:is:a", "?fields=name", "?limit=0" })
@@ -104,6 +106,15 @@ public sealed partial class DataScopeWalkTests
                 var hidden = await Told(agent, $"{Urls.Api}/sources/{source}/streams/{real}/records{way}");
                 var unknown = await Told(agent, $"{Urls.Api}/sources/Unicorns/streams/{madeUp}/records{way}");
                 Assert.Equal(unknown, hidden.Replace(real, madeUp, StringComparison.Ordinal).Replace(source, "Unicorns", StringComparison.Ordinal));
+            }
+
+            // Whether the key is there or not.
+            var byKey = $"{Urls.ApiEntities}/customer/records/by-key?source={{0}}&stream={{1}}&key={{2}}";
+            if (kind == "other") continue;
+            foreach (var key in new[] { "patient-7", "patient-8", "1" })
+            {
+                var (there, nowhere) = (string.Format(CultureInfo.InvariantCulture, byKey, source, $"{source} {entities[source]}", key), string.Format(CultureInfo.InvariantCulture, byKey, "Unicorns", "unicorns", key));
+                Assert.Equal(await Told(agent, nowhere), await Told(agent, there));
             }
         }
     }
@@ -145,6 +156,8 @@ public sealed partial class DataScopeWalkTests
     static async Task<ApiHouse> Filled()
     {
         var house = await ApiHouse.Open();
+        await house.AddCare();
+        await house.Bring("care", ("patient-7", $$"""{"email":"{{Planted}}@care"}"""));
         await house.Bring("customer", ("k1", $$"""{"city":"Basel","email":"{{Planted}}@x","name":"Ada"}"""), ("k2", """{"name":"Bob"}"""));
         await house.Bring("invoice", ("1", $$"""{"number":"{{Planted}}","total":1.5}"""));
         await house.Bring("visit", ("1", """{"page":"home"}"""));
@@ -159,13 +172,13 @@ public sealed partial class DataScopeWalkTests
         _ => house.Only("invoice", "total"),
     };
 
-    /// <summary>All that an answer tells but when it was given, what is left of the limit, and positions, which are never the same.</summary>
+    /// <summary>All that an answer tells but when it was given, what is left of the limit, and what positions are, which is never the same; but that there is one.</summary>
     static async Task<string> Told(HttpClient agent, string path)
     {
         using var answer = await agent.GetAsync(path, Stop);
         string[] besides = ["Date", "RateLimit", "Content-Length", "X-Correlation-Id", "X-Request-Id", "traceparent"];
         var headers = answer.Headers.Concat(answer.Content.Headers).Where(header => !besides.Contains(header.Key, StringComparer.OrdinalIgnoreCase)).OrderBy(header => header.Key, StringComparer.Ordinal);
-        return $"{(int)answer.StatusCode}\n{string.Join('\n', headers.Select(header => $"{header.Key}: {string.Join(',', header.Value)}"))}\n{Changing().Replace(await answer.Content.ReadAsStringAsync(Stop), "")}";
+        return $"{(int)answer.StatusCode}\n{string.Join('\n', headers.Select(header => $"{header.Key}: {string.Join(',', header.Value)}"))}\n{Changing().Replace(await answer.Content.ReadAsStringAsync(Stop), "\"$1\"")}";
     }
 
     [GeneratedRegex("\"(traceId|next)\":\"[^\"]*\"")]

@@ -130,6 +130,76 @@ public sealed class RecordEndpointsTests
         Assert.Equal(HttpStatusCode.OK, await Again(agent, $"{Customers}/1", before.Headers.ETag!.ToString()));
     }
 
+    [Fact]
+    public async Task That_there_is_another_page_now_makes_it_another_answer()
+    {
+        await using var house = await ApiHouse.Open();
+        using var agent = await house.Agent(house.Only("customer", "name"));
+        await house.Bring("customer", ("k1", """{"name":"Ada"}"""), ("k2", """{"name":"Bob"}"""));
+        using var first = await agent.GetAsync($"{Customers}?limit=2", Stop);
+
+        await house.Bring("customer", ("k3", """{"name":"Eve"}"""));
+
+        Assert.Equal(HttpStatusCode.OK, await Again(agent, $"{Customers}?limit=2", first.Headers.ETag!.ToString()));
+    }
+
+    /// <summary>Otherwise whoever asks "is it still so" would read without an account, and whoever knows nothing (*) all the more.</summary>
+    [Fact]
+    public async Task Who_is_told_that_nothing_changed_has_read_it_all_the_same()
+    {
+        await using var house = await ApiHouse.Open();
+        using var agent = await house.Agent(house.Only("customer", "name"), draft => draft with { RecordsPerDay = 3 });
+        await house.Bring("customer", ("k1", """{"name":"Ada"}"""));
+        using var first = await agent.GetAsync(Customers, Stop);
+        Assert.Equal(["Authorization", "X-Api-Key"], first.Headers.Vary.Order());
+
+        Assert.Equal(HttpStatusCode.OK, await Again(agent, Customers, "*"));
+        Assert.Equal(HttpStatusCode.NotModified, await Again(agent, Customers, first.Headers.ETag!.ToString()));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await Again(agent, Customers, first.Headers.ETag!.ToString()));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task What_is_no_text_is_refused_by_either_database(DatabaseKind kind)
+    {
+        await using var house = await ApiHouse.Open(kind);
+        using var agent = await house.Agent(house.Only("customer", "name"));
+        await house.Bring("customer", ("k1", """{"name":""}"""));
+        foreach (var query in new[] { "?where=name:in:[\"\\ud800\"]", "?where=name:is:%00", "?where=name:beginsWith:%00", "/by-match?value=%00", "/by-key?source=Sample CRM&stream=a&key=%00", "?sort=%00" })
+            await Refused(agent, Customers + query, HttpStatusCode.BadRequest, "parameter-unfit");
+        Assert.Equal([""], Names(await Asked(agent, $"{Customers}?sort=-name")));
+    }
+
+    [Theory]
+    [InlineData("2030-03-29T11:00:00Z", true)]
+    [InlineData("2030-03-29T11:00:00.123456+02:00", true)]
+    [InlineData("2030-03-29T11:00 02:00", true)]
+    [InlineData("2030-03-29 11:00", false)]
+    [InlineData("2030-03-29T11:00:00", false)]
+    [InlineData("12:00", false)]
+    [InlineData("05/06/2030", false)]
+    [InlineData("2030-02-30T11:00:00Z", false)]
+    public async Task A_moment_is_one_only_with_its_day_and_its_offset(string text, bool isOne)
+    {
+        await using var house = await ApiHouse.Open();
+        using var agent = await house.Agent(house.Only("customer", "name"));
+        await house.Bring("customer", ("k1", """{"name":"Ada"}"""));
+
+        using var answer = await agent.GetAsync($"{Customers}/1?asOf={text}", Stop);
+
+        Assert.Equal(isOne ? HttpStatusCode.OK : HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_portal_without_its_database_says_so_and_when_to_ask_again()
+    {
+        await using var house = await ApiHouse.Open(DatabaseKind.Postgres);
+        using var agent = await house.Agent(house.Only("customer", "name"));
+        await Asked(agent, Customers);
+        await house.Portal.Storage.LoseDatabase();
+
+        await Refused(agent, Customers, HttpStatusCode.ServiceUnavailable, "database-away");
+    }
+
     [Theory]
     [InlineData("?limti=5", "parameter-unknown", "limti")]
     [InlineData("?limit=0", "parameter-unfit", "from 1 to 1000")]
@@ -165,23 +235,37 @@ public sealed class RecordEndpointsTests
         Assert.Single(Names(rest));
         Assert.True(rest.TryGetProperty("next", out _));
         await Refused(agent, $"{Customers}?limit=2", HttpStatusCode.TooManyRequests, "too-many-records");
+        await Refused(agent, $"{Urls.Api}/sources/Sample CRM/streams/Sample CRM customer/records", HttpStatusCode.TooManyRequests, "too-many-records");
         await Asked(agent, Urls.ApiEntities);
+    }
+
+    [Theory]
+    [InlineData($"{Urls.Api}/sources/Sample CRM/streams/Sample CRM customer/records", "records")]
+    [InlineData($"{Urls.ApiEntities}/customer/changes", "changes")]
+    public async Task Whatever_is_read_is_cut_to_what_is_left_of_the_day(string path, string list)
+    {
+        await using var house = await ApiHouse.Open();
+        using var agent = await house.Agent(house.Only("customer", "name"), draft => draft with { RecordsPerDay = 3 });
+        await house.Bring("customer", [.. Enumerable.Range(0, 9).Select(i => ($"k{i}", (string?)$$"""{"name":"Name {{i}}"}"""))]);
+
+        Assert.Equal(3, (await Asked(agent, path)).GetProperty(list).GetArrayLength());
     }
 
     [Fact]
     public async Task Every_read_is_accounted_for()
     {
         await using var house = await ApiHouse.Open();
-        using var agent = await house.Agent(house.Only("customer", "name"));
+        using var agent = await house.Agent(house.Only("customer", "name", "city"));
         await house.Bring("customer", ("k1", """{"name":"Ada"}"""), ("k2", """{"name":"Bob"}"""));
         house.Clock.Advance(TimeSpan.FromMinutes(2));
         await Asked(agent, Customers);
         await Asked(agent, $"{Customers}/1?fields=name");
+        await Asked(agent, $"{Customers}?where=city:isNull&sort=name&fields=name");
         await Refused(agent, $"{Urls.ApiEntities}/invoice/records", HttpStatusCode.NotFound, "entity-unknown");
 
         var reads = await house.Reads();
 
-        Assert.Equal(["get customer name 1 120", "query  refused", "query customer name 2 120"], reads);
+        Assert.Equal(["get customer name 1 120", "query  refused", "query customer city,name 2 120", "query customer name,city 2 120"], reads);
     }
 
     public static async Task<JsonElement> Asked(HttpClient agent, string path)
