@@ -3,7 +3,7 @@ using Portal.Engine.Data.Reading;
 
 namespace Portal.Engine.Data.Postgres;
 
-sealed class PostgresDataSession(NpgsqlConnection connection) : IDataSession
+sealed class PostgresDataSession(NpgsqlConnection connection, SemaphoreSlim turns) : IDataSession
 {
     public async Task Each(string sql, object[] parameters, Func<IDataRow, bool> take, CancellationToken stop)
     {
@@ -22,7 +22,11 @@ sealed class PostgresDataSession(NpgsqlConnection connection) : IDataSession
         }
     }
 
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await connection.DisposeAsync();
+        turns.Release();
+    }
 
     sealed class Row(NpgsqlDataReader reader) : IDataRow
     {
