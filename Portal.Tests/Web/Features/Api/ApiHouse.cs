@@ -17,6 +17,7 @@ using Portal.Engine.Store;
 using Portal.Engine.Store.Commits;
 using Portal.Engine.Workflows;
 using Portal.Tests.Running;
+using Portal.Tests.Web.Features.Api.Mcp;
 using Portal.Tests.Web.SignIn;
 using Portal.Web.Features.Sources.Sample;
 
@@ -42,10 +43,10 @@ sealed class ApiHouse : IAsyncDisposable
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<ApiHouse> Open(DatabaseKind kind = DatabaseKind.Sqlite)
+    public static async Task<ApiHouse> Open(DatabaseKind kind = DatabaseKind.Sqlite, Func<IDatabase, IDatabase>? around = null)
     {
         var clock = new TestClock();
-        var portal = await PortalUnderTest.Start(kind, clock);
+        var portal = await PortalUnderTest.Start(kind, clock, adjust: around is null ? null : builder => builder.Host.UseServiceProviderFactory(new DecoratedServices(around)));
         var house = new ApiHouse(portal, clock, await portal.FirstAdmin());
         await house.Add("Sample CRM", "customer", new("name", FieldType.Text) { Searchable = true }, new("city", FieldType.Text) { Searchable = true }, new("email", FieldType.Text) { Sensitive = true, Searchable = true });
         await house.Add("Ledger", "invoice", new("number", FieldType.Text) { Searchable = true }, new("total", FieldType.Number) { Searchable = true });

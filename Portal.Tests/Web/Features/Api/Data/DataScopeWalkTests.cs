@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Portal.Engine.Agents.Scopes;
+using Portal.Engine.Persistence;
+using Portal.Tests.Engine.Agents;
 using Portal.Web;
 
 namespace Portal.Tests.Web.Features.Api.Data;
@@ -87,6 +89,47 @@ public sealed partial class DataScopeWalkTests
         if (kind is not "nothing" and not "other") Assert.Contains("Ada", string.Join('\n', told), StringComparison.Ordinal);
     }
 
+    /// <summary>The time that an answer takes tells nothing either: for what is hidden the database is asked as often as for what was made up.</summary>
+    [Theory]
+    [InlineData("nothing", "customer,invoice,visit", "")]
+    [InlineData("field", "invoice,visit", "city,email")]
+    public async Task For_what_is_hidden_as_much_is_done_as_for_what_was_made_up(string kind, string hiddenEntities, string hiddenFields)
+    {
+        var counted = (CountingDatabase?)null;
+        await using var house = await Filled(DatabaseKind.Postgres, inner => counted = new CountingDatabase(inner));
+        using var agent = await house.Agent(ScopeOf(house, kind));
+        async Task<int> Reads(string path)
+        {
+            var before = counted!.Reads;
+            await Told(agent, path);
+            return counted.Reads - before;
+        }
+
+        var differing = new List<string>();
+        await Reads($"{Urls.ApiEntities}/unicorn");
+        foreach (var (path, parameters) in await Questions(house))
+        {
+            var madeUp = await Reads(Path(path, "unicorn", parameters));
+            foreach (var hidden in hiddenEntities.Split(','))
+            {
+                if (await Reads(Path(path, hidden, parameters)) is var reads && reads != madeUp) differing.Add($"{path} of {hidden}: {reads} instead of {madeUp}");
+            }
+
+            foreach (var parameter in parameters.Where(one => kind == "field" && NamesFields.ContainsKey(one)))
+            {
+                var unknown = await Reads(Path(path, "customer", parameters, NamesFields[parameter]("unicorn")));
+                foreach (var field in hiddenFields.Split(','))
+                {
+                    if (await Reads(Path(path, "customer", parameters, NamesFields[parameter](field))) is var reads && reads != unknown) differing.Add($"{path} {parameter} {field}: {reads} instead of {unknown}");
+                }
+            }
+        }
+
+        Assert.Empty(differing);
+        // What may be seen is looked up, so the counter counts.
+        if (kind == "field") Assert.NotEqual(0, await Reads($"{Urls.ApiEntities}/customer/records"));
+    }
+
     /// <summary>Of a stream only what it brings tells whose it is.</summary>
     [Theory]
     [InlineData("nothing", "Sample CRM,Ledger,Website")]
@@ -153,9 +196,9 @@ public sealed partial class DataScopeWalkTests
         return $"{Urls.Api}{path.Replace("{entity}", entity, StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal)}?{string.Join('&', asked)}".TrimEnd('?');
     }
 
-    static async Task<ApiHouse> Filled()
+    static async Task<ApiHouse> Filled(DatabaseKind kind = DatabaseKind.Sqlite, Func<IDatabase, IDatabase>? around = null)
     {
-        var house = await ApiHouse.Open();
+        var house = await ApiHouse.Open(kind, around);
         await house.AddCare();
         await house.Bring("care", ("patient-7", $$"""{"email":"{{Planted}}@care"}"""));
         await house.Bring("customer", ("k1", $$"""{"city":"Basel","email":"{{Planted}}@x","name":"Ada"}"""), ("k2", """{"name":"Bob"}"""));
