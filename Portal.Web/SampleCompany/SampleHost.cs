@@ -51,7 +51,7 @@ sealed partial class SampleHost(
         var app = builder.Build();
         app.Use(OwnNameOnly.Check);
         new SwitchBoard(company, switches).Map(app);
-        new SampleApi(company, switches, clock).Map(app);
+        new SampleApi(company, switches, clock, app.Lifetime.ApplicationStopping).Map(app);
         try
         {
             await app.StartAsync();

@@ -8,7 +8,7 @@ using Portal.Web.SampleCompany.World;
 namespace Portal.Web.SampleCompany.Api;
 
 /// <summary>The REST API: each habit of paging has addresses of its own, and all pass one gate.</summary>
-sealed class SampleApi(Company company, Switches switches, TimeProvider clock)
+sealed class SampleApi(Company company, Switches switches, TimeProvider clock, CancellationToken closing)
 {
     public static readonly IReadOnlyList<IPaging> Habits =
     [
@@ -35,9 +35,25 @@ sealed class SampleApi(Company company, Switches switches, TimeProvider clock)
     async Task Serve(HttpContext http, Func<HttpRequest, IReadOnlyDictionary<string, Switch>, Task<Answer>> answer)
     {
         var on = switches.ForOneRequest();
-        if (on.TryGetValue("slow", out var slow)) await Task.Delay(TimeSpan.FromSeconds(slow.Number), clock, http.RequestAborted);
+        if (on.TryGetValue("slow", out var slow) && !await Wait(http, TimeSpan.FromSeconds(slow.Number))) return;
         var given = _gate.Refusal(http.Request, on) ?? Gate.Substitute(on) ?? await answer(http.Request, on);
         await given.Send(http, on.TryGetValue("truncated", out var truncated) && given.Status == 200 ? truncated.Value : null);
+    }
+
+    /// <returns>False if nobody waits any more, or the company closes: it does not keep the portal from stopping.</returns>
+    async Task<bool> Wait(HttpContext http, TimeSpan time)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, closing);
+        try
+        {
+            await Task.Delay(time, clock, over.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            http.Abort();
+            return false;
+        }
     }
 
     Answer OfKind(HttpRequest request, IReadOnlyDictionary<string, Switch> on, Func<HttpRequest, Kind, IReadOnlyDictionary<string, Switch>, Answer> answer) =>
