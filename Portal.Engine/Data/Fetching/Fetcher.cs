@@ -82,6 +82,7 @@ sealed class Fetcher(DataSessions sessions, FreshnessBoard board, LookUps lookUp
             if (!found.Fields.IsSupersetOf(part.Fields)) return (0, $"{part.Stream.Plan.SourceName} answered with something older than what is known already. Ask again later.");
             fetches.Add(part, found);
             position = Math.Max(position, found.Position);
+            if (part.Fields.Any(found.Unsaid.Contains)) return (0, $"{part.Stream.Plan.SourceName} was asked now, but its answer says nothing of some of it. Its owner must look at it.");
         }
 
         return (position, null);

@@ -48,6 +48,9 @@ static class Patches
         return [.. Fields(said).Where(field => !had.TryGetValue(field.Key, out var value) || (value != field.Value && !SealedValue.SaySame(value, field.Value))).Select(field => field.Key)];
     }
 
+    /// <returns>The fields of which a reading says something.</returns>
+    public static IReadOnlyCollection<string> Named(ReadOnlyMemory<byte> said) => Fields(said).Keys;
+
     public static string? Restamp(string patched, Func<Stamp, Stamp> restamp)
     {
         var stamps = Read(patched);

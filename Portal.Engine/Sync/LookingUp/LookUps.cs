@@ -115,10 +115,14 @@ public sealed partial class LookUps : IAsyncDisposable
         if (mapped.Bad is [var bad, ..]) return new RecordUnfit(plan.Source.Name, bad.Reason);
         if (!(await _store.Take(new OneRecord(plan.Feed, since, plan.Entity.Kind, mapped.Rows[0], plan.Marks), stop)).Succeeded(out var taken, out refusal)) return refusal;
         if (mapped.Acknowledge is { } acknowledge) await acknowledge();
-        return new LookedUp(at, taken.Position, plan.Brings.Except(taken.Others).ToHashSet());
+        var unsaid = Unsaid(plan, mapped.Rows[0]);
+        return new LookedUp(at, taken.Position, plan.Brings.Except(taken.Others).Except(unsaid).ToHashSet(), unsaid);
     }
 
     static partial class Log
+    /// <summary>What says some of a record leaves the rest as old as it was.</summary>
+    static HashSet<string> Unsaid(FeedPlan plan, in Incoming row) => row.Act == Act.Patch ? [.. plan.Brings.Except(Patches.Named(row.Body))] : [];
+
     {
         [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "A record of feed {Feed} could not be looked up")]
         public static partial void Broke(ILogger logger, Exception exception, long feed);

@@ -129,6 +129,25 @@ public sealed class FetchTests
         Assert.Equal(0, house.Asked("/people/a"));
     }
 
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task What_the_source_says_nothing_of_is_as_old_as_before(DatabaseKind kind)
+    {
+        await using var house = await Open(kind);
+        await Map(house, """{"mode":"patch","fields":[{"to":"name","from":"name"}]}""");
+        house.People["a"] = "{'id':'a'}";
+
+        Assert.Equal("Sample CRM was asked now, but its answer says nothing of some of it. Its owner must look at it.", await NotFetched(house));
+        house.People["a"] = "{'id':'a','name':'Ada L.'}";
+        Assert.Single((await Get(house, Now)).Value.Fetched);
+    }
+
+    static async Task Map(LookUpHouse house, string mapping)
+    {
+        await house.Map(mapping);
+        house.Inner.Clock.Advance(TimeSpan.FromSeconds(3));
+        await house.Inner.Get<FreshnessBoard>().Look(Stop);
+    }
+
     static async Task<Source> Source(LookUpHouse house) => (await house.Inner.Get<SourceRegistry>().Page(new SourceFilter(), 0, 10, Stop)).Sources[0];
 
     static async Task<string?> NotFetched(LookUpHouse house) => Assert.IsType<TooOld>((await Get(house, Now)).Refusal).NotFetched;

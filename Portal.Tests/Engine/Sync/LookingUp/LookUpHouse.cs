@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Portal.Engine;
 using Portal.Engine.Connectors.Rest.Settings;
 using Portal.Engine.Entities;
@@ -58,6 +59,10 @@ sealed class LookUpHouse : IAsyncDisposable
     }
 
     public Task<Outcome<LookedUp>> LookUp(string key) => LookUps.Of(Stream, key, ["name"], Stop);
+
+    /// <summary>Changes what becomes of a record, whatever is under way.</summary>
+    public Task Map(string mapping) => Inner.Get<IDatabase>().Write(
+        db => db.Set<Feed>().Where(feed => feed.Id == Inner.Feed.Id).ExecuteUpdateAsync(set => set.SetProperty(feed => feed.Mapping, mapping), Stop), WritePriority.Person, Stop);
 
     /// <summary>Lets the unified records follow each commit from here on.</summary>
     public void Follow()
