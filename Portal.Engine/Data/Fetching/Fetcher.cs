@@ -37,7 +37,8 @@ sealed class Fetcher(DataSessions sessions, FreshnessBoard board, LookUps lookUp
             var now = await board.Now(stop);
             var old = record.Fields.Where(field => !(field.VerifiedAt >= asked - most)).ToArray();
             tooOld = old is [] ? tooOld : TooOld.Of(old[0], most);
-            var parts = await Parts(now, record.Id, [.. old.Select(field => field.Name)], asked - most, fetches, stop);
+            var (parts, brought) = await Parts(now, record.Id, [.. old.Select(field => field.Name)], asked - most, fetches, stop);
+            if (Array.FindIndex(old, field => !brought.Contains(field.Name)) is >= 0 and var lost) return TooOld.Of(old[lost], most) with { NotFetched = NotBrought(old[lost].Name) };
             if (parts is [] && old is []) return record with { Fetched = fetches.Told(now) };
             if (parts is [] || round == MostRounds) return tooOld! with { NotFetched = "It changes while it is fetched. Ask again." };
             var (position, why) = await Fetch(parts, fetches, stop);
@@ -48,22 +49,23 @@ sealed class Fetcher(DataSessions sessions, FreshnessBoard board, LookUps lookUp
         return tooOld!;
     }
 
-    /// <returns>The records that must be fetched before the answer is no older than it may be.</returns>
-    async Task<List<Part>> Parts(FreshnessNow now, long unified, IReadOnlyList<string> old, DateTimeOffset since, Fetches fetches, CancellationToken stop)
+    /// <returns>The records that must be fetched before the answer is no older than it may be, and the fields that their streams bring.</returns>
+    async Task<(List<Part> Parts, HashSet<string> Brought)> Parts(FreshnessNow now, long unified, IReadOnlyList<string> old, DateTimeOffset since, Fetches fetches, CancellationToken stop)
     {
-        var parts = new List<Part>();
+        var (parts, brought) = (new List<Part>(), new HashSet<string>());
         await using var session = await sessions.Open(stop);
         await session.Each(Members, [unified], row =>
         {
             var (id, key) = (row.Number(0), row.Text(1)!);
             if (now.Stream(id) is not { } stream) return true;
+            brought.UnionWith(stream.Plan.Brings);
             // Beside one that was fetched there may be one now that was not.
             var fields = (fetches.HasSome(id) ? stream.Plan.Brings.Where(field => fetches.At(id, field) is not null) : old.Where(stream.Plan.Brings.Contains))
                 .Where(field => !((fetches.At(id, key, field) ?? stream.Of(field).VerifiedAt) >= since)).ToArray();
             if (fields.Length > 0) parts.Add(new Part(stream, key, fields));
             return true;
         }, stop);
-        return parts;
+        return (parts, brought);
     }
 
     /// <returns>Up to where the log must be followed for it; and why it did not work, null if all are fetched.</returns>
@@ -71,6 +73,7 @@ sealed class Fetcher(DataSessions sessions, FreshnessBoard board, LookUps lookUp
     {
         foreach (var part in parts)
         {
+            if (part.Fields.FirstOrDefault(field => !part.Stream.Plan.Brings.Contains(field)) is { } lost) return (0, NotBrought(lost));
             if (!await lookUps.Can(part.Stream.Plan.Id, part.Fields, stop)) return (0, Why(part, new CannotLookUp()));
         }
 
@@ -79,10 +82,10 @@ sealed class Fetcher(DataSessions sessions, FreshnessBoard board, LookUps lookUp
         foreach (var (part, answer) in parts.Zip(answers))
         {
             if (!answer.Succeeded(out var found, out var refusal)) return (0, Why(part, refusal));
+            if (part.Fields.Any(found.Unsaid.Contains)) return (0, $"{part.Stream.Plan.SourceName} was asked now, but its answer says nothing of some of it. Its owner must look at it.");
             if (!found.Fields.IsSupersetOf(part.Fields)) return (0, $"{part.Stream.Plan.SourceName} answered with something older than what is known already. Ask again later.");
             fetches.Add(part, found);
             position = Math.Max(position, found.Position);
-            if (part.Fields.Any(found.Unsaid.Contains)) return (0, $"{part.Stream.Plan.SourceName} was asked now, but its answer says nothing of some of it. Its owner must look at it.");
         }
 
         return (position, null);
@@ -108,6 +111,8 @@ sealed class Fetcher(DataSessions sessions, FreshnessBoard board, LookUps lookUp
             await signal.Wait(next, left, stop);
         }
     }
+
+    static string NotBrought(string field) => $"No stream brings {field} of it any more, so it cannot be fetched.";
 
     /// <summary>In words that tell nothing of fields which the asker may not see; the owner reads more in the log.</summary>
     static string Why(Part part, Refusal refusal)

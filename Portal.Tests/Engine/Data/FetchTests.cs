@@ -141,6 +141,18 @@ public sealed class FetchTests
         Assert.Single((await Get(house, Now)).Value.Fetched);
     }
 
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task What_no_stream_brings_any_more_is_not_asked_for_and_it_is_said(DatabaseKind kind)
+    {
+        await using var house = await Open(kind);
+        await Map(house, """{"mode":"full","fields":[]}""");
+
+        const string Said = "No stream brings name of it any more, so it cannot be fetched.";
+        Assert.Equal(Said, await NotFetched(house));
+        Assert.Equal(Said, Assert.IsType<TooOld>((await house.Inner.Get<StreamRecords>().Get(await Model(house), "Sample CRM", "People", "a", Now, Stop)).Refusal).NotFetched);
+        Assert.Equal(0, house.Asked("/people/a"));
+    }
+
     static async Task Map(LookUpHouse house, string mapping)
     {
         await house.Map(mapping);
