@@ -31,8 +31,17 @@ sealed class Quarantine(PortalDb db, SensitiveFields? fields, FeedPlace place, l
     {
         foreach (var keys in wellKeys.Distinct().Chunk(Most))
             await db.Set<QuarantinedRow>().Where(q => q.Feed == place.Feed && keys.Contains(q.Key)).ExecuteDeleteAsync();
-        return await db.Set<QuarantinedRow>().CountAsync(q => q.Feed == place.Feed);
+        return await Left();
     }
+
+    /// <summary>The same of one that was asked for by itself: what was read after it stays, unless a clock that has been set back since stamped it.</summary>
+    public async Task<int> LetGo(string wellKey, long seenAt)
+    {
+        await db.Set<QuarantinedRow>().Where(q => q.Feed == place.Feed && q.Key == wellKey && (q.SeenAt <= seenAt || q.SeenAt > now)).ExecuteDeleteAsync();
+        return await Left();
+    }
+
+    Task<int> Left() => db.Set<QuarantinedRow>().CountAsync(q => q.Feed == place.Feed);
 
     string Identity(BadRow row) => row.Key is { } key ? $"k{key}" : $"#{Fields.Blind("quarantine", Encoding.UTF8.GetString(row.Raw.Span))}";
 

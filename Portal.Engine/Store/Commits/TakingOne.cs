@@ -59,7 +59,7 @@ sealed class TakingOne(PortalDb db, IStoreSession session, OneRecord one, long n
 
         await session.Write(context, [known]);
         if (isConfirmed && await db.Set<FeedState>().SingleOrDefaultAsync(state => state.Feed == one.Feed.Id && state.Waiting > 0) is { } feed)
-            feed.Waiting = await new Quarantine(db, null, feed.Place, now).LetGo([known.Key]);
+            feed.Waiting = await new Quarantine(db, null, feed.Place, now).LetGo(known.Key, one.Row.Stamp.SeenAt);
         await db.SaveChangesAsync();
     }
 }

@@ -29,4 +29,28 @@ public sealed class LookUpSureTests
         Assert.Equal(["name"], (await house.LookUp("a")).Value.Fields);
         Assert.Equal("""{"name":"Ada"}""", (await house.Inner.Records())["a"]);
     }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task What_was_found_unfit_after_it_was_asked_for_stays_in_quarantine(DatabaseKind kind)
+    {
+        await using var house = await LookUpHouse.Open(kind);
+        house.People["a"] = "{'id':'a','name':'Ada'}";
+        house.People["b"] = "{'id':'b','name':'Bo'}";
+        await house.Inner.Run();
+        var held = house.Hold("/people/a");
+        var found = house.LookUp("a");
+        await held.Came;
+        house.Inner.Clock.Advance(TimeSpan.FromSeconds(1));
+        house.People["a"] = "{'id':'a','name':[1]}";
+        await house.Inner.Run();
+        Assert.Equal(1, (await house.Inner.Standing()).Waiting);
+        held.Give();
+
+        Assert.Equal(["name"], (await found).Value.Fields);
+        Assert.Equal(1, (await house.Inner.Standing()).Waiting);
+        house.People["a"] = "{'id':'a','name':'Ada'}";
+        house.Inner.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null((await house.LookUp("a")).Refusal);
+        Assert.Equal(0, (await house.Inner.Standing()).Waiting);
+    }
 }
