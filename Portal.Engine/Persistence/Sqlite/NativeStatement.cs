@@ -61,7 +61,13 @@ sealed class NativeStatement : IDisposable
 
     public string Text(int column) => TextOrNull(column) ?? "";
 
-    public string? TextOrNull(int column) => IsNull(column) ? null : Marshal.PtrToStringUTF8(NativeSqlite.ColumnBlob(_statement, column), NativeSqlite.ColumnBytes(_statement, column));
+    public string? TextOrNull(int column)
+    {
+        if (IsNull(column)) return null;
+        // Of an empty text the database gives no place where it would stand.
+        var at = NativeSqlite.ColumnBlob(_statement, column);
+        return NativeSqlite.ColumnBytes(_statement, column) is > 0 and var length ? Marshal.PtrToStringUTF8(at, length) : "";
+    }
 
     public byte[] Bytes(int column)
     {

@@ -71,6 +71,20 @@ public sealed class QueryTests
         }
     }
 
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Empty_texts_are_sorted_and_compared_as_others_are(DatabaseKind kind)
+    {
+        await using var house = await DataHouse.Open(kind);
+        await house.Bring(Crm, Row("a", """{"name":"b"}""", 1), Row("b", """{"name":""}""", 1), Row("c", """{"name":""}""", 1), Row("d", """{"email":"d@x"}""", 1));
+        var model = await house.Seeing("name");
+        var query = new DataQuery("customer") { Sort = new("name"), Most = 1 };
+
+        Assert.Equal([2L, 3L, 1L], (await house.All(model, query)).Select(record => record.Id));
+        Assert.Equal([1L, 3L, 2L], (await house.All(model, query with { Sort = new("name", true) })).Select(record => record.Id));
+        Assert.Equal([2L, 3L, 1L], (await house.All(model, query with { Where = [new("name", FilterOp.AtLeast, "")] })).Select(record => record.Id));
+        Assert.Equal([2L, 3L], (await house.All(model, query with { Where = [new("name", FilterOp.Is, "")] })).Select(record => record.Id));
+    }
+
     static Incoming Told(Person person) => Row($"k{person.At:D3}", JsonSerializer.Serialize(new Dictionary<string, object?>
     {
         ["email"] = $"{Planted}{person.At}@x", ["name"] = person.Name, ["revenue"] = person.Revenue, ["seen"] = null,
