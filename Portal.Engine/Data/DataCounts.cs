@@ -26,7 +26,7 @@ public sealed class DataCounts
             var count = 0L;
             if (entity.Kind == EntityKind.Happening)
             {
-                foreach (var stream in now.OfEntity(entity.Id)) count += await Count(session, Happened, stream.Plan.Id, stop);
+                foreach (var stream in now.OfEntity(entity.Id).Where(stream => Sight.Sees(entity, stream.Plan))) count += await Count(session, Happened, stream.Plan.Id, stop);
             }
             else
             {

@@ -33,6 +33,7 @@ public sealed class DataHistory
         await using (var session = await _sessions.Open(stop))
         {
             if (!(await Finder.ById(session, found.Id, id, stop)).Succeeded(out var row, out _)) return new NothingThere(found.Name);
+            if (!new Sight(found).Sees(row.Body)) return new NothingThere(found.Name);
             id = row.Id;
             await session.Each(Keys, [id], one =>
             {
@@ -41,21 +42,22 @@ public sealed class DataHistory
             }, stop);
         }
 
-        var states = new List<RecordNow>();
+        var (states, now) = (new List<RecordNow>(), await _board.Now(stop));
         foreach (var stream in keys.Keys.GroupBy(key => key.Stream))
         {
+            if (now.Stream(stream.Key) is { } watched && !Sight.Sees(found, watched.Plan)) continue;
             if (!(await _history.AsOf(stream.Key, [.. stream.Select(one => one.Key)], moment, stop)).Succeeded(out var known, out refusal)) return refusal;
             states.AddRange(known.Select(then => new RecordNow(keys[(stream.Key, then.Key)], stream.Key, then.Position, Instant.Of(then.At), then.Body is null ? null : System.Text.Encoding.UTF8.GetBytes(then.Body))));
         }
 
-        if (states.TrueForAll(state => state.Body is null)) return new NotKnownThen(found.Name, moment);
-        return await Merge(found, id, moment, wanted, states, keys.ToDictionary(key => key.Value, key => key.Key.Key), stop);
+        var sight = new Sight(found);
+        if (!states.Exists(state => state.Body is { } body && sight.Sees(body))) return new NotKnownThen(found.Name, moment);
+        return await Merge(found, id, moment, wanted, states, now, keys.ToDictionary(key => key.Value, key => key.Key.Key), stop);
     }
 
-    async Task<Outcome<DataThen>> Merge(ScopedEntity entity, long id, DateTimeOffset moment, IReadOnlyList<EntityField> wanted, List<RecordNow> states, Dictionary<long, string> keys, CancellationToken stop)
+    async Task<Outcome<DataThen>> Merge(ScopedEntity entity, long id, DateTimeOffset moment, IReadOnlyList<EntityField> wanted, List<RecordNow> states, FreshnessNow now, Dictionary<long, string> keys, CancellationToken stop)
     {
         var votes = Votes.Of(states, (await _model.Get(entity.Id, stop))?.Precedence ?? new());
-        var now = await _board.Now(stop);
         var said = new List<ThenField>();
         foreach (var field in wanted)
         {

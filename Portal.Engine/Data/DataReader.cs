@@ -38,7 +38,7 @@ public sealed class DataReader
     /// <param name="wanted">What is wanted of it.</param>
     /// <param name="stop">Gives up.</param>
     public Task<Outcome<DataRecord>> GetBySource(ScopedModel model, string entity, string source, string stream, string key, Looking? wanted = null, CancellationToken stop = default) =>
-        One(model, entity, wanted, (session, found) => _finder.BySource(session, found.Id, source, stream, key, stop), stop);
+        One(model, entity, wanted, (session, found) => _finder.BySource(session, found, source, stream, key, stop), stop);
 
     /// <summary>One by the value by which its records are one. Where that is held for a person, the first of them.</summary>
     public Task<Outcome<DataRecord>> GetByMatch(ScopedModel model, string entity, string value, Looking? wanted = null, CancellationToken stop = default) =>
@@ -88,6 +88,7 @@ public sealed class DataReader
     {
         await using var session = await _sessions.Open(stop);
         if (!(await find(session, found)).Succeeded(out var row, out var refusal)) return refusal is NothingThere ? new NothingThere(found.Name) : refusal;
+        if (!new Sight(found).Sees(row.Body)) return new NothingThere(found.Name);
         return (await _records.Of(session, found.Id, fields, [row], wanted, stop)).Succeeded(out var records, out refusal) ? records[0] : refusal;
     }
 }

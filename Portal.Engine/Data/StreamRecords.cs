@@ -52,8 +52,10 @@ public sealed class StreamRecords
         {
             var lens = new Lens(await _board.Now(stop), fields, _clock.GetUtcNow(), fetches);
             await using var session = await _sessions.Open(stop);
-            return await StreamRows.Find(session, found.Stream.Plan.Id, key, stop) is { } row ? await Told(found.Entity, row, lens, new Slices(fields), stop) : new NothingThere(found.Entity.Name);
+            return await Find(session) is { } row && new Sight(found.Entity).Sees(row.Body) ? await Told(found.Entity, row, lens, new Slices(fields), stop) : new NothingThere(found.Entity.Name);
         }
+
+        async Task<StreamRow?> Find(IDataSession session) => await StreamRows.Find(session, found.Stream.Plan.Id, key, stop);
     }
 
     public async Task<Outcome<DataPage>> Query(ScopedModel model, StreamQuery query, CancellationToken stop = default)
@@ -68,10 +70,10 @@ public sealed class StreamRecords
         if (query.Cursor is { } cursor && !(await _tokens.Open<StreamPlace>(cursor, question, "cursor", stop)).Succeeded(out place, out refusal)) return refusal;
 
         await using var session = await _sessions.Open(stop);
-        var rows = new List<StreamRow>();
+        var (rows, sight) = (new List<StreamRow>(), new Sight(found.Entity));
         var (last, end) = await StreamRows.Walk(session, found.Stream.Plan.Id, found.Entity.Kind, place, DataReader.MostLooked, row =>
         {
-            if (!Holds(plan, query, row)) return true;
+            if (!sight.Sees(row.Body) || !Holds(plan, query, row)) return true;
             if (rows.Count == query.Most) return false;
             rows.Add(row);
             return true;
@@ -94,7 +96,7 @@ public sealed class StreamRecords
     {
         var found = now.Streams.FirstOrDefault(one => one.Plan.SourceName == source && one.Plan.Name == stream);
         var entity = found is null ? null : model.Entities.FirstOrDefault(one => one.Id == found.Plan.EntityId);
-        return found is not null && entity is not null && (found.Plan.Brings.Count == 0 || entity.Fields.Any(field => found.Plan.Brings.Contains(field.Name))) ? (found, entity) : new StreamUnknown(source, stream);
+        return found is not null && entity is not null && Sight.Sees(entity, found.Plan) ? (found, entity) : new StreamUnknown(source, stream);
     }
 
     async Task<Outcome<IReadOnlyList<DataRecord>>> Told(ScopedEntity entity, Plan plan, List<StreamRow> rows, FreshnessNow now, TimeSpan? most, CancellationToken stop)

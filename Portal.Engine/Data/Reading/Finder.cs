@@ -20,10 +20,10 @@ sealed class Finder(EntityModel model, Seals seals, FreshnessBoard board)
         return found.Refusal is null ? found : await One(session, Alias, [id, entity], stop);
     }
 
-    public async Task<Outcome<RawRow>> BySource(IDataSession session, long entity, string source, string stream, string key, CancellationToken stop)
+    public async Task<Outcome<RawRow>> BySource(IDataSession session, ScopedEntity entity, string source, string stream, string key, CancellationToken stop)
     {
-        var plan = (await board.Now(stop)).OfEntity(entity).FirstOrDefault(one => one.Plan.SourceName == source && one.Plan.Name == stream)?.Plan;
-        return plan is null ? new NothingThere("") : await One(session, Key, [plan.Id, key, entity], stop);
+        var plan = (await board.Now(stop)).OfEntity(entity.Id).FirstOrDefault(one => one.Plan.SourceName == source && one.Plan.Name == stream)?.Plan;
+        return plan is not null && Sight.Sees(entity, plan) ? await One(session, Key, [plan.Id, key, entity.Id], stop) : new NothingThere("");
     }
 
     public async Task<Outcome<RawRow>> ByMatch(IDataSession session, ScopedEntity entity, string value, CancellationToken stop)

@@ -12,6 +12,9 @@ sealed class Walk(Plan plan, Place? place, int most)
     /// <summary>The condition by which it goes holds for all that is walked through; these are looked at.</summary>
     readonly Condition[] _others = [.. plan.Conditions.Where(condition => condition != plan.Leading)];
 
+    /// <summary>Whatever has a value by which it goes is seen.</summary>
+    readonly Sight? _sight = plan.By is null ? new Sight(plan.Entity) : null;
+
     public Place? Last { get; private set; } = place;
 
     public int Looked { get; private set; }
@@ -57,6 +60,7 @@ sealed class Walk(Plan plan, Place? place, int most)
 
     bool Hold(byte[] body)
     {
+        if (_sight?.Sees(body) == false) return false;
         foreach (var condition in _others)
         {
             if (!condition.Holds(body)) return false;

@@ -80,6 +80,15 @@ sealed class DataHouse(ProjectionHouse inner) : IAsyncDisposable
         await inner.Get<FreshnessBoard>().Look(Stop);
     }
 
+    /// <summary>From here on the feed of a stream brings these fields alone.</summary>
+    public async Task Restrict(long stream, params string[] fields)
+    {
+        var mapping = JsonSerializer.Serialize(new MappingDefinition { Fields = [.. fields.Select(field => new FieldMapping(field))] }, MappingDefinition.Json);
+        await inner.Write(db => db.Set<Feed>().Where(feed => feed.StreamId == stream).ExecuteUpdateAsync(set => set.SetProperty(feed => feed.Mapping, mapping), Stop));
+        inner.Clock.Advance(TimeSpan.FromSeconds(3));
+        await inner.Get<FreshnessBoard>().Look(Stop);
+    }
+
     /// <summary>The same of one record whose name and e-mail address are sealed, as they are on their way from a page.</summary>
     public async Task BringSealed(long stream, string key, string body, int minute)
     {

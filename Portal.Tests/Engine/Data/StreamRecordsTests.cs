@@ -119,7 +119,7 @@ public sealed class StreamRecordsTests
     public async Task A_sensitive_field_is_opened_where_the_scope_names_it_and_found_by_its_whole_value(DatabaseKind kind)
     {
         await using var house = await DataHouse.Open(kind, DataHouse.Secretive);
-        await house.BringSealed(Crm, "a", """{"email":"a@x","name":"planted-name"}""", 1);
+        await house.BringSealed(Crm, "a", """{"email":"a@x","name":"planted-name","phone":"1"}""", 1);
         await house.BringSealed(Crm, "b", """{"email":"b@x","name":"other"}""", 1);
 
         var model = await house.Seeing("name", "email");
