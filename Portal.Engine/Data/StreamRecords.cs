@@ -55,7 +55,7 @@ public sealed class StreamRecords
             return await Find(session) is { } row && new Sight(found.Entity).Sees(row.Body) ? await Told(found.Entity, row, lens, new Slices(fields), stop) : new NothingThere(found.Entity.Name);
         }
 
-        async Task<StreamRow?> Find(IDataSession session) => await StreamRows.Find(session, found.Stream.Plan.Id, key, stop);
+        async Task<StreamRow?> Find(IDataSession session) => WholeText.Is(key) ? await StreamRows.Find(session, found.Stream.Plan.Id, key, stop) : null;
     }
 
     public async Task<Outcome<DataPage>> Query(ScopedModel model, StreamQuery query, CancellationToken stop = default)

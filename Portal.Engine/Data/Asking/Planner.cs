@@ -74,6 +74,7 @@ sealed class Planner(Seals seals)
 
     async Task<Outcome<string>> Spelled(EntityField field, string value, FilterOp op, CancellationToken stop)
     {
+        if (!(op == FilterOp.BeginsWith ? WholeText.Is(value) : WholeText.HasNoHalves(value))) return new ValueUnreadable(field.Name, "a text that any record could have");
         if (op == FilterOp.BeginsWith) return value;
         var utf8 = Encoding.UTF8.GetBytes(value);
         var what = field.Type switch

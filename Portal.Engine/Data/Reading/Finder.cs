@@ -1,4 +1,5 @@
 using Portal.Engine.Agents.Scopes;
+using Portal.Engine.Data.Asking;
 using Portal.Engine.Entities;
 using Portal.Engine.Freshness.Watching;
 using Portal.Engine.Projection.Merging;
@@ -23,13 +24,13 @@ sealed class Finder(EntityModel model, Seals seals, FreshnessBoard board)
     public async Task<Outcome<RawRow>> BySource(IDataSession session, ScopedEntity entity, string source, string stream, string key, CancellationToken stop)
     {
         var plan = (await board.Now(stop)).OfEntity(entity.Id).FirstOrDefault(one => one.Plan.SourceName == source && one.Plan.Name == stream)?.Plan;
-        return plan is not null && Sight.Sees(entity, plan) ? await One(session, Key, [plan.Id, key, entity.Id], stop) : new NothingThere("");
+        return plan is not null && Sight.Sees(entity, plan) && WholeText.Is(key) ? await One(session, Key, [plan.Id, key, entity.Id], stop) : new NothingThere("");
     }
 
     public async Task<Outcome<RawRow>> ByMatch(IDataSession session, ScopedEntity entity, string value, CancellationToken stop)
     {
         if ((await model.Get(entity.Id, stop))?.Match is not { } match || entity.Field(match.Field) is not { } field) return new NoMatchHere(entity.Name);
-        if (MatchValue.Of(value, match.Normalisation) is not { } text) return new NothingThere("");
+        if (!WholeText.HasNoHalves(value) || MatchValue.Of(value, match.Normalisation) is not { } text) return new NothingThere("");
         if (field.Sensitive)
         {
             if (!(await seals.Get(stop)).Succeeded(out var sensitive, out var refusal)) return refusal;

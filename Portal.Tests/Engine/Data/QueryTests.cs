@@ -85,6 +85,27 @@ public sealed class QueryTests
         Assert.Equal([2L, 3L], (await house.All(model, query with { Where = [new("name", FilterOp.Is, "")] })).Select(record => record.Id));
     }
 
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task What_no_database_can_hold_is_not_looked_for(DatabaseKind kind)
+    {
+        await using var house = await DataHouse.Open(kind);
+        await house.Bring(Crm, Row("\uFFFD", """{"email":"\uFFFD","name":"\uFFFD"}""", 1));
+        var model = await house.Seeing();
+        foreach (var (op, value) in new[] { (FilterOp.BeginsWith, "a\0"), (FilterOp.BeginsWith, "\ud800"), (FilterOp.Is, "\ud800"), (FilterOp.In, "\udc00a"), (FilterOp.More, "a\ud800") })
+            Assert.IsType<ValueUnreadable>((await house.Reader.Query(model, new DataQuery("customer") { Where = [new("name", op, value)] }, Stop)).Refusal);
+
+        Assert.Empty(await house.All(model, new DataQuery("customer") { Where = [new("name", FilterOp.Is, "a\0b")] }));
+        foreach (var key in new[] { "\0", "a\0", "\ud800", "\udc00" })
+        {
+            Assert.IsType<NothingThere>((await house.Reader.GetBySource(model, "customer", "Company", "Stream 1", key, stop: Stop)).Refusal);
+            Assert.IsType<NothingThere>((await house.Streams.Get(model, "Company", "Stream 1", key, stop: Stop)).Refusal);
+            Assert.IsType<NothingThere>((await house.Reader.GetByMatch(model, "customer", key, stop: Stop)).Refusal);
+        }
+
+        Assert.Null((await house.Reader.GetBySource(model, "customer", "Company", "Stream 1", "\uFFFD", stop: Stop)).Refusal);
+        Assert.Equal(1, Assert.Single(await house.All(model, new DataQuery("customer") { Where = [new("name", FilterOp.BeginsWith, "\uFFFD")] })).Id);
+    }
+
     static Incoming Told(Person person) => Row($"k{person.At:D3}", JsonSerializer.Serialize(new Dictionary<string, object?>
     {
         ["email"] = $"{Planted}{person.At}@x", ["name"] = person.Name, ["revenue"] = person.Revenue, ["seen"] = null,
