@@ -18,7 +18,7 @@ public sealed class DataSummaries
 
     const int MostTop = 200, Chunk = 2000;
 
-    const string Happened = """
+    internal const string Happened = """
         SELECT r.id, e.body, coalesce(e.source_at, e.seen_at) FROM records r JOIN events e ON e.position = r.position
         WHERE r.stream = $1 AND r.id < $2 AND e.body IS NOT NULL ORDER BY r.id DESC LIMIT $3
         """;

@@ -12,11 +12,8 @@ static class StreamRows
     internal const string ByKey = $"SELECT {Columns} FROM records r {Said} WHERE r.stream = $1 AND r.key = $2",
         Things = $"SELECT {Columns} FROM records r {Said} WHERE r.stream = $1 AND r.key > $2 ORDER BY r.key LIMIT $3",
 
-        // No index holds the happenings of a stream in the order in which they came; those of other streams are passed over, and count as looked at.
-        Happenings = $"""
-            SELECT {Columns} FROM records r LEFT JOIN events e ON r.stream = $1 AND e.position = r.position LEFT JOIN unified_members m ON r.stream = $1 AND m.record = r.id
-            WHERE r.id < $2 ORDER BY r.id DESC LIMIT $3
-            """;
+        // The last that came first.
+        Happenings = $"SELECT {Columns} FROM records r {Said} WHERE r.stream = $1 AND r.id < $2 ORDER BY r.id DESC LIMIT $3";
 
     const int Least = 200, Largest = 4000;
 
