@@ -33,39 +33,8 @@ public sealed class DataChanges
         return await _tokens.Close(Point.End(await Steps.Last(session, stop)), Question(asked.Entity), stop);
     }
 
-    public async Task<Outcome<ChangesPage>> Read(ScopedModel model, ChangesQuery query, CancellationToken stop = default)
-    {
-        if (!Understood(model, query).Succeeded(out var asked, out var refusal)) return refusal;
-        var (entity, fields) = asked;
-        var point = Point.Start;
-        if (query.After is { } after && !(await _tokens.Open<Point>(after, Question(entity), "position", stop)).Succeeded(out point, out refusal)) return refusal;
-
-        await using var session = await _sessions.Open(stop);
-        var last = await Steps.Last(session, stop);
-        // Only a database that was restored knows fewer turns than it once did.
-        if (point.Turn > last) return new TokenUnknown("position");
-        var slices = new Slices(fields);
-        var (since, found, looked, isMore) = (point.Since, new List<(Step Step, IReadOnlyList<string> Changed)>(), 0, true);
-        while (isMore && found.Count < query.Most && looked < MostLooked)
-        {
-            var steps = await Steps.Read(session, entity.Id, point, last, Chunk, stop);
-            isMore = steps.Count == Chunk;
-            foreach (var step in steps)
-            {
-                if (found.Count == query.Most)
-                {
-                    isMore = true;
-                    break;
-                }
-
-                (point, looked) = (step.At, looked + 1);
-                var changed = step.Row is null ? [] : Changed(step.Row, fields, slices, since);
-                if (step.Row is null || changed.Count > 0) found.Add((step, changed));
-            }
-        }
-
-        return await Page(session, entity, fields, found, isMore ? point : Point.End(last), isMore, stop);
-    }
+    public async Task<Outcome<ChangesPage>> Read(ScopedModel model, ChangesQuery query, CancellationToken stop = default) =>
+        (await Look(model, query, stop)).Succeeded(out var found, out var refusal) ? found.Page : refusal;
 
     /// <summary>The same, but where nothing changed it waits until something does.</summary>
     /// <param name="model">What the asker sees.</param>
@@ -78,12 +47,44 @@ public sealed class DataChanges
         while (true)
         {
             var next = _signal.Next;
-            var outcome = await Read(model, query, stop);
+            if (!(await Look(model, query, stop)).Succeeded(out var found, out var refusal)) return refusal;
             var left = most - _clock.GetElapsedTime(began);
-            if (!outcome.Succeeded(out var page, out _) || page.Changes.Count > 0 || (left <= TimeSpan.Zero && !page.IsMore)) return outcome;
-            query = query with { After = page.Next };
-            if (!page.IsMore) await _signal.Wait(next, left, stop);
+            if (found.Page.Changes.Count > 0 || left <= TimeSpan.Zero) return found.Page;
+            query = query with { After = found.Page.Next };
+            if (found.IsEnd) await _signal.Wait(next, left, stop);
         }
+    }
+
+    /// <returns>The page, and whether all was looked at. That is told to nobody: it would tell of changes in what is hidden.</returns>
+    async Task<Outcome<(ChangesPage Page, bool IsEnd)>> Look(ScopedModel model, ChangesQuery query, CancellationToken stop)
+    {
+        if (!Understood(model, query).Succeeded(out var asked, out var refusal)) return refusal;
+        var (entity, fields) = asked;
+        var point = Point.Start;
+        if (query.After is { } after && !(await _tokens.Open<Point>(after, Question(entity), "position", stop)).Succeeded(out point, out refusal)) return refusal;
+
+        await using var session = await _sessions.Open(stop);
+        var last = await Steps.Last(session, stop);
+        // Only a database that was restored knows fewer turns than it once did.
+        if (point.Turn > last) return new TokenUnknown("position");
+        var (slices, sight, since) = (new Slices(fields), new Sight(entity), point.Since);
+        var (found, looked, isEnd, isMore) = (new List<(Step Step, IReadOnlyList<string> Changed)>(), 0, false, false);
+        while (!isEnd && !isMore && looked < MostLooked)
+        {
+            var steps = await Steps.Read(session, entity.Id, point, last, Chunk, stop);
+            isEnd = steps.Count < Chunk;
+            foreach (var step in steps)
+            {
+                var told = Told(step, fields, slices, sight, since);
+                // There is more where something more is seen; what is hidden behind the last one looks like nothing.
+                if (isMore = told is not null && found.Count == query.Most) break;
+                (point, looked) = (step.At, looked + 1);
+                if (told is { } one) found.Add(one);
+            }
+        }
+
+        var next = isEnd && !isMore ? Point.End(last) : point;
+        return (await Page(session, entity, fields, found, next, isMore, stop)).Succeeded(out var page, out refusal) ? (page, isEnd) : refusal;
     }
 
     static string Question(ScopedEntity entity) => $"changes of {entity.Id}";
@@ -93,6 +94,17 @@ public sealed class DataChanges
         if (!model.Look(query.Entity).Succeeded(out var entity, out var refusal) || !Planner.Fields(entity, query.Fields).Succeeded(out var fields, out refusal)) return refusal;
         if (entity.Kind == EntityKind.Happening) return new OnlyCounted(entity.Name);
         return query.Most is < 1 or > DataQuery.LargestPage ? new QuestionMalformed($"Ask for 1 to {DataQuery.LargestPage} changes at a time.") : (entity, fields);
+    }
+
+    /// <returns>What a follower hears of it; null if that is nothing.</returns>
+    static (Step Step, IReadOnlyList<string> Changed)? Told(Step step, IReadOnlyList<EntityField> fields, Slices slices, Sight sight, long since)
+    {
+        if (step.Row is not { } row) return (step, []);
+        var changed = Changed(row, fields, slices, since);
+        if (changed.Count == 0) return null;
+        if (sight.Sees(row.Body)) return (step, changed);
+        // Of what it once saw nothing is left that it may see.
+        return since > 0 ? (step with { Row = null }, []) : null;
     }
 
     static List<string> Changed(RawRow row, IReadOnlyList<EntityField> fields, Slices slices, long since)

@@ -69,6 +69,63 @@ public sealed class HiddenStreamTests
         Assert.Equal(["name"], (await house.History.AsOf(model, "customer", 1, now, stop: Stop)).Value.Fields.Select(field => field.Name));
     }
 
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task However_much_changes_in_what_is_hidden_a_follower_sees_that_nothing_did_and_loses_nothing(DatabaseKind kind)
+    {
+        await using var house = await Open(kind, Customer with { Match = null });
+        await house.Bring(Crm, Rows(1));
+        var model = await house.Seeing("name");
+        var token = (await house.Changes.Now(model, "customer", Stop)).Value;
+        await house.Bring(Crm, Rows(2));
+        await house.Bring(Crm, Row("late", """{"name":"Late"}""", 3));
+
+        var first = await Next(house, model, token);
+        Assert.Equal(("", false), (Told(first), first.IsMore));
+        Assert.Empty((await house.Changes.Wait(model, new ChangesQuery("customer", token), TimeSpan.Zero, Stop)).Value.Changes);
+        Assert.Equal(($"{Many + 1} name", false), (Told(await Next(house, model, first.Next)), (await Next(house, model, first.Next)).IsMore));
+        Assert.Equal($"{Many + 1} name", Told((await house.Changes.Wait(model, new ChangesQuery("customer", token), TimeSpan.FromHours(1), Stop)).Value));
+
+        static Portal.Engine.Store.Commits.Incoming[] Rows(int turn) => [.. Enumerable.Range(0, Many).Select(i => Row($"{i}", $$"""{"email":"{{turn}}@x","name":"n"}""", turn))];
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task That_there_is_more_is_said_only_of_what_is_seen(DatabaseKind kind)
+    {
+        await using var house = await Open(kind, Customer with { Match = null });
+        await house.Bring(Crm, [.. "abc".Select(key => Row($"{key}", """{"email":"1@x","name":"n"}""", 1))]);
+        var model = await house.Seeing("name");
+        var token = (await house.Changes.Now(model, "customer", Stop)).Value;
+        await house.Bring(Crm, Row("a", """{"email":"1@x","name":"m"}""", 2));
+        await house.Bring(Crm, Row("b", """{"email":"2@x","name":"n"}""", 2));
+
+        var page = await Next(house, model, token, 1);
+        Assert.Equal(("1 name", false), (Told(page), page.IsMore));
+
+        await house.Bring(Crm, Row("c", """{"email":"1@x","name":"m"}""", 3));
+        page = await Next(house, model, token, 1);
+        Assert.Equal(("1 name", true), (Told(page), page.IsMore));
+        page = await Next(house, model, page.Next, 1);
+        Assert.Equal(("3 name", false), (Told(page), page.IsMore));
+        Assert.Equal("", Told(await Next(house, model, page.Next, 1)));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_record_of_which_nothing_is_seen_any_more_is_gone(DatabaseKind kind)
+    {
+        await using var house = await Open(kind);
+        await house.Bring(Crm, Row("a", """{"email":"a@x","name":"Ada"}""", 1));
+        await house.Bring(Shop, Row("7", """{"email":"a@x"}""", 1));
+        var model = await house.Seeing("name");
+        var page = await Next(house, model, null);
+        Assert.Equal("1 name", Told(page));
+
+        await house.Bring(Crm, Gone("a", 2));
+        page = await Next(house, model, page.Next);
+        Assert.Equal("1 gone", Told(page));
+        await house.Bring(Crm, Row("a", """{"email":"a@x","name":"Ada"}""", 3));
+        Assert.Equal("1 name", Told(await Next(house, model, page.Next)));
+    }
+
     static async Task<ChangesPage> Next(DataHouse house, ScopedModel model, string? after, int most = 100) =>
         (await house.Changes.Read(model, new ChangesQuery("customer", after) { Most = most }, Stop)).Value;
 
