@@ -68,8 +68,8 @@ public sealed class DataSummaries
 
     static async Task<bool> Happenings(IDataSession session, Ask ask, FreshnessNow now, SummaryQuery query, Tallies tallies, CancellationToken stop)
     {
-        var looked = 0;
-        foreach (var stream in now.OfEntity(ask.Plan.Entity.Id).Select(stream => stream.Plan.Id))
+        var (looked, sight) = (0, new Sight(ask.Plan.Entity));
+        foreach (var stream in now.OfEntity(ask.Plan.Entity.Id).Select(stream => stream.Plan).Where(plan => Sight.Sees(ask.Plan.Entity, plan)).Select(plan => plan.Id))
         {
             var (before, found) = (long.MaxValue, Chunk);
             while (found == Chunk)
@@ -79,8 +79,10 @@ public sealed class DataSummaries
                 await session.Each(Happened, [stream, before, (long)Chunk], row =>
                 {
                     (before, found, looked) = (row.Number(0), found + 1, looked + 1);
-                    var (body, at) = (row.Bytes(1), Instant.At(row.Number(2)));
-                    if (!(at < query.From) && !(at >= query.To) && ask.Plan.Conditions.All(condition => condition.Holds(body))) tallies.Add(body, at);
+                    var at = Instant.At(row.Number(2));
+                    if (at < query.From || at >= query.To) return true;
+                    var body = row.Bytes(1);
+                    if (sight.Sees(body) && ask.Plan.Conditions.All(condition => condition.Holds(body))) tallies.Add(body, at);
                     return true;
                 }, stop);
             }

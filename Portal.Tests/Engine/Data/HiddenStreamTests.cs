@@ -70,6 +70,24 @@ public sealed class HiddenStreamTests
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Its_happenings_are_not_counted_and_its_age_is_not_that_of_the_answer(DatabaseKind kind)
+    {
+        await using var house = await Open(kind, Visit);
+        await house.Bring(Shop, Row("s", """{"email":"s@x"}""", 1));
+        await house.Tolerate(Shop, TimeSpan.FromMinutes(30));
+        house.Inner.Clock.Advance(TimeSpan.FromMinutes(45));
+        await house.Bring(Crm, Row("v", """{"name":"seen"}""", 1), Row("w", """{"email":"w@x"}""", 1));
+        await house.Bring(Erp, Row("e", """{"name":"seen"}""", 1));
+        var query = new SummaryQuery("customer");
+
+        var told = (await house.Summaries.Of(await house.Seeing("name"), query, Stop)).Value;
+        Assert.Equal((2, Verdict.Fresh, house.Inner.Clock.GetUtcNow()), (told.Count, told.Verdict, told.AsOf));
+        var all = (await house.Summaries.Of(await house.Seeing(), query, Stop)).Value;
+        Assert.Equal((4, Verdict.Stale, house.Inner.Clock.GetUtcNow().AddMinutes(-45).AddSeconds(-3)), (all.Count, all.Verdict, all.AsOf));
+        Assert.Equal(3, (await house.Inner.Get<DataCounts>().Of(await house.Seeing("name"), Stop))[Customers]);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task However_much_changes_in_what_is_hidden_a_follower_sees_that_nothing_did_and_loses_nothing(DatabaseKind kind)
     {
         await using var house = await Open(kind, Customer with { Match = null });
