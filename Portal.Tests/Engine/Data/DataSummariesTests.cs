@@ -4,6 +4,7 @@ using Portal.Engine.Data;
 using Portal.Engine.Data.Asking;
 using Portal.Engine.Entities;
 using Portal.Engine.Persistence;
+using Portal.Engine.Store;
 using Portal.Tests.Running;
 using static Portal.Tests.Engine.Projection.ProjectionHouse;
 
@@ -64,5 +65,23 @@ public sealed class DataSummariesTests
             ", ", (await house.Summaries.Of(model, query, Stop)).Value.Groups.Select(group => $"{group.Begins!.Value.ToString(format, CultureInfo.InvariantCulture)} {group.Count}"));
 
         static DateTimeOffset At(int minute) => new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero).AddMinutes(minute);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task What_is_dated_at_an_end_of_the_calendar_is_in_a_window_too(DatabaseKind kind)
+    {
+        await using var house = await DataHouse.Open(kind, Login);
+        var (first, last) = (Row("a", """{"page":"p"}""", 0), Row("b", """{"page":"p"}""", 0));
+        await house.Bring(Crm, first with { Stamp = first.Stamp with { SourceAt = Instant.Of(DateTimeOffset.MinValue) } }, last with { Stamp = last.Stamp with { SourceAt = Instant.Of(DateTimeOffset.MaxValue) } }, Row("c", """{"page":"p"}""", 0));
+        var model = await house.Seeing("page");
+
+        foreach (var zone in new[] { "Europe/Zurich", "America/New_York", "Pacific/Kiritimati", "UTC" })
+        {
+            foreach (var window in Enum.GetValues<Window>())
+            {
+                var groups = (await house.Summaries.Of(model, new SummaryQuery("login") { Window = window, Zone = zone }, Stop)).Value.Groups;
+                Assert.Equal([1, 2026, 9999], groups.Select(group => group.Begins!.Value.Year));
+            }
+        }
     }
 }
