@@ -11,12 +11,12 @@ using Portal.Engine.Store;
 namespace Portal.Engine.Data;
 
 /// <summary>Counts and adds up, so that an answer is short however many records there are.</summary>
-public sealed class DataSummaries
+public sealed class DataSummaries : IDisposable
 {
     /// <summary>So many rows are looked at, at most. If there are more the answer says that it is not of all.</summary>
     public const int MostLooked = 200_000;
 
-    const int MostTop = 200, Chunk = 2000;
+    const int MostTop = 200, Chunk = 2000, MostAtOnce = 2;
 
     internal const string Happened = """
         SELECT r.id, e.body, coalesce(e.source_at, e.seen_at) FROM records r JOIN events e ON e.position = r.position
@@ -30,9 +30,27 @@ public sealed class DataSummaries
 
     internal DataSummaries(DataSessions sessions, Planner planner, FreshnessBoard board, TimeProvider clock) => (_sessions, _planner, _board, _clock) = (sessions, planner, board, clock);
 
+    /// <summary>Each goes through many rows, so that others who ask wait for their turn.</summary>
+    internal SemaphoreSlim Turns { get; } = new(MostAtOnce);
+
     public async Task<Outcome<Summary>> Of(ScopedModel model, SummaryQuery query, CancellationToken stop = default)
     {
         if (!(await Understood(model, query, stop)).Succeeded(out var ask, out var refusal)) return refusal;
+        await Turns.WaitAsync(stop);
+        try
+        {
+            return await Made(ask, query, stop);
+        }
+        finally
+        {
+            Turns.Release();
+        }
+    }
+
+    public void Dispose() => Turns.Dispose();
+
+    async Task<Summary> Made(Ask ask, SummaryQuery query, CancellationToken stop)
+    {
         var now = await _board.Now(stop);
         var tallies = new Tallies(ask);
         await using var session = await _sessions.Open(stop);
@@ -40,7 +58,7 @@ public sealed class DataSummaries
             ? await Happenings(session, ask, now, query, tallies, stop)
             : await Unified(session, ask, tallies, stop);
 
-        var (shown, leftOut, unread) = tallies.Told();
+        var (shown, leftOut) = tallies.Told();
         // A stream that brings nothing that may be seen is not there.
         var streams = now.OfEntity(ask.Plan.Entity.Id).Where(stream => ask.Plan.Entity.Names.Any(stream.Plan.Brings.Contains)).Select(stream => stream.Limits).DefaultIfEmpty(Limits.NothingBringsIt).ToArray();
         var at = _clock.GetUtcNow();
@@ -48,7 +66,7 @@ public sealed class DataSummaries
         [
             isCut ? $"Only {MostLooked} records were looked at, and there are more: narrow the question." : null,
             leftOut > 0 ? $"{leftOut} smaller groups are not shown." : null,
-            unread > 0 ? $"{unread} numbers are too great to be added up." : null,
+            .. tallies.Notes(),
         ];
         return new Summary(
             shown, tallies.Count, leftOut, streams.Max(limits => limits.At(at).Verdict), streams.Any(limits => limits.VerifiedAt is null) ? null : streams.Min(limits => limits.VerifiedAt),

@@ -7,7 +7,7 @@ using Portal.Engine.Projection.Merging;
 namespace Portal.Engine.Data.Summing;
 
 /// <summary>One group while it is counted.</summary>
-sealed class Tally(DateTimeOffset? begins, string? key)
+sealed class Tally(DateTimeOffset? begins, string? key, Allowance allowance)
 {
     const decimal Greatest = 1e20m;
 
@@ -28,7 +28,7 @@ sealed class Tally(DateTimeOffset? begins, string? key)
     public void Add(Ask ask, byte[] body)
     {
         Count++;
-        if (ask.Distinct is { } distinct && BodyFields.Find(body, distinct.Name, out var value) && SearchText.Of(distinct, value) is { } text) _values.Add(text);
+        if (ask.Distinct is { } distinct && BodyFields.Find(body, distinct.Name, out var value) && SearchText.Of(distinct, value) is { } text && !_values.Contains(text) && allowance.Take()) _values.Add(text);
         if (ask.Of is { } of && BodyFields.Find(body, of.Name, out value) && SearchText.Of(of, value) is { } sorted) Measure(of, sorted, BodyFields.Text(value)!);
     }
 

@@ -84,4 +84,23 @@ public sealed class DataSummariesTests
             }
         }
     }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Two_are_made_at_once_and_others_wait_for_their_turn(DatabaseKind kind)
+    {
+        await using var house = await DataHouse.Open(kind);
+        await house.Bring(Crm, Row("a", """{"name":"Ada"}""", 1));
+        var model = await house.Seeing();
+        for (var turn = 0; turn < 2; turn++) await house.Summaries.Turns.WaitAsync(Stop);
+        using var leaves = new CancellationTokenSource();
+
+        var (waits, gone) = (house.Summaries.Of(model, new SummaryQuery("customer"), Stop), house.Summaries.Of(model, new SummaryQuery("customer"), leaves.Token));
+        await leaves.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
+        Assert.False(waits.IsCompleted);
+        house.Summaries.Turns.Release();
+        Assert.Equal(1, (await waits).Value.Count);
+        Assert.Equal(1, (await house.Summaries.Of(model, new SummaryQuery("customer"), Stop)).Value.Count);
+    }
 }
