@@ -59,6 +59,7 @@ public sealed partial class LookUps : IAsyncDisposable
     /// <summary>Lets those that are under way end.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_closing.IsCancellationRequested) return;
         await _closing.CancelAsync();
         await Task.WhenAll(_underWay.Values.Select(work => work.Value));
         _closing.Dispose();
@@ -119,10 +120,10 @@ public sealed partial class LookUps : IAsyncDisposable
         return new LookedUp(at, taken.Position, plan.Brings.Except(taken.Others).Except(unsaid).ToHashSet(), unsaid);
     }
 
-    static partial class Log
     /// <summary>What says some of a record leaves the rest as old as it was.</summary>
     static HashSet<string> Unsaid(FeedPlan plan, in Incoming row) => row.Act == Act.Patch ? [.. plan.Brings.Except(Patches.Named(row.Body))] : [];
 
+    static partial class Log
     {
         [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "A record of feed {Feed} could not be looked up")]
         public static partial void Broke(ILogger logger, Exception exception, long feed);

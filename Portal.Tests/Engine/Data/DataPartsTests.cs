@@ -1,4 +1,5 @@
 using Portal.Engine.Data;
+using Portal.Engine.Entities;
 using Portal.Engine.Persistence;
 using Portal.Tests.Running;
 using static Portal.Tests.Engine.Projection.ProjectionHouse;
@@ -22,6 +23,8 @@ public sealed class DataPartsTests
         Assert.Equal(["Company Stream 1 a 1", "Company Stream 2 7 3"], (await parts.Of(model, "customer", ada, Stop)).Select(part => $"{part.Source} {part.Stream} {part.Key} {part.ChangedAt.Minute}"));
         Assert.Empty(await parts.Of(model, "customer", 999, Stop));
         Assert.Empty(await parts.Of(model, "made_up", ada, Stop));
+        Assert.Null((await house.Inner.Get<EntityModel>().Add(Ada, Customer with { Name = "company", Match = null }, Stop)).Refusal);
+        Assert.Empty(await parts.Of(await house.Seeing(), "company", ada, Stop));
         Assert.Equal(2, (await house.Inner.Get<DataCounts>().Of(model, Stop))[Customers]);
     }
 }
