@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Portal.Engine.People;
+using Portal.Web.Platform.SignIn;
 
 namespace Portal.Tests.Web;
 
@@ -13,4 +14,7 @@ public sealed class Reader : AuthenticationStateProvider
 
     public void Is(Role role, string name) => _person = new ClaimsPrincipal(new ClaimsIdentity(
         [new Claim(ClaimTypes.Name, name), new Claim(ClaimTypes.Role, role.ToString())], "Test"));
+
+    /// <summary>Somebody whom the portal knows.</summary>
+    public void Is(Person person) => _person = PortalClaims.Of(person, Guid.CreateVersion7(DateTimeOffset.UnixEpoch));
 }

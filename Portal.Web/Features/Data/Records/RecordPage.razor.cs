@@ -1,17 +1,17 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Portal.Engine.Audit;
 using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
+using Portal.Web.Ui.Notices;
 
 namespace Portal.Web.Features.Data.Records;
 
 /// <summary>One record: each field with its age, what others say of it, what was known at a moment, and what it is made of.</summary>
-public sealed partial class RecordPage(DataSight sight, DataWatch watch, NavigationManager navigation) : IDisposable
+public sealed partial class RecordPage(DataWatch watch, Toasts toasts, NavigationManager navigation) : IDisposable
 {
     IDisposable? _watching;
-    bool _revealed;
-    (string Entity, long Id) _shown;
 
     [Parameter]
     public string Entity { get; set; } = "";
@@ -37,11 +37,7 @@ public sealed partial class RecordPage(DataSight sight, DataWatch watch, Navigat
 
     protected override async Task OnParametersSetAsync()
     {
-        // What was asked for of one record is not shown of another.
-        if (_shown != (Entity, Id)) (_shown, _revealed) = ((Entity, Id), false);
-        if (!await Load()) navigation.NotFound();
-        // It became one with another, whose address is the one to keep.
-        else if (Scene.Record.Id != Id) navigation.NavigateTo(Urls.DataRecord(Entity, Scene.Record.Id), replace: true);
+        if (await Load() == false) navigation.NotFound();
     }
 
     protected override void OnAfterRender(bool firstRender)
@@ -51,7 +47,13 @@ public sealed partial class RecordPage(DataSight sight, DataWatch watch, Navigat
 
     string? Source(string? name) => Scene.Parts.FirstOrDefault(part => part.Source == name) is { } part ? Urls.Source(part.SourceId) : null;
 
-    Task<bool> Load() => Scene.Load(Entity, Id, _revealed, Moment);
+    async Task<bool?> Load()
+    {
+        var isThere = await Scene.Load(await Me(), Entity, Id, Moment);
+        // It became one with another, whose address is the one to keep.
+        if (isThere == true && Scene.Record.Id != Id) navigation.NavigateTo(Urls.DataRecord(Entity, Scene.Record.Id), replace: true);
+        return isThere;
+    }
 
     async Task Refresh()
     {
@@ -61,13 +63,10 @@ public sealed partial class RecordPage(DataSight sight, DataWatch watch, Navigat
 
     async Task Reveal()
     {
-        var reveals = !_revealed;
-        if (reveals)
-        {
-            await sight.Reveal((await Authentication).User.AsActor(Visitor?.Address), Scene.Entity!, Scene.Record.Id);
-        }
-
-        _revealed = reveals;
+        if (Scene.IsRevealed) Scene.Hide();
+        else if (await Scene.Reveal(await Me()) is { } refusal) toasts.Problem(refusal.Message);
         await Load();
     }
+
+    async Task<Actor> Me() => (await Authentication).User.AsActor(Visitor?.Address);
 }
