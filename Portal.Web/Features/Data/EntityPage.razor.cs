@@ -16,8 +16,7 @@ public sealed partial class EntityPage(DataSight sight, DataReader reader, DataW
 {
     const int PageSize = 50;
 
-    // Cursors lead onwards only, so the way back is remembered as it was gone: by each cursor the one before it.
-    readonly Dictionary<string, string?> _before = [];
+    readonly PagesGone _gone = new();
 
     Entity? _entity;
     ScopedEntity? _seen;
@@ -51,9 +50,9 @@ public sealed partial class EntityPage(DataSight sight, DataReader reader, DataW
 
     bool IsCompact => Ages == "compact";
 
-    bool IsFollowed => After is { } after && _before.ContainsKey(after);
+    bool IsFollowed => After is { } after && _gone.Knows(after);
 
-    string? PreviousUrl => string.IsNullOrEmpty(After) ? null : Query.With((Pager.After, _before.GetValueOrDefault(After)));
+    string? PreviousUrl => string.IsNullOrEmpty(After) ? null : Query.With((Pager.After, _gone.Before(After)));
 
     IReadOnlyList<EntityField> Searchable => [.. _seen!.Fields.Where(one => one.Searchable)];
 
@@ -76,6 +75,7 @@ public sealed partial class EntityPage(DataSight sight, DataReader reader, DataW
     {
         // Of two questions on their way the one asked last counts.
         var asked = ++_asked;
+        _gone.Go(string.IsNullOrEmpty(After) ? null : After);
         if (await sight.Of(Entity) is not var (entity, model) || model.Find(Entity) is not { } seen)
         {
             _entity = null;
@@ -100,7 +100,7 @@ public sealed partial class EntityPage(DataSight sight, DataReader reader, DataW
         if (asked != _asked) return;
         (_entity, _seen, _where, _columns) = (entity, seen, where, columns);
         (_page, _problem) = (page, refusal?.Message);
-        if (_page?.Next is { } next) _before[next] = query.Cursor;
+        _gone.Read(_page?.Next);
     }
 
     async Task Refresh()
