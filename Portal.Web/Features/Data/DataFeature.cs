@@ -1,3 +1,4 @@
+using Portal.Web.Features.Data.Happenings;
 using Portal.Web.Features.Data.Records;
 
 namespace Portal.Web.Features.Data;
@@ -8,5 +9,6 @@ public static class DataFeature
         .AddSingleton<DataSight>()
         .AddSingleton<DataShelf>()
         .AddSingleton<DataWatch>()
+        .AddSingleton<HappeningCounts>()
         .AddTransient<RecordScene>();
 }

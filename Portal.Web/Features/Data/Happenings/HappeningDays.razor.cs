@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Engine.Agents.Scopes;
-using Portal.Engine.Data;
-using Portal.Engine.Data.Asking;
 using Portal.Engine.Freshness;
 using Portal.Web.Platform;
 using Portal.Web.Ui;
@@ -9,7 +7,7 @@ using Portal.Web.Ui;
 namespace Portal.Web.Features.Data.Happenings;
 
 /// <summary>Happenings are only counted; the days are those of the reader.</summary>
-public sealed partial class HappeningDays(DataSight sight, DataSummaries summaries, DataWatch watch, TimeProvider clock) : IDisposable
+public sealed partial class HappeningDays(HappeningCounts counts, TimeProvider clock) : IDisposable
 {
     const int Tallest = 56;
 
@@ -44,7 +42,7 @@ public sealed partial class HappeningDays(DataSight sight, DataSummaries summari
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) _watching = watch.Watch(() => _ = InvokeAsync(Refresh));
+        if (firstRender) _watching = counts.Watch(() => _ = InvokeAsync(Refresh));
     }
 
     long Tall(long count) => Most == 0 ? 0 : (count * Tallest + Most - 1) / Most;
@@ -53,8 +51,7 @@ public sealed partial class HappeningDays(DataSight sight, DataSummaries summari
     {
         var (zone, length) = (Visitor?.Zone() ?? TimeZoneInfo.Utc, Length);
         var first = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).Date).AddDays(1 - length);
-        var query = new SummaryQuery(Entity.Name) { Window = Window.Day, From = Ui.Times.Days.Begin(first, zone), Zone = zone.Id, Top = length };
-        var outcome = await summaries.Of(await sight.Usual(), query);
+        var outcome = await counts.Of(Entity.Name, zone, Ui.Times.Days.Begin(first, zone), length);
         if (!outcome.Succeeded(out var summary, out var refusal))
         {
             _problem = refusal.Message;
