@@ -3,6 +3,7 @@ using Portal.Engine.Agents.Scopes;
 using Portal.Engine.Freshness;
 using Portal.Engine.Freshness.Watching;
 using Portal.Engine.Workflows.Asking;
+using Portal.Web.Features.Api.Ages;
 using Portal.Web.Platform.Agents;
 
 namespace Portal.Web.Features.Api;
@@ -19,7 +20,7 @@ sealed class FreshnessEndpoint(FreshnessBoard board, ApiQuestion question, TimeP
         if (entity is not null && !model.Look(entity).Succeeded(out only, out var refusal)) return await question.Refuse(http, Kind, refusal);
         var now = await board.Now(http.RequestAborted);
         var at = clock.GetUtcNow();
-        var parts = (only is null ? model.Entities : [only]).Select(one => new Part(one.Name, [.. one.Fields.Select(field => Of(one, field.Name, now, at))])).ToArray();
+        var parts = (only is null ? model.Entities : [only]).Select(one => new Part(one.Name, [.. one.Fields.Select(field => FieldPart.Of(FieldFreshness.Of(one, field.Name, now, at)))])).ToArray();
         await question.Account(http, Kind, read => read with
         {
             Entity = only?.Name,
@@ -30,22 +31,6 @@ sealed class FreshnessEndpoint(FreshnessBoard board, ApiQuestion question, TimeP
         return TypedResults.Json(new Answer(at, parts), GateAnswer.Json);
     }
 
-    static FieldPart Of(ScopedEntity entity, string field, FreshnessNow now, DateTimeOffset at)
-    {
-        var worst = (Finding?)null;
-        var streams = new List<StreamPart>();
-        foreach (var stream in now.Bringing(entity.Id, field))
-        {
-            var limits = stream.Of(field);
-            var finding = limits.At(at);
-            worst = worst?.OrWorse(finding) ?? finding;
-            streams.Add(new StreamPart(stream.Plan.SourceName, stream.Plan.Name, finding.Verdict, finding.Reason, limits.VerifiedAt, limits.ExpectedBy, limits.StaleAfter));
-        }
-
-        var found = worst ?? Limits.NothingBringsIt.At(at);
-        return new FieldPart(field, found.Verdict, found.Reason, streams);
-    }
-
     sealed record Answer(DateTimeOffset At, IReadOnlyList<Part> Entities);
 
     sealed record Part(string Entity, IReadOnlyList<FieldPart> Fields);
@@ -54,7 +39,8 @@ sealed class FreshnessEndpoint(FreshnessBoard board, ApiQuestion question, TimeP
     /// <param name="Verdict">The worst of the streams that bring it, because nobody knows from which of them the next record comes.</param>
     /// <param name="Reason">Why.</param>
     /// <param name="Streams">Those that bring it.</param>
-    sealed record FieldPart(string Field, Verdict Verdict, Reason Reason, IReadOnlyList<StreamPart> Streams);
-
-    sealed record StreamPart(string Source, string Stream, Verdict Verdict, Reason Reason, DateTimeOffset? VerifiedAt, DateTimeOffset? ExpectedBy, DateTimeOffset? StaleAfter);
+    sealed record FieldPart(string Field, Verdict Verdict, Reason Reason, IReadOnlyList<StreamFreshness> Streams)
+    {
+        public static FieldPart Of(FieldFreshness field) => new(field.Field, field.Verdict, field.Reason, field.Streams);
+    }
 }

@@ -3,6 +3,7 @@ using Portal.Engine.Data.Asking;
 using Portal.Engine.Entities;
 using Portal.Engine.Freshness;
 using Portal.Engine.Freshness.Watching;
+using Portal.Web.Features.Api.Ages;
 using Portal.Web.Features.Api.Mcp.Asking;
 
 namespace Portal.Web.Features.Api.Mcp.Answers;
@@ -17,7 +18,7 @@ sealed record EntityPicture(AnswerAge Freshness, string Name, string Label, Enti
 
     public static EntityPicture Of(ScopedEntity entity, FreshnessNow now, DateTimeOffset at)
     {
-        var ages = entity.Fields.Select(field => FieldAge.Of(entity, field.Name, now, at)).ToArray();
+        var ages = entity.Fields.Select(field => FieldFreshness.Of(entity, field.Name, now, at)).ToArray();
         var all = entity.Fields.Zip(ages, FieldPart.Of).ToArray();
         var shown = AnswerJson.Fit(all);
         return new EntityPicture(AnswerAge.Of(ages), entity.Name, entity.Label, entity.Kind, all[..shown])
@@ -41,7 +42,7 @@ sealed record EntityPicture(AnswerAge Freshness, string Name, string Label, Enti
         string Name, string Label, FieldType Type, bool Searchable, bool Sensitive, IReadOnlyList<string> Comparisons, IReadOnlyList<string> Sources,
         Verdict Verdict, Reason Reason, DateTimeOffset? VerifiedAt, DateTimeOffset? ExpectedBy)
     {
-        public static FieldPart Of(EntityField field, FieldAge age) => new(
+        public static FieldPart Of(EntityField field, FieldFreshness age) => new(
             field.Name, field.Label ?? field.Name, field.Type, field.Searchable, field.Sensitive, [.. ComparisonsOf(field).Select(Conditions.NameOf)],
             [.. age.Streams.Select(stream => $"{stream.Source}: {stream.Stream}")], age.Verdict, age.Reason, age.VerifiedAt, age.ExpectedBy);
 

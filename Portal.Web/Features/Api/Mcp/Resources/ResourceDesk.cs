@@ -1,3 +1,4 @@
+using Portal.Web.Features.Api.Ages;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ModelContextProtocol;
@@ -93,7 +94,7 @@ sealed class ResourceDesk(SeenWorkflows seen, GateDesk desk, FreshnessBoard boar
     static DateTimeOffset Until(IEnumerable<ScopedEntity> entities, FreshnessNow now, DateTimeOffset at)
     {
         var latest = at + LongestKept;
-        var next = entities.SelectMany(entity => entity.Fields.Select(field => FieldAge.Of(entity, field.Name, now, at).NextChange)).Min();
+        var next = entities.SelectMany(entity => entity.Fields.Select(field => FieldFreshness.Of(entity, field.Name, now, at).NextChange)).Min();
         return next < latest ? next.Value : latest;
     }
 

@@ -1,3 +1,4 @@
+using Portal.Web.Features.Api.Ages;
 using System.Text.Json;
 using Portal.Engine;
 using Portal.Engine.Agents.Keys;
@@ -34,11 +35,11 @@ sealed class CheckFreshness(FreshnessBoard board, TimeProvider clock) : ITool
         if (!pass.Model.Look(given.Text(Usual.EntityName)!).Succeeded(out var entity, out var refusal)) return refusal;
         if (given.Text(Field) is { } asked && entity.Field(asked) is null) return new FieldUnknown(entity.Name, asked);
         var (now, at) = (await board.Now(stop), clock.GetUtcNow());
-        var all = entity.Fields.Where(field => given.Text(Field) is not { } only || field.Name == only).Select(field => FieldAge.Of(entity, field.Name, now, at)).ToArray();
+        var all = entity.Fields.Where(field => given.Text(Field) is not { } only || field.Name == only).Select(field => FieldFreshness.Of(entity, field.Name, now, at)).ToArray();
         var (shown, age) = (AnswerJson.Fit(all), AnswerAge.Of(all));
         var note = shown < all.Length ? $"{all.Length - shown} more fields are not shown: ask for them by name." : null;
         return new Told(AnswerJson.Of(new Answer(age, entity.Name, all[..shown], note)), age, [.. all[..shown].Select(field => field.Field)]);
     }
 
-    sealed record Answer(AnswerAge Freshness, string Entity, IReadOnlyList<FieldAge> Fields, string? Note);
+    sealed record Answer(AnswerAge Freshness, string Entity, IReadOnlyList<FieldFreshness> Fields, string? Note);
 }
