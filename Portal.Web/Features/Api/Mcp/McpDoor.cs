@@ -1,8 +1,10 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.Net.Http.Headers;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using Portal.Engine;
+using Portal.Web.Features.Api.Mcp.Asking;
 using Portal.Web.Platform.Network;
 
 namespace Portal.Web.Features.Api.Mcp;
@@ -18,7 +20,7 @@ sealed class McpDoor(OwnAddress own)
 
     static readonly MediaTypeHeaderValue Json = new("application/json"), Events = new("text/event-stream");
 
-    public async Task<Outcome<JsonRpcMessage>> Read(HttpContext http)
+    public async Task<Outcome<McpQuestion>> Read(HttpContext http)
     {
         var request = http.Request;
         if (!IsOurs(request)) return new OriginUnfit();
@@ -27,10 +29,11 @@ sealed class McpDoor(OwnAddress own)
         if (!accept.Any(Json.IsSubsetOf) || !accept.Any(Events.IsSubsetOf)) return new AcceptUnfit();
         var version = request.Headers[VersionHeader].ToString();
         if (version.Length > 0 && !Versions.Contains(version)) return new ProtocolUnfit(Versions);
-        if (!(await Body(http)).Succeeded(out var body, out var refusal) || !Understood(body).Succeeded(out var message, out refusal)) return refusal;
-        if (Mismatch(request, message, isStrict: version == Versions[^1]) is { } mismatch) return mismatch;
+        if (!(await Body(http)).Succeeded(out var body, out var refusal) || !Understood(body).Succeeded(out var question, out refusal)) return refusal;
+        var message = question.Message;
+        if (question.Unfit is null && Mismatch(request, message, isStrict: version == Versions[^1]) is { } mismatch) return mismatch;
         message.Context = new JsonRpcMessageContext { User = http.User, ProtocolVersion = version.Length > 0 ? version : null };
-        return message;
+        return question;
     }
 
     /// <summary>Programs send no origin. A page that was given this machine's address under another name sends that name.</summary>
@@ -51,25 +54,30 @@ sealed class McpDoor(OwnAddress own)
         return read == buffer.Length ? new MessageTooLarge(MostKilobytes) : (ReadOnlyMemory<byte>)buffer.AsMemory(0, read);
     }
 
-    static Outcome<JsonRpcMessage> Understood(ReadOnlyMemory<byte> body)
+    static Outcome<McpQuestion> Understood(ReadOnlyMemory<byte> body)
     {
+        if (!Utf8.IsValid(body.Span)) return new MessageUnreadable();
         try
         {
             using var json = JsonDocument.Parse(body);
             if (json.RootElement.ValueKind != JsonValueKind.Object) return new MessageUnfit();
+            return Message(body) is { } message ? new McpQuestion(message, message is JsonRpcRequest asked ? ParamsCheck.Of(asked.Method, json.RootElement) : null) : new MessageUnfit();
         }
         catch (JsonException)
         {
             return new MessageUnreadable();
         }
+    }
 
+    static JsonRpcMessage? Message(ReadOnlyMemory<byte> body)
+    {
         try
         {
-            return JsonSerializer.Deserialize<JsonRpcMessage>(body.Span, McpJsonUtilities.DefaultOptions) is { } message ? message : new MessageUnfit();
+            return JsonSerializer.Deserialize<JsonRpcMessage>(body.Span, McpJsonUtilities.DefaultOptions);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return new MessageUnfit();
+            return null;
         }
     }
 

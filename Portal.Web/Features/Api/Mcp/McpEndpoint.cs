@@ -24,12 +24,14 @@ sealed class McpEndpoint(McpDoor door, ToolDesk tools, ResourceDesk resources, A
 
     public async Task Answer(HttpContext http)
     {
-        if (!(await door.Read(http)).Succeeded(out var message, out var refusal))
+        if (!(await door.Read(http)).Succeeded(out var asked, out var refusal) || asked.Unfit is not null)
         {
             await question.Account(http, Kind, read => read with { Answer = AgentAnswer.Refused });
-            await McpErrors.Write(http, refusal);
+            await McpErrors.Write(http, refusal ?? asked!.Unfit!, (asked?.Message as JsonRpcRequest)?.Id);
             return;
         }
+
+        var message = asked.Message;
 
         // Those two say themselves what was asked for.
         if (message is not JsonRpcRequest { Method: RequestMethods.ToolsCall or RequestMethods.ResourcesRead }) await question.Account(http, Kind);
@@ -46,6 +48,7 @@ sealed class McpEndpoint(McpDoor door, ToolDesk tools, ResourceDesk resources, A
             await end.CancelAsync();
             await transport.DisposeAsync();
             await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await question.AccountForFailed(http, Kind);
         }
     }
 

@@ -45,6 +45,22 @@ sealed record MessageUnfit : Refusal
     public override string Message => "Send one JSON-RPC 2.0 message, and no list of them.";
 }
 
+sealed record ParamsUnfit(string Method, string Expected) : Refusal
+{
+    public override string Message => $"The params of {Shown.Of(Method)} are not as expected: give {Expected}.";
+}
+
+sealed record ParamTwice(string Name) : Refusal
+{
+    public override string Message => $"{Shown.Of(Name)} stands there twice. Say it once.";
+}
+
+/// <summary>Half of a character that takes two, or bytes that are none.</summary>
+sealed record TextUnfit : Refusal
+{
+    public override string Message => "A text in the params is no Unicode: half of a character stands alone in it. Send whole characters.";
+}
+
 sealed record ArgumentUnknown(string Name, IReadOnlyList<string> Known) : Refusal
 {
     public override string Message => $"There is no argument called {Shown.Of(Name)}. " + (Known.Count == 0 ? "There are none here." : $"There are {string.Join(", ", Known)}.");

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Portal.Engine.Agents;
+using Portal.Engine.Agents.Use;
 using Portal.Tests.Web.SignIn;
 using Portal.Web;
 using AgentScope = Portal.Engine.Agents.Scopes.Scope;
@@ -65,6 +66,83 @@ public sealed class McpDoorTests
         Assert.Equal((HttpStatusCode.Accepted, ""), (told.StatusCode, await told.Content.ReadAsStringAsync(Stop)));
 
         static int Code(JsonElement answer) => answer.GetProperty("error").GetProperty("code").GetInt32();
+    }
+
+    [Theory]
+    [InlineData("tools/call", """{"name":5}""", "params-unfit")]
+    [InlineData("tools/call", """{}""", "params-unfit")]
+    [InlineData("tools/call", null, "params-unfit")]
+    [InlineData("tools/call", """{"name":"query","arguments":[1]}""", "params-unfit")]
+    [InlineData("tools/call", "[]", "params-unfit")]
+    [InlineData("tools/list", "[]", "params-unfit")]
+    [InlineData("tools/call", """{"name":"query","name":"get"}""", "param-twice")]
+    [InlineData("tools/call", """{"name":"query","arguments":{"entity":"customer","where":[{"field":"name","op":"is","value":"\ud800"}]}}""", "text-unfit")]
+    [InlineData("tools/call", """{"name":"query","arguments":{"entity":"\ud800"}}""", "text-unfit")]
+    [InlineData("tools/call", """{"name":"query","arguments":{"\ud800":1}}""", "text-unfit")]
+    [InlineData("tools/call", """{"name":"\udc00"}""", "text-unfit")]
+    [InlineData("resources/read", """{"uri":7}""", "params-unfit")]
+    [InlineData("resources/read", """{}""", "params-unfit")]
+    public async Task Params_that_cannot_be_read_are_refused_with_a_sentence_and_accounted_for(string method, string? given, string code)
+    {
+        await using var house = await McpHouse.Open();
+        using var agent = await house.Agent(AgentScope.All);
+
+        var rest = given is null ? "" : $",\"params\":{given}";
+        using var answer = await agent.Send($$"""{"jsonrpc":"2.0","id":7,"method":"{{method}}"{{rest}} }""");
+        var text = await answer.Content.ReadAsStringAsync(Stop);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, text);
+        var told = JsonDocument.Parse(text).RootElement;
+        Assert.Equal(7, told.GetProperty("id").GetInt32());
+        var error = told.GetProperty("error");
+        Assert.Equal((-32602, code), (error.GetProperty("code").GetInt32(), error.GetProperty("data").GetProperty("code").GetString()));
+        Assert.EndsWith(".", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+
+        await house.Get<AgentUse>().Flush(Stop);
+        Assert.Equal(AgentAnswer.Refused, Assert.Single(await house.Get<AgentBook>().Reads(1, null, 20, Stop)).Answer);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_text_are_no_message()
+    {
+        await using var house = await McpHouse.Open();
+        using var agent = await house.Agent(AgentScope.All);
+        byte[] body = [.. "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\""u8, 0xFF, .. "\"}}"u8];
+
+        using var answer = await agent.Send("", request =>
+        {
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.ContentType = new("application/json");
+        });
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_call_whose_caller_goes_away_is_accounted_for()
+    {
+        await using var house = await McpHouse.Open();
+        using var agent = await house.Agent(AgentScope.All);
+        using var client = house.Portal.NewClient();
+        var key = await house.Key(AgentScope.All);
+        client.DefaultRequestHeaders.Add("Authorization", $"Bearer {key.Key.Reveal()}");
+        var from = (await agent.Call("changes", """{"entity":"customer","fromNow":true}""")).GetProperty("structuredContent").GetProperty("next").GetString();
+        var call = $$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"changes","arguments":{"entity":"customer","after":"{{from}}","waitSeconds":20} } }""";
+        using var leaves = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Urls.Mcp) { Content = new StringContent(call, Encoding.UTF8, "application/json") };
+        request.Headers.TryAddWithoutValidation("Accept", McpCaller.Accepted);
+
+        var waiting = client.SendAsync(request, HttpCompletionOption.ResponseContentRead, leaves.Token);
+        await house.Clock.SomebodyWaits(TimeSpan.FromSeconds(1), stop: Stop);
+        await leaves.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+
+        IReadOnlyList<AgentReadRow> reads = [];
+        while (reads.Count == 0)
+        {
+            await house.Get<AgentUse>().Flush(Stop);
+            reads = await house.Get<AgentBook>().Reads(key.Agent.Id, null, 20, Stop);
+        }
+
+        Assert.Equal(AgentAnswer.Failed, Assert.Single(reads).Answer);
     }
 
     [Fact]
