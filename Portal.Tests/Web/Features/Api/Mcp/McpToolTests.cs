@@ -156,6 +156,19 @@ public sealed class McpToolTests
         }
     }
 
+    [Theory]
+    [InlineData("query", "records")]
+    [InlineData("changes", "changes")]
+    public async Task No_more_is_answered_than_is_left_of_the_day(string tool, string list)
+    {
+        await using var house = await McpHouse.Open();
+        await house.Bring("customer", [.. Enumerable.Range(0, 10).Select(at => ($"k{at}", Row($"Person {at}", "")))]);
+        using var agent = await house.Agent(AgentScope.All, draft => draft with { RecordsPerDay = 3 });
+
+        Assert.Equal(3, Told(await agent.Call(tool, """{"entity":"customer","limit":200}""")).GetProperty(list).GetArrayLength());
+        Refused("too-many-records", await agent.Call(tool, """{"entity":"customer","limit":1}"""));
+    }
+
     [Fact]
     public async Task Each_call_is_accounted_for()
     {

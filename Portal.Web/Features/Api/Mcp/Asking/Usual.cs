@@ -1,3 +1,6 @@
+using Portal.Engine.Agents.Keys;
+using Portal.Engine.Agents.Limits;
+
 namespace Portal.Web.Features.Api.Mcp.Asking;
 
 /// <summary>Arguments that several tools have, told in the same words.</summary>
@@ -23,7 +26,12 @@ static class Usual
 
     public static Argument Disagreements { get; } = new(DisagreementsName, Shape.Flag, "Also what other sources say of each field, and why each is not believed.");
 
-    public static int Most(this Given given) => (int)(given.Whole(LimitName) ?? DefaultLimit);
+    /// <returns>As many as were asked for, unless fewer are left of the agent's day.</returns>
+    public static int Most(this Given given, AgentPass pass, AgentLimiter limiter)
+    {
+        var asked = given.Whole(LimitName) ?? DefaultLimit;
+        return (int)Math.Clamp(limiter.RecordsLeft(pass) ?? asked, 1, asked);
+    }
 
     public static TimeSpan? MaxAgeOf(this Given given) => given.Whole(MaxAgeName) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 

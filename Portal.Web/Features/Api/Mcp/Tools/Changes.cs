@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Portal.Engine;
 using Portal.Engine.Agents.Keys;
+using Portal.Engine.Agents.Limits;
 using Portal.Engine.Data;
 using Portal.Engine.Data.Answers;
 using Portal.Engine.Data.Asking;
@@ -10,7 +11,7 @@ using Portal.Web.Features.Api.Mcp.Asking;
 
 namespace Portal.Web.Features.Api.Mcp.Tools;
 
-sealed class Changes(DataChanges changes, FreshnessBoard board, IHostApplicationLifetime life, TimeProvider clock) : ITool
+sealed class Changes(DataChanges changes, FreshnessBoard board, AgentLimiter limiter, IHostApplicationLifetime life, TimeProvider clock) : ITool
 {
     public const int LongestWait = 20;
 
@@ -42,7 +43,7 @@ sealed class Changes(DataChanges changes, FreshnessBoard board, IHostApplication
 
     public async Task<Outcome<Told>> Call(AgentPass pass, Given given, CancellationToken stop)
     {
-        var query = new ChangesQuery(given.Text(Usual.EntityName)!, given.Text(After)) { Fields = given.Texts(Usual.FieldsName), Most = given.Most() };
+        var query = new ChangesQuery(given.Text(Usual.EntityName)!, given.Text(After)) { Fields = given.Texts(Usual.FieldsName), Most = given.Most(pass, limiter) };
         if (given.Flag(FromNow))
         {
             if (query.After is not null) return new QuestionMalformed($"Give either {After} or {FromNow}.");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Portal.Engine;
 using Portal.Engine.Agents.Keys;
+using Portal.Engine.Agents.Limits;
 using Portal.Engine.Data;
 using Portal.Engine.Data.Answers;
 using Portal.Engine.Data.Asking;
@@ -10,7 +11,7 @@ using Portal.Web.Features.Api.Mcp.Asking;
 
 namespace Portal.Web.Features.Api.Mcp.Tools;
 
-sealed class Query(DataReader reader, FreshnessBoard board, TimeProvider clock) : ITool
+sealed class Query(DataReader reader, FreshnessBoard board, AgentLimiter limiter, TimeProvider clock) : ITool
 {
     const string SortBy = "sortBy", Descending = "descending", Cursor = "cursor";
 
@@ -45,7 +46,7 @@ sealed class Query(DataReader reader, FreshnessBoard board, TimeProvider clock) 
             Where = given.Filters(Usual.WhereName),
             Sort = given.Has(SortBy) || given.Has(Descending) ? new DataSort(given.Text(SortBy), given.Flag(Descending)) : null,
             Fields = given.Texts(Usual.FieldsName),
-            Most = given.Most(),
+            Most = given.Most(pass, limiter),
             Cursor = given.Text(Cursor),
             MaxAge = given.MaxAgeOf(),
             Disagreements = given.Flag(Usual.DisagreementsName),
