@@ -10,7 +10,7 @@ public sealed record AgentRead(long AgentId, long KeyId, DateTimeOffset At, stri
     /// <summary>The entity asked for, if it is one that the agent may see. Never a name that somebody made up.</summary>
     public string? Entity { get; init; }
 
-    /// <summary>The fields answered with.</summary>
+    /// <summary>The fields answered with, and those that decided what was answered.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
     public int Records { get; init; }

@@ -169,6 +169,21 @@ public sealed class McpToolTests
         Refused("too-many-records", await agent.Call(tool, """{"entity":"customer","limit":1}"""));
     }
 
+    [Theory]
+    [InlineData("query", """{"entity":"customer","fields":["name"],"where":[{"field":"city","op":"is","value":"Bern"}],"sortBy":"revenue"}""", "city,name,revenue")]
+    [InlineData("query", """{"entity":"customer","fields":["name"],"where":[{"field":"city","op":"is","value":"Nowhere"}]}""", "city")]
+    [InlineData("summarize", """{"entity":"customer","where":[{"field":"city","op":"is","value":"Bern"}]}""", "city")]
+    public async Task A_field_that_is_only_looked_for_is_accounted_for(string tool, string call, string fields)
+    {
+        await using var house = await McpHouse.Open();
+        using var agent = await house.Agent(AgentScope.All);
+
+        Told(await agent.Call(tool, call));
+        await house.Get<AgentUse>().Flush(Stop);
+
+        Assert.Equal(fields, string.Join(',', Assert.Single(await house.Get<AgentBook>().Reads(1, null, 20, Stop)).Fields.Split(',').Order(StringComparer.Ordinal)));
+    }
+
     [Fact]
     public async Task Each_call_is_accounted_for()
     {

@@ -68,7 +68,7 @@ sealed class Query(DataReader reader, FreshnessBoard board, AgentLimiter limiter
     {
         var age = page.Records.Count > 0 ? AnswerAge.Of(page.Records) : AnswerAge.Of(pass.Model.Find(query.Entity)!, query.Fields, await board.Now(stop), clock.GetUtcNow());
         var note = isCut ? $"Only {records.Length} records fit into one answer. Go on with next, or ask for fewer fields. {page.Note}".TrimEnd() : page.Note;
-        var fields = page.Records.SelectMany(record => record.Fields).Select(field => field.Name).Distinct().ToArray();
+        var fields = page.Records.SelectMany(record => record.Fields).Select(field => field.Name).Union(query.Where.Select(one => one.Field).Append(query.Sort?.Field).OfType<string>()).ToArray();
         return new Told(AnswerJson.Of(new Answer(age, query.Entity, records, page.Next, note)), age, fields, records.Length);
     }
 

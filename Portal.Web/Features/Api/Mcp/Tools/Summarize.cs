@@ -66,7 +66,7 @@ sealed class Summarize(DataSummaries summaries) : ITool
         var (groups, leftOut) = (summary.Groups.Take(shown).ToArray(), summary.GroupsLeftOut + summary.Groups.Count - shown);
         var note = shown < summary.Groups.Count ? $"Only {shown} groups fit into one answer: ask for fewer, or for less time. {summary.Note}".TrimEnd() : summary.Note;
         var age = new AnswerAge(summary.Verdict, summary.AsOf);
-        string[] fields = [.. new[] { query.By, query.Of, query.Distinct }.OfType<string>().Distinct()];
+        string[] fields = [.. new[] { query.By, query.Of, query.Distinct }.OfType<string>().Union(query.Where.Select(one => one.Field))];
         return new Told(AnswerJson.Of(new Answer(age, query.Entity, summary.Count, groups, leftOut, note)), age, fields, groups.Length);
     }
 
