@@ -185,6 +185,20 @@ public sealed class McpToolTests
     }
 
     [Fact]
+    public async Task How_many_there_are_is_told_of_an_entity_by_counting_them_alone()
+    {
+        await using var house = await McpHouse.Open();
+        using var agent = await house.Agent(AgentScope.All);
+
+        Assert.Equal((2, 2), (await Count("customer"), await Count("login")));
+        await house.Bring("customer", ("c", Row("Cara", "")));
+        await house.Bring("login", ("l3", """{"person":"Cleo","page":"end"}"""));
+        Assert.Equal((3, 3), (await Count("customer"), await Count("login")));
+
+        async Task<int> Count(string entity) => Told(await agent.Call("describe_entity", $$"""{"entity":"{{entity}}"}""")).GetProperty("records").GetInt32();
+    }
+
+    [Fact]
     public async Task Each_call_is_accounted_for()
     {
         await using var house = await McpHouse.Open();

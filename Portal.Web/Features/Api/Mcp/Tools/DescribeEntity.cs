@@ -1,15 +1,16 @@
 using System.Text.Json;
 using Portal.Engine;
 using Portal.Engine.Agents.Keys;
+using Portal.Engine.Agents.Scopes;
 using Portal.Engine.Data;
-using Portal.Engine.Data.Asking;
+using Portal.Engine.Entities;
 using Portal.Engine.Freshness.Watching;
 using Portal.Web.Features.Api.Mcp.Answers;
 using Portal.Web.Features.Api.Mcp.Asking;
 
 namespace Portal.Web.Features.Api.Mcp.Tools;
 
-sealed class DescribeEntity(DataSummaries summaries, FreshnessBoard board, TimeProvider clock) : ITool
+sealed class DescribeEntity(EntityModel entities, DataCounts counts, FreshnessBoard board, TimeProvider clock) : ITool
 {
     public string Name => "describe_entity";
 
@@ -31,9 +32,10 @@ sealed class DescribeEntity(DataSummaries summaries, FreshnessBoard board, TimeP
     public async Task<Outcome<Told>> Call(AgentPass pass, Given given, CancellationToken stop)
     {
         if (!pass.Model.Look(given.Text(Usual.EntityName)!).Succeeded(out var entity, out var refusal)) return refusal;
-        if (!(await summaries.Of(pass.Model, new SummaryQuery(entity.Name) { Top = 1 }, stop)).Succeeded(out var counted, out refusal)) return refusal;
+        var alone = new ScopedModel(pass.Scope, (await entities.List(stop)).Where(one => one.Id == entity.Id));
+        var counted = (await counts.Of(alone, stop)).GetValueOrDefault(entity.Id);
         var picture = EntityPicture.Of(entity, await board.Now(stop), clock.GetUtcNow());
-        picture = picture with { Records = counted.Count, Note = counted.Note is null ? picture.Note : $"{picture.Note} {counted.Note}".Trim() };
+        picture = picture with { Records = counted };
         return new Told(AnswerJson.Of(picture), picture.Freshness, [.. picture.Fields.Select(field => field.Name)]);
     }
 }
