@@ -41,6 +41,7 @@ public static class Urls
     public const string ApiGateRoute = $"{ApiWorkflows}/{{name}}/gate";
     public const string ApiTriggersRoute = $"{ApiWorkflows}/{{name}}/triggers";
     public const string ApiTriggerRoute = $"{ApiTriggersRoute}/{{id}}";
+    public const string ApiNowhere = $"{Api}/{{**path}}";
     public const string ApiDocument = $"{Api}/openapi.json";
     public const string ApiBook = "/api";
     public const string ApiEntities = $"{Api}/entities";

@@ -49,7 +49,7 @@ public sealed class DataStoryTests(BrowserFixture browser) : BrowserTest(browser
         await Assertions.Expect(screen.Rows).ToHaveCountAsync(PageSize);
 
         await screen.Open($"{Urls.DataOf("person")}?where=city:is:Bern");
-        await Assertions.Expect(screen.Notice).ToContainTextAsync("Nothing is found or sorted by city. person is searched by email, name.");
+        await Assertions.Expect(screen.Notice).ToContainTextAsync("Nothing is found or sorted by city. person is searched by country, email, name.");
     }
 
     [Fact]

@@ -7,6 +7,8 @@ namespace Portal.Web.Features.Api;
 /// <summary>What agents ask of workflows and of freshness. None of it reads a record, so it is answered when those of the day are used up too.</summary>
 public static class ApiFeature
 {
+    static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete];
+
     public static IServiceCollection AddWorkflowApi(this IServiceCollection services) => services
         .AddSingleton<ApiBook>()
         .AddSingleton<SeenWorkflows>()
@@ -28,6 +30,8 @@ public static class ApiFeature
         api.MapPost(Urls.ApiTriggersRoute, (HttpContext http, TriggerEndpoints triggers, string name) => triggers.Send(http, name));
         api.MapGet(Urls.ApiTriggersRoute, (HttpContext http, TriggerEndpoints triggers, string name, string? after) => triggers.Fetch(http, name, after));
         api.MapDelete(Urls.ApiTriggerRoute, (HttpContext http, TriggerEndpoints triggers, string name, string id) => triggers.Taken(http, name, id));
+        // With a key that is good a path that is not there is no matter of the key.
+        api.MapMethods(Urls.ApiNowhere, Methods, (HttpContext http, ApiQuestion question) => question.Refuse(http, "nowhere", new PathUnknown(http.Request.Method)));
         api.MapGet(Urls.ApiFreshness, (HttpContext http, FreshnessEndpoint freshness, string? entity) => freshness.Tell(http, entity));
     }
 }

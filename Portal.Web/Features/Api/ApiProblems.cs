@@ -23,7 +23,7 @@ static class ApiProblems
 
     static (int Status, string Title) Kind(Refusal refusal) => refusal switch
     {
-        WorkflowUnknown or EntityUnknown or FieldUnknown or TriggerUnknown or StreamUnknown or NothingThere or NotKnownThen => (StatusCodes.Status404NotFound, "Not here"),
+        PathUnknown or WorkflowUnknown or EntityUnknown or FieldUnknown or TriggerUnknown or StreamUnknown or NothingThere or NotKnownThen => (StatusCodes.Status404NotFound, "Not here"),
         KeepsNoTriggers => (StatusCodes.Status409Conflict, "The workflow is paused"),
         TooOld => (StatusCodes.Status409Conflict, "It is older than you accept"),
         BeforeHistory => (StatusCodes.Status410Gone, "It is not kept any more"),

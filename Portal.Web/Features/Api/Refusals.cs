@@ -36,3 +36,8 @@ sealed record BodyTooLarge(int MostKilobytes) : Refusal
 {
     public override string Message => $"What a trigger says has at most {MostKilobytes} kB. Send where it is to be found instead.";
 }
+
+sealed record PathUnknown(string Method) : Refusal
+{
+    public override string Message => $"There is nothing to {Method} at this address. {Urls.ApiDocument} says what there is.";
+}

@@ -4,6 +4,7 @@ using Portal.Engine;
 using Portal.Engine.Agents.Keys;
 using Portal.Engine.Agents.Limits;
 using Portal.Engine.Agents.Use;
+using Portal.Engine.Data.Answers;
 using Portal.Web.Platform.Agents;
 
 namespace Portal.Web.Features.Api.Data;
@@ -43,6 +44,11 @@ sealed class DataDoor(ApiQuestion question, AgentLimiter limiter)
 
     /// <returns>As many as were asked for, unless fewer are left of the agent's day.</returns>
     public int Most(AgentPass pass, int asked) => (int)Math.Clamp(limiter.RecordsLeft(pass) ?? asked, 1, asked);
+
+    /// <summary>Says so where it is the day's bound that a page ends at.</summary>
+    public static DataPage Noted(DataPage page, int asked, int most) => most < asked && page.Next is not null
+        ? page with { Note = $"{page.Note} So many were left of the records that this agent may read today; the cursor goes on tomorrow.".TrimStart() }
+        : page;
 
     /// <returns>Null while the agent may read on.</returns>
     public Refusal? Left(AgentPass pass) => limiter.RecordsLeft(pass) == 0 ? new TooManyRecords(pass.RecordsPerDay!.Value, limiter.UntilTomorrow()) : null;

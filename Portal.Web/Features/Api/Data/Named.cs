@@ -27,6 +27,7 @@ static class Named
     public static DataSort? Order(this Parameters asked)
     {
         if (asked.Text(Sort) is not { } text) return null;
+        if (text.AsSpan().ContainsAny(' ', ',')) asked.Not(Sort, "one searchable field, with a minus before it for the greatest first: -amount");
         var (name, isDescending) = text[0] == '-' ? (text[1..], true) : (text, false);
         return new DataSort(name == Id ? null : name, isDescending);
     }

@@ -17,12 +17,13 @@ sealed class RecordEndpoints(DataReader reader, DataHistory history, DataDoor do
     public async Task<IResult> Query(HttpContext http, string entity)
     {
         var asked = new Parameters(http, Named.Where, Named.Sort, Named.Fields, Named.Limit, Named.Cursor, Named.MaxAge, Named.View, Named.Disagreements);
+        var limit = asked.Number(Named.Limit, 100, 1, DataQuery.LargestPage);
         var query = new DataQuery(entity)
         {
             Where = asked.Conditions(),
             Sort = asked.Order(),
             Fields = asked.Names(Named.Fields),
-            Most = door.Most(http.Question()!.Pass, asked.Number(Named.Limit, 100, 1, DataQuery.LargestPage)),
+            Most = door.Most(http.Question()!.Pass, limit),
             Cursor = asked.Text(Named.Cursor),
             MaxAge = asked.Age(Named.MaxAge),
             Disagreements = asked.Flag(Named.Disagreements),
@@ -31,7 +32,7 @@ sealed class RecordEndpoints(DataReader reader, DataHistory history, DataDoor do
         if (asked.Problem is { } problem) return await door.Refuse(http, Queried, problem);
         var model = http.Question()!.Pass.Model;
         if (!(await reader.Query(model, query, http.RequestAborted)).Succeeded(out var page, out var refusal)) return await door.Refuse(http, Queried, refusal);
-        return await door.Answer(http, Queried, read => accounts.Of(read, model.Find(entity)!, query.Fields, [.. query.Where.Select(one => one.Field), .. query.Sort?.Field is { } sort ? [sort] : Array.Empty<string>()], page.Records), to => DataWriter.Write(to, page, isFull));
+        return await door.Answer(http, Queried, read => accounts.Of(read, model.Find(entity)!, query.Fields, [.. query.Where.Select(one => one.Field), .. query.Sort?.Field is { } sort ? [sort] : Array.Empty<string>()], page.Records), to => DataWriter.Write(to, DataDoor.Noted(page, limit, query.Most), isFull));
     }
 
     public Task<IResult> Get(HttpContext http, string entity, string id)

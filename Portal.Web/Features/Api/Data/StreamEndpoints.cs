@@ -16,13 +16,14 @@ sealed class StreamEndpoints(StreamRecords streams, FreshnessBoard board, DataDo
     public async Task<IResult> Query(HttpContext http, string source, string stream)
     {
         var asked = new Parameters(http, Named.Where, Named.Fields, Named.Limit, Named.Cursor, Named.MaxAge, Named.View, Named.From, Named.To);
+        var limit = asked.Number(Named.Limit, 100, 1, DataQuery.LargestPage);
         var query = new StreamQuery(source, stream)
         {
             Where = asked.Conditions(),
             Fields = asked.Names(Named.Fields),
             From = asked.Moment(Named.From),
             To = asked.Moment(Named.To),
-            Most = door.Most(http.Question()!.Pass, asked.Number(Named.Limit, 100, 1, DataQuery.LargestPage)),
+            Most = door.Most(http.Question()!.Pass, limit),
             Cursor = asked.Text(Named.Cursor),
             MaxAge = asked.Age(Named.MaxAge),
         };
@@ -30,7 +31,7 @@ sealed class StreamEndpoints(StreamRecords streams, FreshnessBoard board, DataDo
         if (asked.Problem is { } problem) return await door.Refuse(http, Queried, problem);
         if (!(await streams.Query(http.Question()!.Pass.Model, query, http.RequestAborted)).Succeeded(out var page, out var refusal)) return await door.Refuse(http, Queried, refusal);
         var entity = await Entity(http, source, stream);
-        return await door.Answer(http, Queried, read => Account(read, entity, query.Fields, query.Where.Select(one => one.Field), page.Records), to => DataWriter.Write(to, page, isFull));
+        return await door.Answer(http, Queried, read => Account(read, entity, query.Fields, query.Where.Select(one => one.Field), page.Records), to => DataWriter.Write(to, DataDoor.Noted(page, limit, query.Most), isFull));
     }
 
     public async Task<IResult> Get(HttpContext http, string source, string stream)

@@ -9,7 +9,7 @@ namespace Portal.Web.Features.Api.Data;
 /// </summary>
 static class WhereText
 {
-    public const string Form = "a condition, field:op:value, such as status:is:open, amount:atLeast:100, country:in:FR,CH or note:isNull";
+    public const string Form = "a condition, field:op:value, such as status:is:open, amount:atLeast:100, country:in:FR,CH or note:isNull; with is, isNot, less, atMost, more, atLeast, in, beginsWith or isNull as op";
 
     public static DataFilter? Read(string text)
     {
@@ -23,7 +23,7 @@ static class WhereText
 
     static string[]? Values(string text)
     {
-        if (!text.StartsWith('[')) return text.Split(',');
+        if (!text.StartsWith('[')) return text.Split(',', StringSplitOptions.TrimEntries);
         try
         {
             using var json = JsonDocument.Parse(text);

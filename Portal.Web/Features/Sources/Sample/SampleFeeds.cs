@@ -79,23 +79,23 @@ static class SampleFeeds
     [From("person_key", "contact"), From("device"), From("ip"), From("ok"), Date("at", "at", "ddd, dd MMM yyyy HH:mm:ss 'GMT'")]);
 
     static EntityDraft Person() => Keyed("person", "Person",
-        [Search("name", "Name"), Search("email", "Email"), Text("phone", "Phone"), Text("company_key", "Company"), Text("city", "City"), Text("country", "Country"), new("tags", FieldType.Json) { Label = "Tags" }, Number("score", "Score"), Yes("newsletter", "Newsletter"), At("created_at", "Created")])
+        [Search("name", "Name"), Search("email", "Email"), Text("phone", "Phone"), Text("company_key", "Company"), Text("city", "City"), Found(Text("country", "Country")), new("tags", FieldType.Json) { Label = "Tags" }, Number("score", "Score"), Yes("newsletter", "Newsletter"), At("created_at", "Created")])
         with { Match = new Match("email", Normalisation.Email) };
 
     static EntityDraft Company() => Keyed("company", "Company",
-        [Search("name", "Name"), Search("domain", "Domain"), Text("vat", "VAT number"), Number("employees", "Employees"), Number("revenue", "Revenue"), Text("city", "City"), Text("country", "Country"), At("created_at", "Created")]);
+        [Search("name", "Name"), Search("domain", "Domain"), Text("vat", "VAT number"), Found(Number("employees", "Employees")), Number("revenue", "Revenue"), Text("city", "City"), Found(Text("country", "Country")), At("created_at", "Created")]);
 
     static EntityDraft Deal() => Keyed("deal", "Deal",
-        [Search("title", "Title"), Text("stage", "Stage"), Number("amount", "Amount"), Text("currency", "Currency"), Text("person_key", "Person"), Text("company_key", "Company"), new("close_date", FieldType.Date) { Label = "Closes" }, At("created_at", "Created")]);
+        [Search("title", "Title"), Found(Text("stage", "Stage")), Found(Number("amount", "Amount")), Text("currency", "Currency"), Text("person_key", "Person"), Text("company_key", "Company"), new("close_date", FieldType.Date) { Label = "Closes", Searchable = true }, At("created_at", "Created")]);
 
     static EntityDraft Ticket() => Keyed("ticket", "Ticket",
-        [Search("subject", "Subject"), Text("status", "Status"), Number("priority", "Priority"), Text("person_key", "Person"), Number("replies", "Replies"), At("opened_at", "Opened"), Text("body", "Text")]);
+        [Search("subject", "Subject"), Found(Text("status", "Status")), Found(Number("priority", "Priority")), Text("person_key", "Person"), Number("replies", "Replies"), At("opened_at", "Opened"), Text("body", "Text")]);
 
     static EntityDraft Invoice() => Keyed("invoice", "Invoice",
-        [Text("company_key", "Company"), Number("total", "Total"), Text("currency", "Currency"), Yes("paid", "Paid"), Number("reminders", "Reminders"), new("due", FieldType.Date) { Label = "Due" }, At("created_at", "Created"), new("lines", FieldType.Json) { Label = "Lines" }]);
+        [Text("company_key", "Company"), Found(Number("total", "Total")), Text("currency", "Currency"), Found(Yes("paid", "Paid")), Number("reminders", "Reminders"), new("due", FieldType.Date) { Label = "Due", Searchable = true }, At("created_at", "Created"), new("lines", FieldType.Json) { Label = "Lines" }]);
 
     static EntityDraft Login() => new("login", "Login", EntityKind.Happening,
-        [Text("person_key", "Person"), Text("device", "Device"), Text("ip", "Address"), Yes("ok", "Went well"), At("at", "When")]);
+        [Text("person_key", "Person"), Found(Text("device", "Device")), Text("ip", "Address"), Found(Yes("ok", "Went well")), At("at", "When")]);
 
     static LookUpSettings Singly(string path) => new() { Path = $"{path}/{{key}}" };
 
@@ -106,6 +106,9 @@ static class SampleFeeds
     static EntityField Text(string name, string label) => new(name, FieldType.Text) { Label = label };
 
     static EntityField Search(string name, string label) => new(name, FieldType.Text) { Label = label, Searchable = true, Required = true };
+
+    /// <summary>It can be filtered, sorted and grouped by.</summary>
+    static EntityField Found(EntityField field) => field with { Searchable = true };
 
     static EntityField Number(string name, string label) => new(name, FieldType.Number) { Label = label };
 

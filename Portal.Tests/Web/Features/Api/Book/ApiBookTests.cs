@@ -47,6 +47,20 @@ public sealed partial class ApiBookTests
         Assert.Equal(Routes(house).Order(), told.Order());
     }
 
+    [Theory]
+    [InlineData("GET", "/entites")]
+    [InlineData("POST", "/me")]
+    [InlineData("DELETE", "/entities")]
+    public async Task Where_there_is_nothing_that_is_said_and_not_that_the_key_is_wrong(string method, string path)
+    {
+        await using var house = await ApiHouse.Open();
+        using var agent = await house.Agent(AgentScope.All);
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"{Urls.Api}{path}");
+        using var answer = await agent.SendAsync(request, Stop);
+
+        Assert.Equal("404 path-unknown", $"{(int)answer.StatusCode} {(await ApiHouse.Json(answer)).GetProperty("code")}");
+    }
+
     /// <summary>Whoever sends a parameter that is not known is told which are.</summary>
     [Fact]
     public async Task Every_parameter_of_the_data_api_stands_in_it_and_no_other()
@@ -117,7 +131,7 @@ public sealed partial class ApiBookTests
     static IEnumerable<string> Routes(ApiHouse house) =>
         from endpoint in house.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         let path = $"/{endpoint.RoutePattern.RawText?.TrimStart('/')}"
-        where path.StartsWith(Urls.Api, StringComparison.Ordinal) && path != Urls.ApiBook
+        where path.StartsWith(Urls.Api, StringComparison.Ordinal) && path != Urls.ApiBook && path != Urls.ApiNowhere
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
         select $"{method} {path}";
 

@@ -31,7 +31,7 @@ public sealed class RecordEndpointsTests
         while (next.Length > 0);
 
         Assert.Equal(["Name 6", "Name 4", "Name 2", "Name 0"], names);
-        Assert.Equal(["Name 1", "Name 5"], Names(await Asked(agent, $"{Customers}?where=name:in:Name 1,Name 5,nobody&fields=name")));
+        Assert.Equal(["Name 1", "Name 5"], Names(await Asked(agent, $"{Customers}?where=name:in:Name 1, Name 5,nobody&fields=name")));
         Assert.Equal(["Name 3"], Names(await Asked(agent, $"{Customers}?where=name:in:[\"Name 3\"]&where=city:isNot:Basel")));
         Assert.Equal(["Name 0", "Name 1"], Names(await Asked(agent, $"{Customers}?where=name:less:Name 2")));
         Assert.Empty(Names(await Asked(agent, $"{Customers}?where=city:isNull")));
@@ -208,6 +208,8 @@ public sealed class RecordEndpointsTests
     [InlineData("?where=name:like:a", "parameter-unfit", "field:op")]
     [InlineData("?where=name:in:[1", "parameter-unfit", "field:op")]
     [InlineData("?where=name:isNull:a", "parameter-unfit", "field:op")]
+    [InlineData("?where=name:like:a", "parameter-unfit", "beginsWith")]
+    [InlineData("?sort=name desc", "parameter-unfit", "-amount")]
     [InlineData("?view=everything", "parameter-unfit", "compact or full")]
     [InlineData("?fields=", "parameter-unfit", "names")]
     [InlineData("?cursor=abc", "token-unknown", "cursor")]
@@ -234,6 +236,7 @@ public sealed class RecordEndpointsTests
         var rest = await Asked(agent, $"{Customers}?limit=2");
         Assert.Single(Names(rest));
         Assert.True(rest.TryGetProperty("next", out _));
+        Assert.Contains("today", rest.GetProperty("note").GetString(), StringComparison.Ordinal);
         await Refused(agent, $"{Customers}?limit=2", HttpStatusCode.TooManyRequests, "too-many-records");
         await Refused(agent, $"{Urls.Api}/sources/Sample CRM/streams/Sample CRM customer/records", HttpStatusCode.TooManyRequests, "too-many-records");
         await Asked(agent, Urls.ApiEntities);

@@ -117,35 +117,6 @@ public sealed class McpDoorTests
     }
 
     [Fact]
-    public async Task A_call_whose_caller_goes_away_is_accounted_for()
-    {
-        await using var house = await McpHouse.Open();
-        using var agent = await house.Agent(AgentScope.All);
-        using var client = house.Portal.NewClient();
-        var key = await house.Key(AgentScope.All);
-        client.DefaultRequestHeaders.Add("Authorization", $"Bearer {key.Key.Reveal()}");
-        var from = (await agent.Call("changes", """{"entity":"customer","fromNow":true}""")).GetProperty("structuredContent").GetProperty("next").GetString();
-        var call = $$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"changes","arguments":{"entity":"customer","after":"{{from}}","waitSeconds":20} } }""";
-        using var leaves = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        using var request = new HttpRequestMessage(HttpMethod.Post, Urls.Mcp) { Content = new StringContent(call, Encoding.UTF8, "application/json") };
-        request.Headers.TryAddWithoutValidation("Accept", McpCaller.Accepted);
-
-        var waiting = client.SendAsync(request, HttpCompletionOption.ResponseContentRead, leaves.Token);
-        await house.Clock.SomebodyWaits(TimeSpan.FromSeconds(1), stop: Stop);
-        await leaves.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
-
-        IReadOnlyList<AgentReadRow> reads = [];
-        while (reads.Count == 0)
-        {
-            await house.Get<AgentUse>().Flush(Stop);
-            reads = await house.Get<AgentBook>().Reads(key.Agent.Id, null, 20, Stop);
-        }
-
-        Assert.Equal(AgentAnswer.Failed, Assert.Single(reads).Answer);
-    }
-
-    [Fact]
     public async Task Other_methods_of_HTTP_are_not_spoken()
     {
         await using var house = await McpHouse.Open();
