@@ -10,14 +10,17 @@ namespace Portal.Tests.Browser;
 /// <summary>Makes the pictures in the documents from the running portal, so that they show what is there.</summary>
 sealed class Pictures : IDeepRun
 {
-    static readonly (string Name, string Url)[] Pages = [("home", Urls.Home), ("people", Urls.People), ("audit", Urls.Audit), ("account", Urls.Account)];
+    static readonly (string Name, string Url)[] Pages = [("home", Urls.Home), ("people", Urls.People), ("audit", Urls.Audit), ("account", Urls.Account), ("api", Urls.ApiBook)];
+
+    string[] _only = [""];
 
     public string Name => "pictures";
 
-    public string Help => "Takes the pictures in docs/pictures anew: every page, light and dark, wide and narrow.";
+    public string Help => "Takes the pictures in docs/pictures anew: every page, light and dark, wide and narrow. --only data,agent takes those whose names begin so.";
 
     public async Task Run(NamedRunContext context, CancellationToken stop)
     {
+        _only = (context.Text("only") ?? "").Split(',');
         await using var portal = await PortalUnderTest.Start(settings: ConnectedPortal.Settings);
         await using var browser = new BrowserFixture();
         await browser.InitializeAsync();
@@ -43,7 +46,7 @@ sealed class Pictures : IDeepRun
     }
 
     /// <summary>Of a portal of its own, where two sources disagree.</summary>
-    static async Task<int> Data(BrowserFixture browser, string folder)
+    async Task<int> Data(BrowserFixture browser, string folder)
     {
         await using var portal = await PortalUnderTest.Start(settings: ConnectedPortal.Settings);
         await portal.FirstAdmin();
@@ -51,14 +54,16 @@ sealed class Pictures : IDeepRun
         return await Take(browser, portal, folder, DataPages.All.Select(page => (page.Name, page.Address(data))).ToArray(), "ada@example.com");
     }
 
-    static async Task<int> Take(BrowserFixture browser, PortalUnderTest portal, string folder, (string Name, string Url)[] pages, string? email)
+    async Task<int> Take(BrowserFixture browser, PortalUnderTest portal, string folder, (string Name, string Url)[] pages, string? email)
     {
         var taken = 0;
+        var wanted = pages.Where(page => _only.Any(beginning => page.Name.StartsWith(beginning, StringComparison.Ordinal))).ToArray();
+        if (wanted.Length == 0) return 0;
         foreach (var (dark, width) in new[] { (false, VisitOptions.Desk), (true, VisitOptions.Desk), (false, VisitOptions.Phone), (true, VisitOptions.Phone) })
         {
             var visit = await browser.Visit(portal.Address, new VisitOptions { Dark = dark, Width = width, Height = 760 });
             if (email is not null) await new SignInScreen(visit.Page).SignIn(email);
-            foreach (var (name, url) in pages)
+            foreach (var (name, url) in wanted)
             {
                 await visit.Page.GotoAsync(url, new() { WaitUntil = WaitUntilState.NetworkIdle });
                 var file = $"{name}{(width == VisitOptions.Phone ? "-phone" : "")}{(dark ? "-dark" : "")}.png";

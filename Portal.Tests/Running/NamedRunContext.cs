@@ -24,6 +24,9 @@ public sealed class NamedRunContext
     public int Number(string name, int otherwise) =>
         _options.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
+    /// <summary>A text given as --name; null without it.</summary>
+    public string? Text(string name) => _options.GetValueOrDefault(name);
+
     /// <summary>Told as it goes on.</summary>
     public static void Progress(string line) => Console.WriteLine(line);
 
