@@ -27,7 +27,7 @@ sealed class McpCaller : IDisposable
         using var answer = await Send(JsonSerializer.Serialize(new { jsonrpc = "2.0", id = ++_id, method, @params = given ?? new { } }));
         var text = await answer.Content.ReadAsStringAsync(Stop);
         Assert.True(answer.IsSuccessStatusCode, text);
-        using var json = JsonDocument.Parse(Data(text));
+        using var json = JsonDocument.Parse(Data(text), new JsonDocumentOptions { MaxDepth = 256 });
         return json.RootElement.Clone();
     }
 

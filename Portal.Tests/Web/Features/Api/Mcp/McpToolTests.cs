@@ -169,6 +169,26 @@ public sealed class McpToolTests
         Refused("too-many-records", await agent.Call(tool, """{"entity":"customer","limit":1}"""));
     }
 
+    [Fact]
+    public async Task A_value_as_deep_as_mapping_lets_it_is_told_whole()
+    {
+        const int Deep = 62;
+        var value = $"{new string('[', Deep)}1{new string(']', Deep)}";
+        await using var house = await McpHouse.Open();
+        await house.Bring("customer", ("deep", $$"""{"name":"Deep","city":"Bern","revenue":1,"notes":{{value}}}"""));
+        using var agent = await house.Agent(AgentScope.All);
+        var then = house.Clock.GetUtcNow();
+
+        foreach (var (tool, call) in new[]
+        {
+            ("query", """{"entity":"customer"}"""), ("query", """{"entity":"customer","full":true}"""), ("changes", """{"entity":"customer"}"""), ("get", """{"entity":"customer","match":"Deep"}"""),
+            ("get", $$"""{"entity":"customer","match":"Deep","asOf":"{{then:yyyy-MM-ddTHH:mm:ssZ}}"}"""),
+        })
+        {
+            Assert.Contains(value, $"{Told(await agent.Call(tool, call))}", StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("query", """{"entity":"customer","fields":["name"],"where":[{"field":"city","op":"is","value":"Bern"}],"sortBy":"revenue"}""", "city,name,revenue")]
     [InlineData("query", """{"entity":"customer","fields":["name"],"where":[{"field":"city","op":"is","value":"Nowhere"}]}""", "city")]

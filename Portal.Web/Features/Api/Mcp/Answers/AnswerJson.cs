@@ -15,17 +15,22 @@ static class AnswerJson
     /// <summary>Of the records or groups in it; the rest is for what is said of them.</summary>
     const int MostOfParts = 60 * 1024;
 
-    public static JsonElement Of<T>(T answer) => JsonSerializer.SerializeToElement(answer, GateAnswer.Json);
+    /// <summary>The value of a field may be as deep as a parser usually goes, and stands in a record in an answer.</summary>
+    public const int Deepest = 128;
 
-    public static JsonElement Of(DataRecord record, bool full)
-    {
-        var written = new ArrayBufferWriter<byte>();
-        DataWriter.Write(written, record, full);
-        using var json = JsonDocument.Parse(written.WrittenMemory);
-        return json.RootElement.Clone();
-    }
+    static readonly JsonSerializerOptions Writing = new(GateAnswer.Json) { MaxDepth = Deepest };
 
-    public static int Bytes<T>(T answer) => JsonSerializer.SerializeToUtf8Bytes(answer, GateAnswer.Json).Length;
+    static readonly JsonDocumentOptions Reading = new() { MaxDepth = Deepest };
+
+    public static JsonElement Of<T>(T answer) => JsonSerializer.SerializeToElement(answer, Writing);
+
+    public static JsonElement Of(DataRecord record, bool full) => Of(written => DataWriter.Write(written, record, full));
+
+    public static JsonElement Of(DataChange change, bool full) => Of(written => ChangesWriter.Write(written, change, full));
+
+    public static JsonElement Parsed(ReadOnlyMemory<byte> value) => JsonElement.Parse(value.Span, Reading);
+
+    public static int Bytes<T>(T answer) => JsonSerializer.SerializeToUtf8Bytes(answer, Writing).Length;
 
     /// <returns>How many of them fit, from the first on.</returns>
     public static int Fit<T>(IReadOnlyList<T> parts)
@@ -38,5 +43,12 @@ static class AnswerJson
         }
 
         return parts.Count;
+    }
+
+    static JsonElement Of(Action<IBufferWriter<byte>> write)
+    {
+        var written = new ArrayBufferWriter<byte>();
+        write(written);
+        return Parsed(written.WrittenMemory);
     }
 }

@@ -54,7 +54,7 @@ sealed class Changes(DataChanges changes, FreshnessBoard board, AgentLimiter lim
         while (true)
         {
             if (!(await Read(pass, query, wait, stop)).Succeeded(out var page, out var refusal)) return refusal;
-            var parts = page.Changes.Select(change => Part.Of(change, given.IsFull())).ToArray();
+            var parts = page.Changes.Select(change => AnswerJson.Of(change, given.IsFull())).ToArray();
             var fitting = AnswerJson.Fit(parts);
             if (fitting == parts.Length) return await Told(pass, query, page, parts, isCut, stop);
             if (fitting == 0) return new AnswerTooLarge(AnswerJson.MostBytes);
@@ -77,7 +77,7 @@ sealed class Changes(DataChanges changes, FreshnessBoard board, AgentLimiter lim
         }
     }
 
-    async Task<Told> Told(AgentPass pass, ChangesQuery query, ChangesPage page, Part[] parts, bool isCut, CancellationToken stop)
+    async Task<Told> Told(AgentPass pass, ChangesQuery query, ChangesPage page, JsonElement[] parts, bool isCut, CancellationToken stop)
     {
         var age = AnswerAge.Of(pass.Model.Find(query.Entity)!, query.Fields, await board.Now(stop), clock.GetUtcNow());
         var note = isCut ? $"Only {parts.Length} changes fit into one answer. Go on with next." : null;
@@ -85,16 +85,5 @@ sealed class Changes(DataChanges changes, FreshnessBoard board, AgentLimiter lim
         return new Told(AnswerJson.Of(new Answer(age, query.Entity, parts, page.Next, page.IsMore, note)), age, fields, parts.Length);
     }
 
-    sealed record Answer(AnswerAge Freshness, string Entity, IReadOnlyList<Part> Changes, string Next, bool IsMore, string? Note);
-
-    /// <param name="Id">The record.</param>
-    /// <param name="Changed">The fields that say something else, or nothing any more.</param>
-    /// <param name="Record">As it is now.</param>
-    /// <param name="Gone">Whether it is no more.</param>
-    /// <param name="Into">The one that it became one with.</param>
-    sealed record Part(long Id, IReadOnlyList<string> Changed, JsonElement? Record, bool Gone, long? Into)
-    {
-        public static Part Of(DataChange change, bool full) =>
-            new(change.Id, change.Changed, change.Record is { } record ? AnswerJson.Of(record, full) : null, change.Record is null, change.Into);
-    }
+    sealed record Answer(AnswerAge Freshness, string Entity, IReadOnlyList<JsonElement> Changes, string Next, bool IsMore, string? Note);
 }

@@ -65,7 +65,7 @@ sealed class Get(DataReader reader, DataHistory history) : ITool
     {
         var entity = given.Text(Usual.EntityName)!;
         if (!(await history.AsOf(pass.Model, entity, record.Id, moment, given.Texts(Usual.FieldsName), stop)).Succeeded(out var then, out var refusal)) return refusal;
-        var values = then.Fields.ToDictionary(field => field.Name, field => JsonElement.Parse(field.Value.Span));
+        var values = then.Fields.ToDictionary(field => field.Name, field => AnswerJson.Parsed(field.Value));
         var age = AnswerAge.Of([record]);
         return new Told(AnswerJson.Of(new Answer(age, entity, AnswerJson.Of(new Past(then.Id, values)), then.Moment, DataThen.Caveat)), age, [.. values.Keys], 1);
     }
