@@ -4,6 +4,7 @@ using Portal.Engine.Entities;
 using Portal.Engine.Freshness;
 using Portal.Engine.Freshness.Watching;
 using Portal.Engine.Workflows.Asking;
+using Portal.Web.Features.Api.Ages;
 using Portal.Web.Platform.Agents;
 
 namespace Portal.Web.Features.Api.Data;
@@ -36,27 +37,15 @@ sealed class EntityEndpoints(FreshnessBoard board, DataDoor door, TimeProvider c
         return json.BytesCommitted + json.BytesPending;
     });
 
-    static EntityPart Short(ScopedEntity entity, FreshnessNow now, DateTimeOffset at)
-    {
-        var worst = entity.Fields.Max(field => Worst(now.Bringing(entity.Id, field.Name).Select(stream => stream.Of(field.Name).At(at))).Verdict);
-        return new EntityPart(entity.Name, entity.Label, entity.Kind, worst, entity.Names);
-    }
+    static EntityPart Short(ScopedEntity entity, FreshnessNow now, DateTimeOffset at) =>
+        new(entity.Name, entity.Label, entity.Kind, entity.Fields.Max(field => FieldFreshness.Of(entity, field.Name, now, at).Verdict), entity.Names);
 
     static FieldPart Field(ScopedEntity entity, EntityField field, FreshnessNow now, DateTimeOffset at)
     {
-        StreamPart[] streams = [.. now.Bringing(entity.Id, field.Name).Select(stream => Stream(stream, field.Name, at))];
-        var finding = Worst(now.Bringing(entity.Id, field.Name).Select(stream => stream.Of(field.Name).At(at)));
-        return new FieldPart(field.Name, field.Label, field.Type, field.Searchable, field.Sensitive, field.Required, finding.Verdict, finding.Reason, streams);
+        var age = FieldFreshness.Of(entity, field.Name, now, at);
+        var streams = age.Streams.Select(stream => new StreamPart(stream.Source, stream.Stream, stream.Verdict, stream.VerifiedAt, stream.ExpectedBy));
+        return new FieldPart(field.Name, field.Label, field.Type, field.Searchable, field.Sensitive, field.Required, age.Verdict, age.Reason, [.. streams]);
     }
-
-    static StreamPart Stream(WatchedStream stream, string field, DateTimeOffset at)
-    {
-        var limits = stream.Of(field);
-        return new StreamPart(stream.Plan.SourceName, stream.Plan.Name, limits.At(at).Verdict, limits.VerifiedAt, limits.ExpectedBy);
-    }
-
-    /// <summary>Nobody knows from which of them the next record comes, so it is as the worst of them.</summary>
-    static Finding Worst(IEnumerable<Finding> findings) => findings.Aggregate((Finding?)null, (worst, finding) => worst?.OrWorse(finding) ?? finding) ?? Limits.NothingBringsIt.At(default);
 
     sealed record Entities(IReadOnlyList<EntityPart> All)
     {
