@@ -6,6 +6,7 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
     readonly Lock _gate = new();
     readonly List<Timer> _timers = [];
     readonly List<(TimeSpan Time, int Many, TaskCompletionSource Waiting)> _asked = [];
+    readonly List<(TimeSpan Time, TaskCompletionSource Waiting)> _askedForNone = [];
     DateTimeOffset _now = start;
 
     public TestClock()
@@ -50,7 +51,26 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
         return waiting.Task.WaitAsync(stop);
     }
 
-    void TellWhoAsked() => _asked.RemoveAll(asked => _timers.Count(timer => timer.Due == _now + asked.Time) >= asked.Many && asked.Waiting.TrySetResult());
+    /// <summary>Comes back when nobody waits for so long by this clock any more.</summary>
+    public Task NobodyWaits(TimeSpan time, CancellationToken stop = default)
+    {
+        var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            _askedForNone.Add((time, waiting));
+            TellWhoAsked();
+        }
+
+        return waiting.Task.WaitAsync(stop);
+    }
+
+    void TellWhoAsked()
+    {
+        _asked.RemoveAll(asked => Waiting(asked.Time) >= asked.Many && asked.Waiting.TrySetResult());
+        _askedForNone.RemoveAll(asked => Waiting(asked.Time) == 0 && asked.Waiting.TrySetResult());
+    }
+
+    int Waiting(TimeSpan time) => _timers.Count(timer => timer.Due == _now + time);
 
     Timer? NextDue(DateTimeOffset until)
     {
@@ -73,9 +93,12 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
             lock (clock._gate)
             {
                 clock._timers.Remove(this);
-                if (dueTime == Timeout.InfiniteTimeSpan) return true;
-                (Due, _period) = (clock._now + dueTime, period);
-                clock._timers.Add(this);
+                if (dueTime != Timeout.InfiniteTimeSpan)
+                {
+                    (Due, _period) = (clock._now + dueTime, period);
+                    clock._timers.Add(this);
+                }
+
                 clock.TellWhoAsked();
                 return true;
             }
@@ -98,7 +121,11 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
 
         public void Dispose()
         {
-            lock (clock._gate) clock._timers.Remove(this);
+            lock (clock._gate)
+            {
+                clock._timers.Remove(this);
+                clock.TellWhoAsked();
+            }
         }
 
         public ValueTask DisposeAsync()

@@ -14,6 +14,7 @@ public static class ApiFeature
         .AddSingleton<SeenWorkflows>()
         .AddSingleton<ApiQuestion>()
         .AddSingleton<GateWait>()
+        .AddSingleton<ChangesWait>()
         .AddSingleton<GateEndpoint>()
         .AddSingleton<TriggerEndpoints>()
         .AddSingleton<WorkflowListEndpoint>()

@@ -12,9 +12,6 @@ sealed class GateEndpoint(SeenWorkflows seen, GateDesk desk, GateWait waiting, A
 {
     const string Kind = "gate";
 
-    /// <summary>So many an agent may have open at once: more than it has workflows, mostly.</summary>
-    const int MostOpen = 100;
-
     public async Task<IResult> Ask(HttpContext http, string name, string? wait)
     {
         var pass = http.Question()!.Pass;
@@ -28,7 +25,7 @@ sealed class GateEndpoint(SeenWorkflows seen, GateDesk desk, GateWait waiting, A
             var from = known.Count > 0 ? known : [GateTag.Of(answer)];
             if (GateTag.Of(answer).IsAmong(from))
             {
-                if (!turns.Take(pass, Kind, MostOpen).Succeeded(out var turn, out refusal)) return await question.Refuse(http, Kind, refusal);
+                if (!turns.Take(pass, LongQuestion.Gate).Succeeded(out var turn, out refusal)) return await question.Refuse(http, Kind, refusal);
                 using var _ = turn;
                 var waited = await waiting.For(pass, name, now => GateTag.Of(now).IsAmong(from), TimeSpan.FromSeconds(seconds), http.RequestAborted);
                 if (!waited.Succeeded(out answer, out refusal)) return await question.Refuse(http, Kind, refusal);

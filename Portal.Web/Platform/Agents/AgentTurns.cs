@@ -13,12 +13,12 @@ sealed class AgentTurns
     readonly ConcurrentDictionary<(long Agent, string Kind), int> _open = [];
 
     /// <returns>A turn that ends when it is disposed, or <see cref="TooManyAtOnce"/>.</returns>
-    public Outcome<IDisposable> Take(AgentPass pass, string kind, int most)
+    public Outcome<IDisposable> Take(AgentPass pass, LongQuestion kind)
     {
-        var key = (pass.AgentId, kind);
-        if (_open.AddOrUpdate(key, 1, (_, open) => open + 1) <= most) return new Turn(() => End(key));
+        var key = (pass.AgentId, kind.Name);
+        if (_open.AddOrUpdate(key, 1, (_, open) => open + 1) <= kind.Most) return new Turn(() => End(key));
         End(key);
-        return new TooManyAtOnce(most);
+        return new TooManyAtOnce(kind.Most);
     }
 
     void End((long, string) key) => _open.AddOrUpdate(key, 0, (_, open) => open - 1);

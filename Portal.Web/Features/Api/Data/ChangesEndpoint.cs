@@ -12,15 +12,13 @@ using Portal.Web.Platform.Agents;
 namespace Portal.Web.Features.Api.Data;
 
 /// <summary>What changed after a position: at once, after some waiting, or as a stream of events that goes on.</summary>
-sealed class ChangesEndpoint(DataChanges changes, DataDoor door, ApiQuestion question, Accounts accounts, AgentKeys keys, AgentTurns turns, IHostApplicationLifetime life)
+sealed class ChangesEndpoint(
+    DataChanges changes, ChangesWait waiting, DataDoor door, ApiQuestion question, Accounts accounts, AgentKeys keys, AgentTurns turns, IHostApplicationLifetime life)
 {
     /// <summary>The position of now, for who wants to hear only of what comes.</summary>
     public const string Now = "now";
 
     public const int LongestWait = 60;
-
-    /// <summary>So many an agent may have open at once.</summary>
-    public const int MostOpen = 10;
 
     const string Kind = "changes", Events = "text/event-stream";
 
@@ -34,26 +32,23 @@ sealed class ChangesEndpoint(DataChanges changes, DataDoor door, ApiQuestion que
         var (wait, isFull) = (TimeSpan.FromSeconds(asked.Number(Named.Wait, 0, 0, LongestWait)), asked.IsFull());
         if (asked.Problem is { } problem) return await door.Refuse(http, Kind, problem);
         if (http.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } last, ..]) query = query with { After = last };
-        var model = http.Question()!.Pass.Model;
+        var pass = http.Question()!.Pass;
         if (query.After == Now)
         {
-            if (!(await changes.Now(model, entity, http.RequestAborted)).Succeeded(out var now, out var refusal)) return await door.Refuse(http, Kind, refusal);
+            if (!(await changes.Now(pass.Model, entity, http.RequestAborted)).Succeeded(out var now, out var refusal)) return await door.Refuse(http, Kind, refusal);
             query = query with { After = now };
         }
 
-        var follows = http.Request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == Events);
-        if (!turns.Take(http.Question()!.Pass, Kind, follows || wait > TimeSpan.Zero ? MostOpen : int.MaxValue).Succeeded(out var turn, out var tooMany)) return await door.Refuse(http, Kind, tooMany);
-        using var _ = turn;
-        if (follows) return await Follow(http, query, isFull);
-        // Who stops the portal does not wait for those who wait here.
-        if (!(await changes.Wait(model, query, life.ApplicationStopping.IsCancellationRequested ? TimeSpan.Zero : wait, http.RequestAborted)).Succeeded(out var page, out var refused))
-            return await door.Refuse(http, Kind, refused);
+        if (http.Request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == Events)) return await Follow(http, query, isFull);
+        if (!(await waiting.For(pass, query, wait, http.RequestAborted)).Succeeded(out var page, out var refused)) return await door.Refuse(http, Kind, refused);
         return await door.Answer(http, Kind, read => Account(read, http, query, page), to => ChangesWriter.Write(to, page, isFull));
     }
 
     /// <summary>The first page tells whether the question is proper; from then on it is a stream.</summary>
     async Task<IResult> Follow(HttpContext http, ChangesQuery query, bool isFull)
     {
+        if (!turns.Take(http.Question()!.Pass, LongQuestion.Changes).Succeeded(out var turn, out var tooMany)) return await door.Refuse(http, Kind, tooMany);
+        using var _ = turn;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
         var first = await changes.Read(http.Question()!.Pass.Model, query, end.Token);
         if (!first.Succeeded(out var page, out var refusal)) return await door.Refuse(http, Kind, refusal);

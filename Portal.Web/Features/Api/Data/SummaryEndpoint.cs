@@ -9,9 +9,6 @@ sealed class SummaryEndpoint(DataSummaries summaries, DataDoor door, AgentTurns 
 {
     const string Kind = "summary";
 
-    /// <summary>Of an agent: each looks at many records.</summary>
-    const int MostAtOnce = 2;
-
     public async Task<IResult> Sum(HttpContext http, string entity)
     {
         var asked = new Parameters(http, Named.Where, Named.By, Named.Of, Named.Distinct, Named.Window, Named.Zone, Named.From, Named.To, Named.Top);
@@ -29,7 +26,7 @@ sealed class SummaryEndpoint(DataSummaries summaries, DataDoor door, AgentTurns 
         };
         if (asked.Problem is { } problem) return await door.Refuse(http, Kind, problem);
         var model = http.Question()!.Pass.Model;
-        if (!turns.Take(http.Question()!.Pass, Kind, MostAtOnce).Succeeded(out var turn, out var refusal)) return await door.Refuse(http, Kind, refusal);
+        if (!turns.Take(http.Question()!.Pass, LongQuestion.Summary).Succeeded(out var turn, out var refusal)) return await door.Refuse(http, Kind, refusal);
         using var _ = turn;
         if (!(await summaries.Of(model, query, http.RequestAborted)).Succeeded(out var summary, out refusal)) return await door.Refuse(http, Kind, refusal);
         string[] fields = [.. new[] { query.By, query.Of, query.Distinct }.OfType<string>().Concat(query.Where.Select(one => one.Field)).Distinct()];

@@ -11,7 +11,7 @@ using Portal.Web.Features.Api.Mcp.Asking;
 
 namespace Portal.Web.Features.Api.Mcp.Tools;
 
-sealed class Changes(DataChanges changes, FreshnessBoard board, AgentLimiter limiter, IHostApplicationLifetime life, TimeProvider clock) : ITool
+sealed class Changes(DataChanges changes, ChangesWait waiting, FreshnessBoard board, AgentLimiter limiter, TimeProvider clock) : ITool
 {
     public const int LongestWait = 20;
 
@@ -53,27 +53,12 @@ sealed class Changes(DataChanges changes, FreshnessBoard board, AgentLimiter lim
         var (wait, isCut) = (TimeSpan.FromSeconds(given.Whole(Wait) ?? 0), false);
         while (true)
         {
-            if (!(await Read(pass, query, wait, stop)).Succeeded(out var page, out var refusal)) return refusal;
+            if (!(await waiting.For(pass, query, wait, stop)).Succeeded(out var page, out var refusal)) return refusal;
             var parts = page.Changes.Select(change => AnswerJson.Of(change, given.IsFull())).ToArray();
             var fitting = AnswerJson.Fit(parts);
             if (fitting == parts.Length) return await Told(pass, query, page, parts, isCut, stop);
             if (fitting == 0) return new AnswerTooLarge(AnswerJson.MostBytes);
             (query, wait, isCut) = (query with { Most = fitting }, TimeSpan.Zero, true);
-        }
-    }
-
-    async Task<Outcome<ChangesPage>> Read(AgentPass pass, ChangesQuery query, TimeSpan wait, CancellationToken stop)
-    {
-        if (wait == TimeSpan.Zero) return await changes.Read(pass.Model, query, stop);
-        // Who stops the portal does not wait for those who wait here.
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, life.ApplicationStopping);
-        try
-        {
-            return await changes.Wait(pass.Model, query, wait, end.Token);
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            return await changes.Read(pass.Model, query, stop);
         }
     }
 

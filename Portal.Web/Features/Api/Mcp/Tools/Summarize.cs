@@ -6,10 +6,11 @@ using Portal.Engine.Data.Answers;
 using Portal.Engine.Data.Asking;
 using Portal.Web.Features.Api.Mcp.Answers;
 using Portal.Web.Features.Api.Mcp.Asking;
+using Portal.Web.Platform.Agents;
 
 namespace Portal.Web.Features.Api.Mcp.Tools;
 
-sealed class Summarize(DataSummaries summaries) : ITool
+sealed class Summarize(DataSummaries summaries, AgentTurns turns) : ITool
 {
     const string By = "by", Per = "window", Zone = "zone", From = "from", To = "to", Of = "of", Distinct = "distinct", Top = "top";
 
@@ -60,7 +61,9 @@ sealed class Summarize(DataSummaries summaries) : ITool
         };
         if (given.Text(Zone) is { } zone) query = query with { Zone = zone };
         if (given.Whole(Top) is { } top) query = query with { Top = (int)top };
-        if (!(await summaries.Of(pass.Model, query, stop)).Succeeded(out var summary, out var refusal)) return refusal;
+        if (!turns.Take(pass, LongQuestion.Summary).Succeeded(out var turn, out var refusal)) return refusal;
+        using var _ = turn;
+        if (!(await summaries.Of(pass.Model, query, stop)).Succeeded(out var summary, out refusal)) return refusal;
 
         var shown = AnswerJson.Fit(summary.Groups);
         var (groups, leftOut) = (summary.Groups.Take(shown).ToArray(), summary.GroupsLeftOut + summary.Groups.Count - shown);
