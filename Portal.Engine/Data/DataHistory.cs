@@ -21,14 +21,16 @@ public sealed class DataHistory
     readonly EntityModel _model;
     readonly Members _members;
     readonly FreshnessBoard _board;
+    readonly TimeProvider _clock;
 
-    internal DataHistory(DataSessions sessions, RecordHistory history, EntityModel model, Members members, FreshnessBoard board) =>
-        (_sessions, _history, _model, _members, _board) = (sessions, history, model, members, board);
+    internal DataHistory(DataSessions sessions, RecordHistory history, EntityModel model, Members members, FreshnessBoard board, TimeProvider clock) =>
+        (_sessions, _history, _model, _members, _board, _clock) = (sessions, history, model, members, board, clock);
 
     /// <returns>The record, or that it is not there, was not known then, or <see cref="BeforeHistory"/>.</returns>
     public async Task<Outcome<DataThen>> AsOf(ScopedModel model, string entity, long id, DateTimeOffset moment, IReadOnlyList<string>? fields = null, CancellationToken stop = default)
     {
         if (!model.Look(entity).Succeeded(out var found, out var refusal) || !Planner.Fields(found, fields).Succeeded(out var wanted, out refusal)) return refusal;
+        if (moment > _clock.GetUtcNow()) return new QuestionMalformed("asOf is a moment that is still to come; what is known now is told without it.");
         var keys = new Dictionary<(long Stream, string Key), long>();
         await using (var session = await _sessions.Open(stop))
         {

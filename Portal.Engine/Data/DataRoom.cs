@@ -35,7 +35,7 @@ public static class DataRoom
             provider.GetRequiredService<Fetcher>(), provider.GetRequiredService<FreshnessBoard>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new DataHistory(
             provider.GetRequiredService<DataSessions>(), provider.GetRequiredService<RecordHistory>(), provider.GetRequiredService<EntityModel>(),
-            provider.GetRequiredService<Members>(), provider.GetRequiredService<FreshnessBoard>()))
+            provider.GetRequiredService<Members>(), provider.GetRequiredService<FreshnessBoard>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new DataSummaries(
             provider.GetRequiredService<DataSessions>(), provider.GetRequiredService<Planner>(), provider.GetRequiredService<FreshnessBoard>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new DataCounts(provider.GetRequiredService<DataSessions>(), provider.GetRequiredService<FreshnessBoard>()))

@@ -9,10 +9,10 @@ public sealed record NothingThere(string Entity) : Refusal
     public override string Message => $"There is no {Entity} that is called so.";
 }
 
-/// <summary>There is no such stream for the asker.</summary>
-public sealed record StreamUnknown(string Source, string Stream) : Refusal
+/// <summary>There is no such stream for the asker, or none of that entity.</summary>
+public sealed record StreamUnknown(string Source, string Stream, string? Entity = null) : Refusal
 {
-    public override string Message => $"There is no stream called {Stream} in a source called {Source}.";
+    public override string Message => $"There is no stream called {Stream} in a source called {Source}{(Entity is null ? "" : $" that brings {Entity}")}.";
 }
 
 /// <summary>It cannot be searched or sorted by.</summary>

@@ -27,7 +27,7 @@ public sealed class WorkflowStoryTests(BrowserFixture browser) : BrowserTest(bro
         var workflow = new WorkflowScreen(page);
 
         // Companies are read less often than that, so it goes stale while the page is open: nothing is loaded again.
-        await workflow.Register("Churn watch", "churn-watch", entity.Label, entity.Fields[0].Name, "20s");
+        await workflow.Register("Churn watch", "churn-watch", entity.Label, entity.Fields[0].Name, "20s", cannot: true);
         await page.EvaluateAsync("() => window.stillHere = true");
         await Assertions.Expect(workflow.Says).ToHaveTextAsync("Paused", Patiently);
         await Assertions.Expect(workflow.Gate).ToContainTextAsync("It is older than is accepted. The workflow waits for it.");

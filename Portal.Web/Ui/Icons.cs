@@ -24,6 +24,7 @@ public static class Icons
     public const string Info = "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 11.3V16M12 8v.1";
     public const string Question = "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM9.7 9.7a2.4 2.4 0 1 1 3.6 2.1c-.9.5-1.3 1-1.3 1.9M12 16.4v.1";
     public const string Cross = "M6.5 6.5l11 11M17.5 6.5l-11 11";
+    public const string Code = "m8.5 7-5 5 5 5M15.5 7l5 5-5 5M13.5 5l-3 14";
     public const string Copy = "M9 9h9a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 18 20h-7.5A1.5 1.5 0 0 1 9 18.5zM15 9V5.5A1.5 1.5 0 0 0 13.5 4H6a1.5 1.5 0 0 0-1.5 1.5V13A1.5 1.5 0 0 0 6 14.5h3";
     public const string Link = "M10 14a4 4 0 0 0 6 .4l2.5-2.5a4 4 0 0 0-5.7-5.7l-1.3 1.3M14 10a4 4 0 0 0-6-.4l-2.5 2.5a4 4 0 0 0 5.7 5.7l1.3-1.3";
     public const string Key = "M8.5 19a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM12 11.5 19.5 4M16 7.5l3 3";

@@ -24,7 +24,9 @@ sealed class Finder(EntityModel model, Seals seals, FreshnessBoard board)
     public async Task<Outcome<RawRow>> BySource(IDataSession session, ScopedEntity entity, string source, string stream, string key, CancellationToken stop)
     {
         var plan = (await board.Now(stop)).OfEntity(entity.Id).FirstOrDefault(one => one.Plan.SourceName == source && one.Plan.Name == stream)?.Plan;
-        return plan is not null && Sight.Sees(entity, plan) && WholeText.Is(key) ? await One(session, Key, [plan.Id, key, entity.Id], stop) : new NothingThere("");
+        // What is hidden is as unknown as what is not there.
+        if (plan is null || !Sight.Sees(entity, plan)) return new StreamUnknown(source, stream, entity.Name);
+        return WholeText.Is(key) ? await One(session, Key, [plan.Id, key, entity.Id], stop) : new NothingThere("");
     }
 
     public async Task<Outcome<RawRow>> ByMatch(IDataSession session, ScopedEntity entity, string value, CancellationToken stop)

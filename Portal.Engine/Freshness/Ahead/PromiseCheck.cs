@@ -12,11 +12,13 @@ public static class PromiseCheck
     /// <summary>Goes through the coming weeks as if everything was read at its slot.</summary>
     /// <returns>The first time at which it would be stale all the same, of the stream or of its fields; null if it never is.</returns>
     public static Shortfall? Of(StreamPlan plan, StreamFacts facts, DateTimeOffset now) => plan.Promises.Keys.Prepend(null)
-        .Select(field => Of(plan.PromiseOf(field) with { Grace = TimeSpan.Zero }, field, facts, now))
+        .Select(field => Of(plan.PromiseOf(field), field, facts, now))
         .FirstOrDefault(shortfall => shortfall is not null);
 
-    static Shortfall? Of(Promise promise, string? field, StreamFacts facts, DateTimeOffset now)
+    /// <summary>The same of one promise, whoever makes it.</summary>
+    public static Shortfall? Of(Promise promise, string? field, StreamFacts facts, DateTimeOffset now)
     {
+        promise = promise with { Grace = TimeSpan.Zero };
         if (promise.Tolerance is null || facts.Feeds.Where(feed => feed is { Listens: false, Every: not null }).Min(feed => feed.Every) is not { } every) return null;
         var step = every > Ahead / MostSlots ? every : Ahead / MostSlots;
         for (var at = now; at <= now + Ahead + every; at += step)

@@ -33,6 +33,10 @@ public sealed class GateDesk(IDatabase database, FreshnessBoard board, FeedSched
         return answer with { Lacks = lacks };
     }
 
+    /// <summary>What of these will be stale at times although everything runs when it is due.</summary>
+    public async Task<IReadOnlyList<CannotBeMet>> CannotBeMet(IEnumerable<Need> needs, CancellationToken stop = default) =>
+        [.. Gate.CannotBeMet(needs, await board.Now(stop), clock.GetUtcNow())];
+
     async Task<LackAnswer> Explain(PortalDb db, StreamPlan stream, LackAnswer said, CancellationToken stop)
     {
         var (cause, who, next) = ((string?)null, (Who?)null, (DateTimeOffset?)null);

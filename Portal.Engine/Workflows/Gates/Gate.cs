@@ -1,4 +1,5 @@
 using Portal.Engine.Freshness;
+using Portal.Engine.Freshness.Ahead;
 using Portal.Engine.Freshness.Watching;
 
 namespace Portal.Engine.Workflows.Gates;
@@ -43,6 +44,16 @@ public sealed record Gate(Reaction Says, int Fresh, int Of, IReadOnlyList<Lack> 
         .Distinct().Order();
 
     static DateTimeOffset? After(DateTimeOffset? limit) => limit < DateTimeOffset.MaxValue ? limit.Value.AddTicks(TimeSpan.TicksPerMicrosecond) : null;
+
+    /// <summary>What it depends on that will be stale at times although everything runs when it is due.</summary>
+    public static IEnumerable<CannotBeMet> CannotBeMet(IEnumerable<Need> needs, FreshnessNow now, DateTimeOffset at) =>
+        from need in needs
+        where need.Tolerance is not null
+        let first = now.Bringing(need.Entity, need.Field)
+            .Select(stream => (stream.Plan, Shortfall: PromiseCheck.Of(stream.Plan.PromiseOf(need.Field) with { Tolerance = need.Tolerance }, need.Field, stream.Facts, at)))
+            .FirstOrDefault(found => found.Shortfall is not null)
+        where first.Shortfall is not null
+        select new CannotBeMet(need, first.Plan, first.Shortfall);
 
     /// <summary>A field is as fresh as the worst of the streams that bring it.</summary>
     static IEnumerable<(WatchedStream? Stream, Limits Limits)> Bringing(Need need, FreshnessNow now)

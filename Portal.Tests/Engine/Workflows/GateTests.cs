@@ -11,6 +11,7 @@ using Portal.Engine.Persistence;
 using Portal.Engine.Resilience;
 using Portal.Engine.Sources;
 using Portal.Engine.Workflows;
+using Portal.Engine.Workflows.Asking;
 using Portal.Engine.Workflows.Triggers;
 using Portal.Tests.Engine.Sync;
 using Portal.Tests.Running;
@@ -87,6 +88,20 @@ public sealed class GateTests
         Assert.True(Assert.Single((await house.Ask()).Lacks).Optional);
         await house.Go(20 * Minute);
         Assert.Equal((Reaction.Flag, 0, 2), Said(await house.Ask()));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Who_accepts_less_than_the_schedules_keep_is_told(DatabaseKind kind)
+    {
+        await using var house = await WorkflowHouse.Open(kind);
+        await house.Read();
+        var read = house.Now;
+        Need[] needs = [.. new TimeSpan?[] { 59 * Minute, Hour, null }.Select(tolerance => new Need(house.Person, "name") { Tolerance = tolerance })];
+
+        var cannot = Assert.Single(await house.Get<GateDesk>().CannotBeMet(needs, Stop));
+
+        Assert.Equal((needs[0], "People"), (cannot.Need, cannot.Stream.Name));
+        Assert.Equal((read + (59 * Minute), read + Hour), (cannot.First.StaleAfter, cannot.First.Due));
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]

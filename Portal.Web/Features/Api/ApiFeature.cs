@@ -25,14 +25,14 @@ public static class ApiFeature
 
     public static void MapWorkflowApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("").RequireAuthorization(Policies.Agent).WithMetadata(new ReadsNoRecords()).DisableAntiforgery().AddEndpointFilter<RouteGroupBuilder, ApiFaults>();
-        api.MapGet(Urls.ApiWorkflows, (HttpContext http, WorkflowListEndpoint workflows) => workflows.List(http));
-        api.MapGet(Urls.ApiGateRoute, (HttpContext http, GateEndpoint gate, string name, string? wait) => gate.Ask(http, name, wait));
-        api.MapPost(Urls.ApiTriggersRoute, (HttpContext http, TriggerEndpoints triggers, string name) => triggers.Send(http, name));
-        api.MapGet(Urls.ApiTriggersRoute, (HttpContext http, TriggerEndpoints triggers, string name, string? after) => triggers.Fetch(http, name, after));
-        api.MapDelete(Urls.ApiTriggerRoute, (HttpContext http, TriggerEndpoints triggers, string name, string id) => triggers.Taken(http, name, id));
+        var api = routes.MapGroup("").RequireAuthorization(Policies.Agent).WithMetadata(new ReadsNoRecords()).DisableAntiforgery().AddEndpointFilter<RouteGroupBuilder, ApiFaults>().AddEndpointFilter(Takes.Check);
+        api.MapGet(Urls.ApiWorkflows, (HttpContext http, WorkflowListEndpoint workflows) => workflows.List(http)).WithMetadata(new Takes());
+        api.MapGet(Urls.ApiGateRoute, (HttpContext http, GateEndpoint gate, string name, string? wait) => gate.Ask(http, name, wait)).WithMetadata(new Takes("wait"));
+        api.MapPost(Urls.ApiTriggersRoute, (HttpContext http, TriggerEndpoints triggers, string name) => triggers.Send(http, name)).WithMetadata(new Takes());
+        api.MapGet(Urls.ApiTriggersRoute, (HttpContext http, TriggerEndpoints triggers, string name, string? after) => triggers.Fetch(http, name, after)).WithMetadata(new Takes("after"));
+        api.MapDelete(Urls.ApiTriggerRoute, (HttpContext http, TriggerEndpoints triggers, string name, string id) => triggers.Taken(http, name, id)).WithMetadata(new Takes());
         // With a key that is good a path that is not there is no matter of the key.
         api.MapMethods(Urls.ApiNowhere, Methods, (HttpContext http, ApiQuestion question) => question.Refuse(http, "nowhere", new PathUnknown(http.Request.Method)));
-        api.MapGet(Urls.ApiFreshness, (HttpContext http, FreshnessEndpoint freshness, string? entity) => freshness.Tell(http, entity));
+        api.MapGet(Urls.ApiFreshness, (HttpContext http, FreshnessEndpoint freshness, string? entity) => freshness.Tell(http, entity)).WithMetadata(new Takes("entity"));
     }
 }

@@ -18,7 +18,7 @@ static class ApiProblems
     {
         var (status, title) = Kind(refusal);
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
-        return TypedResults.Problem(refusal.Message, statusCode: status, title: title, extensions: [new("code", JsonNamingPolicy.KebabCaseLower.ConvertName(refusal.GetType().Name))]);
+        return TypedResults.Problem(refusal.Message, statusCode: status, title: title, type: status == StatusCodes.Status429TooManyRequests ? "https://tools.ietf.org/html/rfc6585#section-4" : null, extensions: [new("code", JsonNamingPolicy.KebabCaseLower.ConvertName(refusal.GetType().Name))]);
     }
 
     static (int Status, string Title) Kind(Refusal refusal) => refusal switch

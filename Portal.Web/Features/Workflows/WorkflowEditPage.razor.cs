@@ -1,18 +1,23 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Portal.Engine.Entities;
+using Portal.Engine.Forms;
 using Portal.Engine.Workflows;
+using Portal.Engine.Workflows.Asking;
+using Portal.Engine.Workflows.Gates;
 using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
+using Portal.Web.Verdicts;
 
 namespace Portal.Web.Features.Workflows;
 
 /// <summary>Registers a workflow, or changes one.</summary>
-public sealed partial class WorkflowEditPage(WorkflowRegistry workflows, EntityModel entities, NavigationManager navigation)
+public sealed partial class WorkflowEditPage(WorkflowRegistry workflows, GateDesk gates, EntityModel entities, NavigationManager navigation, TimeProvider clock)
 {
     WorkflowForm _form = new();
     Workflow? _workflow;
     IReadOnlyList<Entity>? _entities;
+    IReadOnlyList<CannotBeMet> _cannot = [];
     string? _problem;
     bool _working;
 
@@ -43,14 +48,29 @@ public sealed partial class WorkflowEditPage(WorkflowRegistry workflows, EntityM
         _entities = all;
     }
 
-    async Task Submit()
+    /// <param name="anyway">Although it depends on more than the schedules keep.</param>
+    async Task Submit(bool anyway)
     {
         if (_working || _form.Read() is not { } draft) return;
         _working = true;
+        _cannot = anyway ? [] : await gates.CannotBeMet(draft.Needs);
+        if (_cannot.Count == 0) await Save(draft);
+        _working = false;
+    }
+
+    async Task Save(WorkflowDraft draft)
+    {
         var me = (await Authentication).User.AsActor(Visitor?.Address);
         var outcome = _workflow is null ? await workflows.Add(me, draft) : await workflows.Change(me, _workflow.Id, draft);
-        _working = false;
         if (outcome.Succeeded(out var workflow, out var refusal)) navigation.NavigateTo(Urls.Workflow(workflow.Name));
         else _problem = _form.Mark(refusal);
+    }
+
+    string Sentence(CannotBeMet cannot)
+    {
+        var (need, first) = (cannot.Need, cannot.First);
+        var (now, zone) = (clock.GetUtcNow(), Visitor?.Zone() ?? TimeZoneInfo.Utc);
+        var what = WorkflowWords.Need(need.Field, _entities!.Single(entity => entity.Id == need.Entity).Label);
+        return $"{what} from {cannot.Stream.SourceName} ({cannot.Stream.Name}) will be older than {SpanText.Write(need.Tolerance!.Value)} from {VerdictWords.At(first.StaleAfter, now, zone)} until {VerdictWords.At(first.Due, now, zone)}, and so again each time, although everything runs when it is due.";
     }
 }

@@ -14,7 +14,7 @@ static class AgentProblems
         var (status, title) = Of(refusal);
         if (status == StatusCodes.Status401Unauthorized) http.Response.Headers[HeaderNames.WWWAuthenticate] = refusal is KeyMissing ? "Bearer" : "Bearer error=\"invalid_token\"";
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
-        var problem = TypedResults.Problem(refusal.Message, statusCode: status, title: title, extensions: [new("code", Code(refusal))]);
+        var problem = TypedResults.Problem(refusal.Message, statusCode: status, title: title, type: status == StatusCodes.Status429TooManyRequests ? "https://tools.ietf.org/html/rfc6585#section-4" : null, extensions: [new("code", Code(refusal))]);
         return problem.ExecuteAsync(http);
     }
 

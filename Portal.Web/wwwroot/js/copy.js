@@ -1,12 +1,13 @@
-// CopyField: copies, and says that it did. Over plain HTTP the browser keeps the clipboard closed to scripts; the old way serves then.
+// CopyField, and lines to paste: copies, and says that it did. Over plain HTTP the browser keeps the clipboard closed to scripts; the old way serves then.
 const shown = 2500;
 
 async function copy(field) {
   try {
-    await navigator.clipboard.writeText(field.value);
+    await navigator.clipboard.writeText(field.value ?? field.textContent);
     return true;
   } catch {
-    field.select();
+    if (field.select) field.select();
+    else getSelection().selectAllChildren(field);
     return document.execCommand('copy');
   }
 }

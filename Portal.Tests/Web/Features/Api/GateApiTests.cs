@@ -85,6 +85,23 @@ public sealed class GateApiTests
     }
 
     [Theory]
+    [InlineData(Urls.ApiFreshness, "entities")]
+    [InlineData(Urls.ApiWorkflows, "limit")]
+    [InlineData("/api/v1/workflows/churn-watch/gate", "waits")]
+    [InlineData("/api/v1/workflows/churn-watch/triggers", "from")]
+    public async Task A_parameter_that_nobody_knows_is_refused(string path, string parameter)
+    {
+        await using var house = await ApiHouse.Open();
+        await house.RegisterPaused("churn-watch");
+        using var agent = await house.Agent(house.Only("customer"));
+
+        using var answer = await agent.GetAsync($"{path}?{parameter}=1", Stop);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("parameter-unknown", (await ApiHouse.Json(answer)).GetProperty("code").GetString());
+    }
+
+    [Theory]
     [InlineData("61")]
     [InlineData("-1")]
     [InlineData("long")]

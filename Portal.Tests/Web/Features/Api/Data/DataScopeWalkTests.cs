@@ -156,8 +156,9 @@ public sealed partial class DataScopeWalkTests
             if (kind == "other") continue;
             foreach (var key in new[] { "patient-7", "patient-8", "1" })
             {
-                var (there, nowhere) = (string.Format(CultureInfo.InvariantCulture, byKey, source, $"{source} {entities[source]}", key), string.Format(CultureInfo.InvariantCulture, byKey, "Unicorns", "unicorns", key));
-                Assert.Equal(await Told(agent, nowhere), await Told(agent, there));
+                var real = $"{source} {entities[source]}";
+                var (there, nowhere) = (string.Format(CultureInfo.InvariantCulture, byKey, source, real, key), string.Format(CultureInfo.InvariantCulture, byKey, "Unicorns", "unicorns", key));
+                Assert.Equal(await Told(agent, nowhere), (await Told(agent, there)).Replace(real, "unicorns", StringComparison.Ordinal).Replace(source, "Unicorns", StringComparison.Ordinal));
             }
         }
     }
