@@ -29,7 +29,7 @@ public sealed class DataReaderTests
         Assert.Equal(ada, (await house.Reader.GetByMatch(model, "customer", " A@X", stop: Stop)).Value.Id);
         Assert.IsType<NothingThere>((await house.Reader.Get(model, "customer", 999, stop: Stop)).Refusal);
         Assert.IsType<NothingThere>((await house.Reader.GetBySource(model, "customer", "Company", "Stream 2", "b", stop: Stop)).Refusal);
-        Assert.IsType<NothingThere>((await house.Reader.GetBySource(model, "customer", "Nobody", "Stream 1", "b", stop: Stop)).Refusal);
+        Assert.IsType<StreamUnknown>((await house.Reader.GetBySource(model, "customer", "Nobody", "Stream 1", "b", stop: Stop)).Refusal);
         Assert.IsType<NoMatchHere>((await house.Reader.GetByMatch(await house.Seeing("name"), "customer", "a@x", stop: Stop)).Refusal);
     }
 

@@ -31,7 +31,7 @@ public sealed class HiddenStreamTests
         Assert.Equal(1, (await house.Reader.GetBySource(model, "customer", "Company", "Stream 1", "a", stop: Stop)).Value.Id);
         Assert.Equal(1, (await house.Reader.GetBySource(await house.Seeing("name", "email"), "customer", "Company", "Stream 2", "7", stop: Stop)).Value.Id);
         foreach (var (stream, key) in new[] { ("Stream 2", "7"), ("Stream 2", "8"), ("Nowhere", "7") })
-            Assert.Equal(new NothingThere("customer"), (await house.Reader.GetBySource(model, "customer", "Company", stream, key, stop: Stop)).Refusal);
+            Assert.Equal(new StreamUnknown("Company", stream, "customer"), (await house.Reader.GetBySource(model, "customer", "Company", stream, key, stop: Stop)).Refusal);
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
