@@ -18,6 +18,9 @@ public static class SourcesFeature
         .AddTransient<RunScene>()
         .AddSingleton<SampleAddress>()
         .AddSingleton<SampleConnection>()
+        .AddSingleton<SampleTour>()
+        .AddSingleton<IStart>(provider => provider.GetRequiredService<SampleTour>())
+        .AddSingleton<ITryout>(provider => provider.GetRequiredService<SampleTour>())
         .AddHostedService(provider => provider.GetRequiredService<SampleAddress>());
 
     public static void MapSources(this IEndpointRouteBuilder routes) => RunEndpoints.Map(routes);
