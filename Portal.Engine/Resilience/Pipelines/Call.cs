@@ -9,6 +9,9 @@ public sealed record Call<T>(Func<HttpRequestMessage> Request, Func<HttpResponse
     /// <summary>Says of a request that is neither GET nor HEAD that sending it twice does no harm.</summary>
     public bool Idempotent { get; init; }
 
+    /// <summary>It is tried once: somebody waits for it, and sees what came of it.</summary>
+    public bool Once { get; init; }
+
     /// <summary>Makes a failure plainer by what a bad answer says. That it reads the answer in vain is no matter.</summary>
     public Func<HttpResponseMessage, Failure, CancellationToken, Task<Failure>>? Explain { get; init; }
 }

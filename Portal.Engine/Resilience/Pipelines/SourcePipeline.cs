@@ -58,7 +58,7 @@ public sealed partial class SourcePipeline
         try
         {
             Outcome<T>? good = null;
-            var last = await _retried.ExecuteAsync(async c => await Try(client, call, progress, outcome => good = outcome, c.CancellationToken), context);
+            var last = await (call.Once ? ResiliencePipeline<Attempt>.Empty : _retried).ExecuteAsync(async c => await Try(client, call, progress, outcome => good = outcome, c.CancellationToken), context);
             if (last.Failure is not { } failure) return good!.Value;
             stop.ThrowIfCancellationRequested();
             return failure;
