@@ -5,7 +5,7 @@ namespace Portal.Engine.Connectors.Rest.Reading;
 /// <summary>Looks through an answer for what the settings could have meant.</summary>
 static class Shape
 {
-    const int Deepest = 5, MostShown = 8;
+    const int Deepest = 5, MostShown = 8, MostLists = 1000;
 
     /// <summary>What is wrong with the list that was expected at a path, and which was probably meant; null if nothing is.</summary>
     public static string? WrongList(JsonElement root, FieldPath path)
@@ -21,11 +21,11 @@ static class Shape
     }
 
     /// <summary>All lists in an answer that could be records: of objects first, the longest first.</summary>
-    public static IReadOnlyList<(string Path, int Count)> Lists(JsonElement root)
+    public static IReadOnlyList<(string Path, int Count, bool OfObjects)> Lists(JsonElement root)
     {
         var found = new List<(string Path, int Count, bool OfObjects)>();
         Collect(root, "", 0, found);
-        return [.. found.OrderByDescending(list => list.OfObjects).ThenByDescending(list => list.Count).Select(list => (list.Path, list.Count))];
+        return [.. found.OrderByDescending(list => list.OfObjects).ThenByDescending(list => list.Count)];
     }
 
     /// <summary>Values of a record that could be its key, the likeliest first.</summary>
@@ -76,13 +76,14 @@ static class Shape
             var isOfObjects = at.GetArrayLength() == 0 || at[0].ValueKind == JsonValueKind.Object;
             found.Add((path.Length == 0 ? "$" : path, at.GetArrayLength(), isOfObjects));
         }
-        else if (at.ValueKind == JsonValueKind.Object && depth < Deepest)
+        else if (at.ValueKind == JsonValueKind.Object && depth < Deepest && found.Count < MostLists)
         {
             foreach (var field in at.EnumerateObject()) Collect(field.Value, path.Length == 0 ? field.Name : $"{path}.{field.Name}", depth + 1, found);
         }
     }
 
-    static int KeyLikely(string path)
+    /// <summary>How likely a name is that of a key; 0 if not at all.</summary>
+    public static int KeyLikely(string path)
     {
         var name = FieldPath.Steps(path)[^1];
         var depth = path.Count(letter => letter == '.');
