@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Engine.Agents;
 using Portal.Engine.Audit;
 using Portal.Engine.Calendars;
+using Portal.Engine.Connecting;
 using Portal.Engine.Connectors;
 using Portal.Engine.Credentials;
 using Portal.Engine.Data;
@@ -40,6 +41,7 @@ public static class PortalEngine
             .AddStore(options.Retention)
             .AddProjection()
             .AddSync()
+            .AddConnecting()
             .AddScheduling(options.Database)
             .AddFreshness()
             .AddDeliveries()

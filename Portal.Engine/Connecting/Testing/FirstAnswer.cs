@@ -1,0 +1,104 @@
+using System.Net;
+using Portal.Engine.Connecting.Asking;
+using Portal.Engine.Connecting.Looking;
+using Portal.Engine.Connectors;
+using Portal.Engine.Connectors.Rest;
+using Portal.Engine.Connectors.Rest.Asking;
+using Portal.Engine.Connectors.Rest.Reading;
+using Portal.Engine.Connectors.Rest.Settings;
+using Portal.Engine.Resilience;
+using Portal.Engine.Resilience.Egress;
+using Portal.Engine.Sources;
+
+namespace Portal.Engine.Connecting.Testing;
+
+/// <summary>The last two steps of a test: whether the credential opens, and whether what comes is data.</summary>
+sealed class FirstAnswer(SourceClients clients, Source source, string? path, TimeProvider clock)
+{
+    readonly ProbeClient _client = new(clients.For(source), 1);
+    Reached? _understood;
+    int _open;
+
+    public int Requests => _client.Made + _open;
+
+    public async Task<Reached> SignIn(CancellationToken stop)
+    {
+        var answer = await Ask(_client, stop);
+        if (Away() is { } elsewhere) return elsewhere;
+        if (answer.Refusal is Failure failure) return Refused(failure);
+        if (answer.Refusal is { } refusal) return Split(Who.Owner, refusal.Message);
+        using (answer.Value) _understood = Kind(answer.Value.Root);
+        if (source.Auth.Kind == AuthKind.None) return Reached.Ok($"{source.Name} asks for no credential and answers.");
+        return await IsOpen(stop)
+            ? new(StepOutcome.Warn, $"{source.Name} answers, but it answers without the credential too, so this proves nothing of the credential.", "Test it with the path of a list that only the credential may read.", Who.Owner)
+            : Reached.Ok($"{source.Name} accepts the credential.");
+    }
+
+    /// <summary>Known since it signed in.</summary>
+    public Reached Understood => _understood!;
+
+    /// <summary>The same without the credential: what is open to everybody proves nothing of it.</summary>
+    async Task<bool> IsOpen(CancellationToken stop)
+    {
+        var nobody = new Source { Id = source.Id, Name = source.Name, Environment = source.Environment, Address = source.Address, Auth = SourceAuth.None, Rate = source.Rate, CreatedAt = source.CreatedAt };
+        var bare = new ProbeClient(clients.For(nobody), 1);
+        _open = 1;
+        var answer = await Ask(bare, stop);
+        if (answer.Refusal is null) answer.Value.Dispose();
+        return answer.Refusal is null;
+    }
+
+    async Task<Outcome<Answer>> Ask(ProbeClient client, CancellationToken stop)
+    {
+        var settings = new RestSettings { Path = string.IsNullOrWhiteSpace(path) ? "" : path.Trim() };
+        var context = new ReadContext(settings, Cursor.Start, false, client, clock);
+        if (!new Requests(settings, context).Records(new Place(clock.GetUtcNow())).Succeeded(out var ask, out var refusal)) return refusal;
+        return (await new Sender(settings, context).Send(ask, isFurtherPage: false, stop)).Succeeded(out var answered, out refusal) ? answered.Answer : refusal;
+    }
+
+    Reached? Away()
+    {
+        if (_client.From is not { } from || Origin.Of(from) == Origin.Of(source.Address)) return null;
+        return Reached.Failed(Who.Owner, $"{source.Name} sends on to {Origin.Of(from)}, and the credential is not sent elsewhere.", "If that is where its data is, correct the address of the source.");
+    }
+
+    Reached Refused(Failure failure)
+    {
+        var isBare = source.Auth.Kind == AuthKind.None;
+        switch (failure.Status)
+        {
+            case HttpStatusCode.Unauthorized:
+                return Reached.Failed(Who.Owner, isBare ? $"{source.Name} asks for a credential (401)." : $"{source.Name} does not know the credential (401): it is wrong, has ended, or goes into another header.",
+                    isBare ? "Choose how it is signed in to and store the credential." : "Copy it once more from the source and store it again; check what it asks for, such as a bearer token or a key in a header.");
+            case HttpStatusCode.Forbidden:
+                return Reached.Failed(Who.Owner, $"{source.Name} knows who asks and does not let it read this (403).", "Give the credential the right to read it at the source, or use another one.");
+            case HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.MethodNotAllowed when string.IsNullOrWhiteSpace(path):
+                _understood = new(StepOutcome.Warn, "There is nothing at the address itself, which is usual.", "Go on and name the path of a list.", Who.Owner);
+                return new(StepOutcome.Warn, $"{source.Name} does not turn the credential away ({(int)failure.Status}), but there is nothing to read at the address itself.", "Test it with the path of a list.", Who.Owner);
+            case HttpStatusCode.NotFound or HttpStatusCode.Gone:
+                _understood = Reached.Failed(Who.Owner, $"{source.Name} has nothing at this path ({(int)failure.Status}).", "Check the path: it follows the address of the source.");
+                return Reached.Ok($"{source.Name} does not turn the credential away.");
+            case null when (int?)_client.Status is >= 200 and < 300:
+                _understood = Split(failure.Who, failure.Text);
+                return Reached.Ok($"{source.Name} answers, and does not turn the credential away.");
+            default:
+                return Split(failure.Who, failure.Text);
+        }
+    }
+
+    static Reached Split(Who who, string text)
+    {
+        var (found, toDo) = Sentences.First(text);
+        return Reached.Failed(who, found, toDo ?? (who == Who.Nobody ? "Try again in a minute." : "Tell whoever runs it."));
+    }
+
+    static Reached Kind(System.Text.Json.JsonElement? root)
+    {
+        if (root is not { } answer) return new(StepOutcome.Warn, "The answer is good but empty.", "Test it with the path of a list.", Who.Owner);
+        if (ErrorSigns.Now(answer) is not null) return new(StepOutcome.Warn, "The answer says 200 and holds an error inside.", "Look at the answer: it says what is wrong.", Who.Owner);
+        var lists = Shape.Lists(answer);
+        if (lists.Count == 0) return new(StepOutcome.Warn, "The answer is JSON, but there is no list in it.", "Test it with the path of a list.", Who.Owner);
+        var (list, count, _) = lists[0];
+        return Reached.Ok(list == "$" ? $"The answer is JSON, a list of {count}." : $"The answer is JSON with a list of {count} at {list}.");
+    }
+}

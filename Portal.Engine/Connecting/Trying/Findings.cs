@@ -1,0 +1,13 @@
+namespace Portal.Engine.Connecting.Trying;
+
+/// <summary>What a trial found so far.</summary>
+sealed class Findings
+{
+    readonly List<TrialFinding> _all = [];
+
+    public IReadOnlyList<TrialFinding> All => _all;
+
+    public void Sure(TrialTopic about, string text) => _all.Add(new(about, true, text));
+
+    public void Open(TrialTopic about, string text) => _all.Add(new(about, false, text));
+}

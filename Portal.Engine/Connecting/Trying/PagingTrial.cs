@@ -1,0 +1,97 @@
+using System.Globalization;
+using Portal.Engine.Connectors.Rest.Settings;
+
+namespace Portal.Engine.Connecting.Trying;
+
+/// <summary>Tries the ways of paging one after the other until a second page proves one.</summary>
+sealed class PagingTrial(Tries tries, RestSettings settings, Findings findings)
+{
+    const int MostTries = 6;
+
+    readonly List<string> _against = [];
+
+    /// <param name="first">The first page of these settings, whose paging says no more than the size.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task<PagingFound?> Find(TriedPage first, CancellationToken stop)
+    {
+        foreach (var told in new PagingTold(settings, first.Signals).All().Take(MostTries))
+        {
+            var (found, mustEnd) = await Prove(told, first, stop);
+            if (found is not null) return Told(found);
+            if (mustEnd) return Nothing(first);
+        }
+
+        foreach (var guess in (await new PagingGuess(tries, settings, first).All(stop)).Take(MostTries))
+        {
+            var (found, mustEnd) = await Prove(guess, first, stop);
+            if (found is not null) return Told(found);
+            if (mustEnd) break;
+        }
+
+        return Nothing(first);
+    }
+
+    async Task<(PagingFound? Found, bool MustEnd)> Prove(PagingSettings paging, TriedPage first, CancellationToken stop)
+    {
+        var with = settings with { Paging = paging };
+        if (paging.By == PagingKind.Page) return await ProveNumbers(with, first, stop);
+        var begin = paging.By == PagingKind.Offset ? first : null;
+        if (begin is null)
+        {
+            if (!(await tries.Page(with, stop: stop)).Succeeded(out var read, out var unread)) return (null, Against(paging, unread));
+            begin = read;
+        }
+
+        var token = paging.By == PagingKind.Offset ? begin.Count.ToString(CultureInfo.InvariantCulture) : begin.Next;
+        if (token is null) return (null, false);
+        return (await tries.Page(with, token, stop: stop)).Succeeded(out var second, out var refusal) ? (Judged(paging, PageProof.Of(begin, second)), false) : (null, Against(paging, refusal));
+    }
+
+    /// <summary>Page 1 is the second one where they are counted from zero.</summary>
+    async Task<(PagingFound? Found, bool MustEnd)> ProveNumbers(RestSettings with, TriedPage first, CancellationToken stop)
+    {
+        var isTold = first.Signals.Page?.Number is 0 or 1;
+        for (var number = isTold ? with.Paging.First + 1 : 1; number <= 2; number++)
+        {
+            if (!(await tries.Page(with, number.ToString(CultureInfo.InvariantCulture), stop: stop)).Succeeded(out var page, out var refusal)) return (null, Against(with.Paging, refusal));
+            var proof = PageProof.Of(first, page);
+            if (proof.Verdict == Verdict.Proved) return (new(with.Paging with { First = number - 1 }, proof), false);
+            if (number == 2 || proof.Verdict != Verdict.Ignored) return (Judged(with.Paging, proof), false);
+        }
+
+        return (null, false);
+    }
+
+    PagingFound? Judged(PagingSettings paging, PageProof proof)
+    {
+        if (proof.Verdict == Verdict.Proved) return new(paging, proof);
+        _against.Add(proof.Verdict switch
+        {
+            Verdict.Ignored => $"{Ways.Of(paging)} brings the same page again, so it is not known",
+            Verdict.Overlaps => $"{Ways.Of(paging)} brings rows that stood on the first page already",
+            _ => $"{Ways.Of(paging)} brings no second page",
+        });
+        return null;
+    }
+
+    bool Against(PagingSettings paging, Refusal refusal)
+    {
+        _against.Add($"{Ways.Of(paging)} is refused");
+        return tries.MustEnd(refusal);
+    }
+
+    PagingFound Told(PagingFound found)
+    {
+        findings.Sure(TrialTopic.Pages, $"Pages: {Ways.Of(found.Paging)}. Page 2 starts after page 1: {Ways.Rows(found.Proof.Second!.Count, "other ")}, none twice.");
+        return found;
+    }
+
+    PagingFound? Nothing(TriedPage first)
+    {
+        var tried = _against.Count == 0 ? "" : $" Tried: {string.Join("; ", _against.Distinct())}.";
+        findings.Open(TrialTopic.Pages, first.Signals.SaysMore(first.Count)
+            ? $"The source says that there is more, but no way to the next page was found. Only the first {Ways.Rows(first.Count)} are read as it is.{tried}"
+            : $"No pages were found. Only the first {Ways.Rows(first.Count)} are read, which is all if the source gives everything at once.{tried}");
+        return null;
+    }
+}

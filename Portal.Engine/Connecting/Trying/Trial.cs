@@ -1,0 +1,129 @@
+using System.Globalization;
+using Portal.Engine.Connecting.Asking;
+using Portal.Engine.Connecting.Looking;
+using Portal.Engine.Connectors;
+using Portal.Engine.Connectors.Rest.Settings;
+using Portal.Engine.Forms;
+using Portal.Engine.Sources;
+
+namespace Portal.Engine.Connecting.Trying;
+
+/// <summary>
+/// Finds by trying how a list is paged and how only its changes are asked for, and shows it to be right. What it proposes was
+/// read by the very code that a feed reads with.
+/// </summary>
+public sealed class Trial(SourceClients clients, TimeProvider clock)
+{
+    public const int MostRequests = 16;
+
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    const int Usual = 100, SmallPage = 50;
+
+    /// <param name="source">A source whose credential is in the vault.</param>
+    /// <param name="settings">With path, list and key, and the field of the last change if there is one.</param>
+    /// <param name="asked">Told each time how many requests were made.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <returns>What was found, also when it ended early. A refusal says why there was nothing to try.</returns>
+    public Task<Outcome<TrialResult>> Run(Source source, RestSettings settings, Action<int>? asked = null, CancellationToken stop = default)
+    {
+        clients.LetTry(source);
+        return Run(clients.For(source), settings, asked, stop);
+    }
+
+    internal async Task<Outcome<TrialResult>> Run(ISourceClient way, RestSettings settings, Action<int>? asked, CancellationToken stop)
+    {
+        var problems = new FormProblems();
+        (settings with { Paging = new(), Incremental = new() { By = settings.Incremental.By == IncrementalKind.Template ? IncrementalKind.Template : IncrementalKind.None } }).Validate(problems);
+        if (problems.All.FirstOrDefault(problem => !problem.Setting.StartsWith("Incremental", StringComparison.Ordinal) && !problem.Setting.StartsWith("Search", StringComparison.Ordinal)) is { } unfit) return new SettingsUnfit([unfit]);
+        var client = new ProbeClient(way, MostRequests, asked);
+        var work = new Work(settings, new Tries(client, clock), new());
+        var outcome = await Limited.Run(Limit, clock, work.Do, stop);
+        if (outcome.Refusal is TookTooLong late) work.Findings.Open(TrialTopic.Stopped, $"{late.Message} What was found until then stays.");
+        else if (outcome.Refusal is { } refusal) return refusal;
+        return new TrialResult(work.Proposed, work.Findings.All, client.Made);
+    }
+
+    /// <summary>One trial while it goes on; what it found stays when it is ended.</summary>
+    sealed class Work(RestSettings settings, Tries tries, Findings findings)
+    {
+        readonly RestSettings _settings = settings;
+
+        public RestSettings Proposed { get; private set; } = settings;
+
+        public Findings Findings => findings;
+
+        public async Task<Outcome<Done>> Do(CancellationToken stop)
+        {
+            var bare = _settings with { Paging = new() { In = Variants.Place(_settings) }, Incremental = new(), Search = new(), Conditional = ConditionalKind.Never, Deletes = new() };
+            if (Variants.IsGraphQl(bare) && string.IsNullOrEmpty(bare.Errors.Path)) bare = bare with { Errors = ErrorSigns.GraphQl };
+            if (!(await tries.Page(bare, stop: stop)).Succeeded(out var first, out var refusal)) return refusal;
+            Proposed = Proposed with { Errors = bare.Errors };
+            if (!Rows(first)) return default(Done);
+            Deletes(first);
+            var size = await new SizeTrial(tries, bare).Find(first, stop);
+            var paged = await Pages(bare, first, size, stop);
+            var isCapped = false;
+            if (paged is { } found)
+            {
+                (var paging, isCapped) = await new EndTrial(tries, bare, findings).Check(found, stop);
+                Proposed = Proposed with { Paging = paging };
+            }
+
+            await Size(bare, first, size, stop);
+            if (await new ChangesTrial(tries, bare, findings).Find(first, stop) is { } changes) Proposed = Proposed with { Path = changes.Path, Parameters = changes.Parameters, Incremental = changes.Incremental };
+            if (isCapped || first.Signals.Capped is not null) Proposed = await new SearchTrial(tries, findings).Find(Proposed, first, stop);
+            if (tries.Ended is { } ended) findings.Open(TrialTopic.Stopped, $"{ended.Message} Nothing more was asked after that, and what was not come to stays as it was set.");
+            return default(Done);
+        }
+
+        bool Rows(TriedPage first)
+        {
+            var keyed = first.Keys.Where(key => key is not null).ToArray();
+            if (first.Count == 0) findings.Open(TrialTopic.Pages, "The list is empty, so neither pages nor changes can be tried. Try again when the source has rows.");
+            else if (keyed.Length < first.Count) findings.Open(TrialTopic.Key, $"{Ways.Rows(first.Count - keyed.Length)} of {first.Count} have no key that can be read at {string.Join(" + ", _settings.Key)}.");
+            else if (keyed.Distinct().Count() is var different && different < first.Count) findings.Open(TrialTopic.Key, string.Create(CultureInfo.InvariantCulture, $"Only {different} of {first.Count} keys differ, so {string.Join(" + ", _settings.Key)} is no key: rows would take each other's place. Choose another field, or several together. Nothing more was tried."));
+            else return true;
+            return false;
+        }
+
+        async Task<PagingFound?> Pages(RestSettings bare, TriedPage first, (string Name, int Size, TriedPage Page)? size, CancellationToken stop)
+        {
+            if (first.Signals.SaysMore(first.Count) || size is not { } small) return await new PagingTrial(tries, bare, findings).Find(first, stop);
+            // All of it came at once, so it is cut small to see its pages.
+            var cut = bare with { Paging = bare.Paging with { Size = small.Size, SizeParameter = small.Name } };
+            if (!(await tries.Page(cut, stop: stop)).Succeeded(out var begin, out _)) return null;
+            return await new PagingTrial(tries, cut, findings).Find(begin, stop);
+        }
+
+        async Task Size(RestSettings bare, TriedPage first, (string Name, int Size, TriedPage Page)? size, CancellationToken stop)
+        {
+            if (size is not { } small)
+            {
+                findings.Open(TrialTopic.PageSize, $"No parameter for the page size was found; the source decides: {Ways.Rows(first.Count)}.");
+                Proposed = Proposed with { Paging = Proposed.Paging with { Size = Proposed.Paging.SizeParameter is null ? null : Proposed.Paging.Size } };
+                return;
+            }
+
+            var many = first.Count;
+            if (many < SmallPage && (await tries.Page(bare with { Paging = bare.Paging with { Size = Usual, SizeParameter = small.Name } }, stop: stop)).Succeeded(out var larger, out _)) many = Math.Max(many, larger.Count);
+            findings.Sure(TrialTopic.PageSize, string.Create(CultureInfo.InvariantCulture, $"Page size: asked for with {small.Name}. Asked for {small.Size}, {small.Size} rows came."));
+            Proposed = Proposed with { Paging = Proposed.Paging with { Size = many, SizeParameter = small.Name, In = bare.Paging.In } };
+        }
+
+        void Deletes(TriedPage first)
+        {
+            if (_settings.Deletes.By != DeleteKind.None) return;
+            if (first.Flag is not var (path, deleted))
+            {
+                findings.Open(TrialTopic.Deletes, "Nothing in the rows says that one is deleted. What is gone at the source is found only by reading everything.");
+                return;
+            }
+
+            Proposed = Proposed with { Deletes = new() { By = DeleteKind.Flag, Flag = path } };
+            findings.Open(TrialTopic.Deletes, deleted > 0
+                ? $"Deletes: {Ways.Rows(deleted)} of the first page say by {path} that they are deleted, and are taken for it. Check that it means that."
+                : $"Deletes: rows say by {path} whether they are deleted. None that came is; the source may leave those out unless it is asked for them.");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using Portal.Engine.Connectors.Rest.Settings;
+
+namespace Portal.Engine.Connecting.Trying;
+
+/// <summary>The words for what was tried.</summary>
+static class Ways
+{
+    public static string Of(PagingSettings paging) => paging.By switch
+    {
+        PagingKind.Cursor => $"cursor in {paging.Next}, asked for with {paging.Parameter}",
+        PagingKind.NextUrl => $"the address of the next page in {paging.Next}",
+        PagingKind.LinkHeader => "the address of the next page in the header Link",
+        PagingKind.Page => string.Create(CultureInfo.InvariantCulture, $"numbered from {paging.First}, asked for with {paging.Parameter}"),
+        PagingKind.Offset => $"by how many rows come before, asked for with {paging.Parameter}",
+        PagingKind.LastId => $"after the last row's key, asked for with {paging.Parameter}",
+        PagingKind.GraphQl => $"endCursor in {paging.PageInfo}, asked for with {paging.Parameter}",
+        _ => "none",
+    };
+
+    public static string Rows(int count, string which = "") => count == 1 ? $"1 {which}row" : string.Create(CultureInfo.InvariantCulture, $"{count} {which}rows");
+
+    public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+}
