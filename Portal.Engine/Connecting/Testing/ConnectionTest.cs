@@ -34,7 +34,7 @@ public sealed class ConnectionTest(SourceClients clients, GuardedHttp http, Egre
         {
             var begun = clock.GetTimestamp();
             var reached = hasFailed ? Reached.Skipped("Not tried.") : await Within(attempt, over, any.Token, stop);
-            yield return new(step, reached.Outcome, reached.Found, reached.ToDo, reached.Who, clock.GetElapsedTime(begun), first.Requests);
+            yield return new(step, reached.Outcome, reached.Found, reached.Advice, reached.Who, clock.GetElapsedTime(begun), first.Requests);
             hasFailed |= reached.Outcome == StepOutcome.Failed;
         }
     }

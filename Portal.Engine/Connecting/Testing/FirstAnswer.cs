@@ -88,8 +88,8 @@ sealed class FirstAnswer(SourceClients clients, Source source, string? path, Tim
 
     static Reached Split(Who who, string text)
     {
-        var (found, toDo) = Sentences.First(text);
-        return Reached.Failed(who, found, toDo ?? (who == Who.Nobody ? "Try again in a minute." : "Tell whoever runs it."));
+        var (found, advice) = Sentences.First(text);
+        return Reached.Failed(who, found, advice ?? (who == Who.Nobody ? "Try again in a minute." : "Tell whoever runs it."));
     }
 
     static Reached Kind(System.Text.Json.JsonElement? root)

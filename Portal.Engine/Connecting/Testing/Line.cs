@@ -89,7 +89,7 @@ sealed class Line(Uri address, EgressOptions options, EgressGuard guard, INetwor
     /// <summary>The guard's words are whole: what is wrong, and after it what to do.</summary>
     static Reached Refused(EgressRefusal refusal)
     {
-        var (found, toDo) = Sentences.First(refusal.Message);
-        return Reached.Failed(refusal.Who, found, toDo ?? "Correct the address of the source.");
+        var (found, advice) = Sentences.First(refusal.Message);
+        return Reached.Failed(refusal.Who, found, advice ?? "Correct the address of the source.");
     }
 }

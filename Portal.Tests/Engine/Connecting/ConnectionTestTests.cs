@@ -59,7 +59,7 @@ public sealed class ConnectionTestTests
 
         Assert.Equal((StepOutcome.Failed, who), (steps[3].Outcome, steps[3].Who));
         Assert.Contains(says, steps[3].Found, StringComparison.Ordinal);
-        Assert.NotEmpty(steps[3].ToDo!);
+        Assert.NotEmpty(steps[3].Advice!);
         Assert.Equal((StepOutcome.Skipped, "Not tried."), (steps[4].Outcome, steps[4].Found));
         Assert.Single(probe.Server.Requests);
         Assert.DoesNotContain(ProbeHouse.Planted, $"{string.Join(' ', steps)} {probe.House.Logs}", StringComparison.Ordinal);
@@ -118,7 +118,7 @@ public sealed class ConnectionTestTests
         var steps = await house.Get<ConnectionTest>().Run(probe.Source, null, Stop).ToListAsync(Stop);
 
         Assert.Equal(StepOutcome.Failed, steps[0].Outcome);
-        Assert.Contains("an operator can add", steps[0].ToDo!, StringComparison.Ordinal);
+        Assert.Contains("an operator can add", steps[0].Advice!, StringComparison.Ordinal);
         Assert.All(steps.Skip(1), step => Assert.Equal("Not tried.", step.Found));
         Assert.Empty(probe.Server.Requests);
     }

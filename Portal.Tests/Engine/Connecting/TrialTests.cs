@@ -133,8 +133,47 @@ public sealed class TrialTests
 
         var result = await probe.Try();
 
-        Assert.InRange(result.Requests, 2, 5);
+        Assert.Equal(2, result.Requests);
+        Open(result, TrialTopic.Stopped, "Nothing more was asked after that");
         Open(result, TrialTopic.Pages, "Only the first 100 rows are read");
+    }
+
+    [Fact]
+    public async Task A_source_that_hangs_ends_the_trial_and_what_was_found_stays()
+    {
+        var (asked, hangs) = (0, new TaskCompletionSource());
+        await using var probe = await ProbeHouse.Start(http =>
+        {
+            if (Interlocked.Increment(ref asked) == 1) return Answer(http, string.Join(',', Enumerable.Range(0, 50).Select(n => $$"""{"id":{{n}},"deleted":false}""")), "");
+            hangs.TrySetResult();
+            return new TaskCompletionSource().Task.WaitAsync(http.RequestAborted);
+        });
+
+        var trial = probe.Try(ProbeHouse.Things with { Updated = new() });
+        await hangs.Task.WaitAsync(TestContext.Current.CancellationToken);
+        probe.House.Clock.Advance(Trial.Limit);
+
+        var result = await trial;
+        Assert.Contains(result.Findings, finding => finding.About == TrialTopic.Stopped);
+        Assert.Equal("deleted", result.Proposed.Deletes.Flag);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_can_give_up()
+    {
+        var hangs = new TaskCompletionSource();
+        await using var probe = await ProbeHouse.Start(http =>
+        {
+            hangs.TrySetResult();
+            return new TaskCompletionSource().Task.WaitAsync(http.RequestAborted);
+        });
+        using var stop = new CancellationTokenSource();
+
+        var trial = probe.House.Get<Trial>().Run(probe.Source, ProbeHouse.Things, stop: stop.Token);
+        await hangs.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => trial);
     }
 
     [Fact]
