@@ -8,4 +8,11 @@ public sealed record EntityDraft(string Name, string Label, EntityKind Kind, IRe
     public int MostInOne { get; init; } = Entity.DefaultMostInOne;
 
     public Precedence Precedence { get; init; } = new();
+
+    public static EntityDraft Of(Entity entity) => new(entity.Name, entity.Label, entity.Kind, entity.Fields)
+    {
+        Match = entity.Match,
+        MostInOne = entity.MostInOne,
+        Precedence = entity.Precedence,
+    };
 }

@@ -14,14 +14,7 @@ public sealed class SettingsForm
     SettingsForm(Type type)
     {
         Type = type;
-        Fields =
-        [
-            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                .Select(property => (property, setting: property.GetCustomAttribute<SettingAttribute>()))
-                .Where(found => found.setting is not null)
-                .OrderBy(found => found.setting!.Order).ThenBy(found => found.property.MetadataToken)
-                .Select(found => Describe(found.property, found.setting!)),
-        ];
+        Fields = Described(type);
         var blank = Blank();
         Fields = [.. Fields.Select(field => field with { Default = SettingsWriter.Text(field, field.Source.GetValue(blank)) })];
         foreach (var when in Fields.Select(field => field.When).OfType<SettingWhen>()) _ = Named(when.Setting);
@@ -33,6 +26,16 @@ public sealed class SettingsForm
     public IReadOnlyList<SettingField> Fields { get; }
 
     public static SettingsForm Of(Type type) => Known.GetOrAdd(type, asked => new(asked));
+
+    /// <summary>The settings of a record that has no defaults, because it is made with what it needs.</summary>
+    public static IReadOnlyList<SettingField> Described(Type type) =>
+    [
+        .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Select(property => (property, setting: property.GetCustomAttribute<SettingAttribute>()))
+            .Where(found => found.setting is not null)
+            .OrderBy(found => found.setting!.Order).ThenBy(found => found.property.MetadataToken)
+            .Select(found => Describe(found.property, found.setting!)),
+    ];
 
     /// <summary>Whether a field counts in a record: its condition holds, and that of the setting it depends on.</summary>
     public bool Counts(SettingField field, object record) =>

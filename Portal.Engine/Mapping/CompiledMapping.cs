@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Portal.Engine.Mapping.Compiling;
 using Portal.Engine.Mapping.Paths;
@@ -38,5 +39,23 @@ public sealed class CompiledMapping
         if (row.Reasons.Count > 0) return false;
         row.Hash = ContentHash.Of(row.Body);
         return true;
+    }
+
+    /// <summary>Maps each field as if it were alone, so that one that is bad hides none of the others.</summary>
+    /// <param name="record">The source record, an object.</param>
+    /// <param name="row">Is used for it.</param>
+    /// <param name="tell">Is told the field, its value as JSON (null if it has none), and why it is bad if it is.</param>
+    internal void Each(JsonElement record, MappedRow row, Action<string, string?, string?> tell)
+    {
+        foreach (var field in _fields)
+        {
+            row.Begin(record, _slots);
+            field.Write(row);
+            var isBad = row.Reasons.Count > 0;
+            // "name":value
+            var value = isBad || row.Output.Length == 0 ? null : Encoding.UTF8.GetString(row.Output.Written[(Encoding.UTF8.GetByteCount(field.Name) + 3)..]);
+            tell(field.Name, value, isBad ? row.Reasons[0] : null);
+            row.End();
+        }
     }
 }

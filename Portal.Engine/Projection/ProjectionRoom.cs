@@ -14,6 +14,7 @@ public static class ProjectionRoom
         .AddSingleton<IFollowsLog>(provider => provider.GetRequiredService<Projector>())
         .AddSingleton<UnifiedRecords>()
         .AddSingleton<UnifiedHolds>()
+        .AddSingleton<MatchJoins>()
         .AddHostedService(provider => new ProjectorLoop(
             provider.GetRequiredService<Projector>(), provider.GetRequiredService<RecordStore>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ProjectorLoop>>()));

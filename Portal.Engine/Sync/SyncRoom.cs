@@ -6,8 +6,10 @@ using Portal.Engine.Store;
 using Portal.Engine.Store.Sealing;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.LookingUp;
+using Portal.Engine.Sync.Remapping;
 using Portal.Engine.Sync.Running;
 using Portal.Engine.Sync.Runs;
+using Portal.Engine.Sync.Sampling;
 
 namespace Portal.Engine.Sync;
 
@@ -27,5 +29,8 @@ public static class SyncRoom
         .AddSingleton(provider => new LookUps(
             provider.GetRequiredService<FeedPlans>(), provider.GetRequiredService<SourceClients>(), provider.GetRequiredService<RecordStore>(),
             provider.GetRequiredService<Seals>(), provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LookUps>>()))
+        .AddSingleton(provider => new FeedSamples(
+            provider.GetRequiredService<FeedPlans>(), provider.GetRequiredService<SourceClients>(), provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FeedSamples>>()))
+        .AddSingleton<Remappings>()
         .AddHostedService<AbandonedRuns>();
 }

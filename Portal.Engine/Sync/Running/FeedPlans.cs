@@ -37,6 +37,22 @@ sealed class FeedPlans(IDatabase database, ConnectorTable connectors)
             : new FeedPlan(source, stream, feed, entity, connector, settings, mapping, marks);
     }
 
+    /// <summary>The same without its mapping, which may not be there yet, or not fit.</summary>
+    public async Task<Outcome<FeedParts>> Parts(long feedId, CancellationToken stop)
+    {
+        await using var db = database.Read();
+        if (await db.Set<Feed>().SingleOrDefaultAsync(f => f.Id == feedId, stop) is not { } feed) return new NoSuchFeed();
+        var stream = await db.Set<Stream>().SingleAsync(s => s.Id == feed.StreamId, stop);
+        var source = await db.Set<Source>().SingleAsync(s => s.Id == stream.SourceId, stop);
+        if (!connectors.Has(feed.Connector, out var connector))
+            return new Failure(Who.Owner, $"This version has no connector called {feed.Connector}. Make the feed anew with another.");
+        var problems = new FormProblems();
+        using var json = JsonDocument.Parse(feed.Settings);
+        return SettingsReader.Read(connector.Info.Settings, json.RootElement, problems, "") is { } settings
+            ? new FeedParts(source, feed, connector, settings)
+            : new Failure(Who.Owner, $"The feed's settings do not fit: {string.Join(" ", problems.All.Select(problem => $"{problem.Setting}: {problem.Text}"))}");
+    }
+
     static CompiledMapping? Compile(string text, Entity entity, FormProblems problems)
     {
         try

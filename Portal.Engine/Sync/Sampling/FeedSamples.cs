@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Logging;
+using Portal.Engine.Connectors;
+using Portal.Engine.Mapping;
+using Portal.Engine.Persistence;
+using Portal.Engine.Resilience;
+using Portal.Engine.Sources;
+using Portal.Engine.Sync.Running;
+
+namespace Portal.Engine.Sync.Sampling;
+
+/// <summary>
+/// Reads some rows of a feed to look at: by its connector and its client, from the beginning, and without storing anything,
+/// neither rows nor where the feed stands. Nothing is acknowledged to a sender.
+/// </summary>
+public sealed partial class FeedSamples
+{
+    /// <summary>Nobody waits longer.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>A source may answer with empty pages before the first row.</summary>
+    const int MostPages = 3;
+
+    readonly FeedPlans _plans;
+    readonly SourceClients _clients;
+    readonly IDatabase _database;
+    readonly TimeProvider _clock;
+    readonly ILogger<FeedSamples> _logger;
+
+    internal FeedSamples(FeedPlans plans, SourceClients clients, IDatabase database, TimeProvider clock, ILogger<FeedSamples> logger) =>
+        (_plans, _clients, _database, _clock, _logger) = (plans, clients, database, clock, logger);
+
+    public async Task<Outcome<FeedSample>> Of(long feed, CancellationToken stop = default)
+    {
+        if (!(await _plans.Parts(feed, stop)).Succeeded(out var parts, out var refusal)) return refusal;
+        using var late = new CancellationTokenSource(Patience, _clock);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
+        try
+        {
+            return await Read(parts, over.Token);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            return new Failure(Who.Source, $"{parts.Source.Name} did not answer within {Patience.TotalSeconds:0} seconds.");
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.Broke(_logger, e, feed);
+            return new Failure(Who.Us, _database.Explain(e) ?? "No rows could be read because of a defect in the portal. Its log says where; tell whoever makes the portal.");
+        }
+    }
+
+    async Task<Outcome<FeedSample>> Read(FeedParts parts, CancellationToken stop)
+    {
+        var (at, pages) = (_clock.GetUtcNow(), 0);
+        // A person asks, so a source that is spared is tried once.
+        _clients.LetTry(parts.Source);
+        var context = new ReadContext(parts.Settings, Cursor.Start, Everything: true, _clients.For(parts.Source), _clock);
+        await foreach (var outcome in parts.Connector.Read(context, stop))
+        {
+            if (!outcome.Succeeded(out var page, out var refusal)) return refusal is TokenExpired ? new Failure(Who.Source, refusal.Message) : refusal;
+            using (page)
+            {
+                var isMore = page.Coverage == Coverage.Part || page.Records.Count > SampleRow.Most;
+                if (page.Records.Count > 0 || !isMore || ++pages == MostPages) return new FeedSample([.. page.Records.Take(SampleRow.Most).Select(Row)], isMore, at);
+            }
+        }
+
+        return new FeedSample([], IsMore: false, at);
+    }
+
+    /// <summary>It outlives its page.</summary>
+    static SampleRow Row(SourceRecord record) => new(record.Key, record.Fields.Clone(), record.Problem, record.IsDeleted);
+
+    static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "No sample of feed {Feed} could be read")]
+        public static partial void Broke(ILogger logger, Exception exception, long feed);
+    }
+}
