@@ -17,6 +17,7 @@ public static class Urls
     public const string Sources = "/sources";
     public const string SourceRoute = $"{Sources}/{{Id:long}}";
     public const string RunsRoute = $"{SourceRoute}/feeds/{{FeedId:long}}/runs";
+    public const string MappingRoute = $"{SourceRoute}/feeds/{{FeedId:long}}/mapping";
     public const string RecordsRoute = $"{SourceRoute}/streams/{{StreamId:long}}/records";
     public const string RecordRoute = $"{SourceRoute}/streams/{{StreamId:long}}/record";
     public const string AllRuns = "/runs/";
@@ -94,6 +95,8 @@ public static class Urls
     public static string Source(long id) => $"{Sources}/{id}";
 
     public static string Runs(long source, long feed) => $"{Source(source)}/feeds/{feed}/runs";
+
+    public static string Mapping(long source, long feed) => $"{Source(source)}/feeds/{feed}/mapping";
 
     public static string Run(long id) => $"{AllRuns}{id}";
 

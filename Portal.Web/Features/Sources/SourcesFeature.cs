@@ -1,3 +1,4 @@
+using Portal.Web.Features.Sources.Mapping;
 using Portal.Web.Features.Sources.Promises;
 using Portal.Web.Features.Sources.Runs;
 using Portal.Web.Features.Sources.Sample;
@@ -14,6 +15,7 @@ public static class SourcesFeature
         .AddSingleton<SourceDesk>()
         .AddSingleton<SourcePlaces>()
         .AddSingleton<StreamPromises>()
+        .AddSingleton<MappingDesk>()
         .AddTransient<SourceScene>()
         .AddTransient<RunScene>()
         .AddSingleton<SampleAddress>()

@@ -1,0 +1,34 @@
+using Portal.Engine.Mapping;
+
+namespace Portal.Web.Features.Sources.Mapping;
+
+/// <summary>How a field of the entity is filled, as it is entered.</summary>
+public sealed class MappedField(string to)
+{
+    /// <summary>The field of the entity.</summary>
+    public string To { get; } = to;
+
+    public string From { get; set; } = "";
+
+    public List<StepForm> Steps { get; } = [];
+
+    public bool IsMapped => From.Length > 0 || Steps.Count > 0;
+
+    public void Take(FieldMapping mapping)
+    {
+        From = mapping.From ?? "";
+        Steps.Clear();
+        Steps.AddRange(mapping.Steps.Select(StepForm.Of));
+    }
+
+    public FieldMapping Mapping() => new(To) { From = From.Length == 0 ? null : From, Steps = [.. Steps.Select(step => step.Step())] };
+
+    /// <summary>Moves a step before the one that stands before it, or behind the next.</summary>
+    public void Move(StepForm step, int by)
+    {
+        var at = Steps.IndexOf(step);
+        if (at + by < 0 || at + by >= Steps.Count) return;
+        Steps.RemoveAt(at);
+        Steps.Insert(at + by, step);
+    }
+}
