@@ -94,6 +94,19 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
         await Open(visit, connected.Records("Contacts", "?deleted=true"));
         foreach (var address in new[] { Urls.Home, "/?span=days", "/freshness?by=Source", "/freshness?by=Workflow", "/freshness?text=nothing-fits" }) await Open(visit, address);
 
+        var mapping = new MappingScreen(visit.Page);
+        await mapping.Open(Urls.Mapping(connected.Source.Id, connected.Feed("Companies")));
+        await mapping.AddStep("City", "Read a date");
+        await Assertions.Expect(mapping.Field("City")).ToContainTextAsync("rows are refused");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "New field", Exact = true }).ClickAsync();
+        await visit.Page.GetByText("These rows are something else than").ClickAsync();
+        await Check(visit.Page);
+        await mapping.From("City", "hq.country");
+        await mapping.Save();
+        await Assertions.Expect(mapping.Dialog).ToBeVisibleAsync();
+        await Axe.Check(visit.Page);
+        await visit.Page.Keyboard.PressAsync("Escape");
+
         await connected.Begin("Contacts");
         await Open(visit, Urls.Source(connected.Source.Id));
         var source = new SourceScreen(visit.Page);

@@ -29,6 +29,7 @@ sealed class ConnectedPortal
         ("sources", Urls.Sources, _ => Urls.Sources),
         ("source", Urls.SourceRoute, portal => Urls.Source(portal.Source.Id)),
         ("runs", Urls.RunsRoute, portal => Urls.Runs(portal.Source.Id, portal.Feed("Contacts"))),
+        ("mapping", Urls.MappingRoute, portal => Urls.Mapping(portal.Source.Id, portal.Feed("Contacts"))),
         ("run", Urls.RunRoute, portal => Urls.Run(portal.LastRun)),
         ("records", Urls.RecordsRoute, portal => portal.Records("Contacts")),
         ("freshness", Urls.Freshness, _ => Urls.Freshness),

@@ -30,14 +30,15 @@ public static class Suggestions
         return [.. entity.Fields.Where(field => taken.ContainsKey(field.Name)).Select(field => Suggestion(taken[field.Name]))];
     }
 
-    /// <summary>What may be either of two things is sure to be neither.</summary>
+    /// <summary>What may be either of two things is sure to be neither; but what another field fills better is no rival.</summary>
     static IEnumerable<Candidate> Unclear(List<Candidate> all)
     {
+        var certain = all.Where(candidate => candidate.Score >= Candidate.Certain).Select(candidate => candidate.Target).ToHashSet();
         foreach (var candidate in all)
         {
             var rivals = all.Where(other => !ReferenceEquals(other, candidate) && other.Score == candidate.Score && other.Score < Candidate.Certain).ToArray();
             var target = rivals.FirstOrDefault(other => other.Target == candidate.Target);
-            var source = rivals.FirstOrDefault(other => other.Target != candidate.Target && other.Sources.Any(candidate.Sources.Contains));
+            var source = rivals.FirstOrDefault(other => other.Target != candidate.Target && !certain.Contains(other.Target) && other.Sources.Any(candidate.Sources.Contains));
             if (target is null && source is null)
             {
                 yield return candidate;

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Engine.Audit;
+using Portal.Engine.Forms;
+using Portal.Engine.Mapping;
+using Portal.Engine.Persistence;
+using Portal.Engine.Sources;
+using Portal.Engine.Sync.Remapping;
+using Portal.Engine.Sync.Runs;
+using Portal.Tests.Running;
+
+namespace Portal.Tests.Engine.Sync.Remapping;
+
+/// <summary>What is said before a changed mapping is saved is what then happens.</summary>
+public sealed class RemappingsTests
+{
+    static readonly Actor Ada = new(null, "Ada", "127.0.0.1");
+
+    static readonly MappingDefinition ByNick = new() { Fields = [new FieldMapping("name") { From = "nick" }] };
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task As_many_rows_are_read_again_in_as_many_pages_as_was_said(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        house.Script.Say(new ScriptedPage("""[{"id":"a","name":"Ada","nick":"A","at":"2026-01-01T00:00:00Z"},{"id":"b","name":"Bob","nick":"B"}]"""), new ScriptedPage("""[{"id":"c","name":"Cy","nick":"C"}]"""));
+        await house.Run();
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var means = (await house.Get<Remappings>().Means(house.Feed.Id, ByNick, Stop)).Value;
+        Assert.Equal((3L, 2L, 0L), (means.Rows, means.Requests, means.Waiting));
+        Assert.NotNull(means.LastTook);
+        Assert.Equal(["name"], means.Difference.Changed);
+        Assert.Empty(means.Difference.Added.Concat(means.Difference.Dropped));
+
+        var done = (await house.Get<Remappings>().Save(Ada, house.Feed.Id, house.Feed.Mapping, ByNick, readNow: true, Stop)).Value;
+        await done.Run!.Ended.WaitAsync(Stop);
+        var run = (await house.Book.Find(done.Run.Run, Stop))!;
+        Assert.Equal((RunState.Succeeded, 3L, 3L, 2L), (run.State, run.Read, run.Changed, run.Pages));
+        Assert.Equal(["{\"name\":\"A\"}", "{\"name\":\"B\"}", "{\"name\":\"C\"}"], (await house.Records()).Values);
+        await using var db = house.Get<IDatabase>().Read();
+        Assert.Single(await db.Set<AuditEntry>().Where(entry => entry.Action == "feed.changed" && entry.Who == "Ada").ToListAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Without_reading_now_all_stays_as_it_is_until_the_next_run()
+    {
+        await using var house = await SyncHouse.Open(DatabaseKind.Sqlite);
+        house.Script.Say(new ScriptedPage("""[{"id":"a","name":"Ada","nick":"A"}]""", "9"));
+        await house.Run();
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var done = (await house.Get<Remappings>().Save(Ada, house.Feed.Id, house.Feed.Mapping, ByNick, readNow: false, Stop)).Value;
+
+        Assert.Equal(new Remapped(null, null, null), done);
+        Assert.Equal("""{"name":"Ada"}""", (await house.Records())["a"]);
+        await house.Run();
+        Assert.Equal("""{"name":"A"}""", (await house.Records())["a"]);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Rows_in_quarantine_that_can_be_taken_now_are_taken(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        house.Script.Say(new ScriptedPage("""[{"id":"a","name":"Ada","nick":"A"},{"id":"b","nick":"B"}]""", "9"));
+        await house.Run();
+        Assert.Equal(1, (await house.Standing()).Waiting);
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(1, (await house.Get<Remappings>().Means(house.Feed.Id, ByNick, Stop)).Value.Waiting);
+        var done = (await house.Get<Remappings>().Save(Ada, house.Feed.Id, house.Feed.Mapping, ByNick, readNow: false, Stop)).Value;
+
+        Assert.Equal(RunState.Succeeded, (await done.Replayed!.Ended).State);
+        Assert.Equal(0, (await house.Standing()).Waiting);
+        Assert.Equal("""{"name":"B"}""", (await house.Records())["b"]);
+        // The replay did not stand in for reading the rest again.
+        await house.Run();
+        Assert.Equal("""{"name":"A"}""", (await house.Records())["a"]);
+    }
+
+    [Fact]
+    public async Task Nobody_undoes_unknowingly_what_another_did_and_nothing_unfit_is_saved()
+    {
+        await using var house = await SyncHouse.Open(DatabaseKind.Sqlite);
+
+        Assert.IsType<MappingChangedMeanwhile>((await house.Get<Remappings>().Save(Ada, house.Feed.Id, "{}", ByNick, readNow: false, Stop)).Refusal);
+        Assert.IsType<SettingsUnfit>((await house.Get<Remappings>().Save(Ada, house.Feed.Id, house.Feed.Mapping, new MappingDefinition(), readNow: false, Stop)).Refusal);
+        Assert.Equal(house.Feed.Mapping, (await house.Get<FeedRegistry>().Find(house.Feed.Id, Stop))!.Mapping);
+    }
+
+    [Fact]
+    public void What_comes_otherwise_is_told_field_by_field()
+    {
+        var before = new MappingDefinition { Fields = [new("a") { From = "x" }, new("b") { From = "y" }, new("c") { From = "z" }] };
+        var after = new MappingDefinition { Fields = [new("a") { From = "x" }, new("b") { From = "w" }, new("d") { From = "z" }] };
+
+        var difference = MappingDifference.Between(before, after);
+
+        Assert.Equal(("d", "b", "c", true), (Assert.Single(difference.Added), Assert.Single(difference.Changed), Assert.Single(difference.Dropped), difference.Any));
+        Assert.False(MappingDifference.Between(before, before).Any);
+    }
+}
