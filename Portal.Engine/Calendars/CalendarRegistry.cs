@@ -8,6 +8,9 @@ namespace Portal.Engine.Calendars;
 /// <summary>The calendars by which people work.</summary>
 public sealed class CalendarRegistry(IDatabase database, Changes changes, IEnumerable<ICalendarUse> uses)
 {
+    /// <summary>Says which calendar was changed here. Raised after the commit.</summary>
+    public event Action<long>? Changed;
+
     /// <summary>By name.</summary>
     public async Task<IReadOnlyList<WorkCalendar>> List(CancellationToken stop = default)
     {
@@ -41,8 +44,9 @@ public sealed class CalendarRegistry(IDatabase database, Changes changes, IEnume
             return calendar;
         }, stop);
 
-    public Task<Outcome<WorkCalendar>> Change(Actor actor, long id, CalendarDraft draft, CancellationToken stop = default) =>
-        changes.Make<WorkCalendar>(actor, "calendar.changed", async (db, _) =>
+    public async Task<Outcome<WorkCalendar>> Change(Actor actor, long id, CalendarDraft draft, CancellationToken stop = default)
+    {
+        var outcome = await changes.Make<WorkCalendar>(actor, "calendar.changed", async (db, _) =>
         {
             await db.Exclusive(CalendarsRoom.Lock, stop);
             if (await db.Set<WorkCalendar>().SingleOrDefaultAsync(one => one.Id == id, stop) is not { } calendar) return new NoSuchCalendar();
@@ -50,6 +54,9 @@ public sealed class CalendarRegistry(IDatabase database, Changes changes, IEnume
             Fill(calendar, draft);
             return calendar;
         }, stop);
+        if (outcome.Refusal is null) Changed?.Invoke(id);
+        return outcome;
+    }
 
     public Task<Outcome<Done>> Remove(Actor actor, long id, CancellationToken stop = default) =>
         changes.Make<Done>(actor, "calendar.removed", async (db, _) =>

@@ -1,3 +1,5 @@
+using Portal.Engine.Sources.Schedules;
+
 namespace Portal.Engine.Freshness;
 
 /// <summary>What is committed of a feed, as far as a verdict is made of it.</summary>
@@ -8,8 +10,8 @@ public sealed record FeedFacts
     /// <summary>It waits for what the source sends instead of asking.</summary>
     public bool Listens { get; init; }
 
-    /// <summary>How often it runs by itself; null if only when asked to.</summary>
-    public TimeSpan? Every { get; init; }
+    /// <summary>When it runs by itself; null if only when asked to.</summary>
+    public Timetable? Timetable { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -42,5 +44,5 @@ public sealed record FeedFacts
     /// <summary>When something of it was last committed or decided.</summary>
     public DateTimeOffset Decided => new[] { ScheduledAt, Since ?? default, Heard ?? default, PausedAt ?? default }.Max();
 
-    public bool RunsByItself => Listens || Every is not null;
+    public bool RunsByItself => Listens || Timetable is not null;
 }

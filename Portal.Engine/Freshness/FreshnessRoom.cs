@@ -6,6 +6,7 @@ using Portal.Engine.Freshness.History;
 using Portal.Engine.Freshness.Watching;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
 
 namespace Portal.Engine.Freshness;
 
@@ -16,7 +17,7 @@ public static class FreshnessRoom
         .AddSingleton(provider => new StreamPlans(provider.GetRequiredService<CalendarBook>(), provider.GetServices<ITolerances>()))
         .AddSingleton(provider => new FreshnessBoard(provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<StreamPlans>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new PromiseDesk(
-            provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<FreshnessBoard>(), provider.GetRequiredService<StreamPlans>(), provider.GetRequiredService<TimeProvider>()))
+            provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<FreshnessBoard>(), provider.GetRequiredService<StreamPlans>(), provider.GetRequiredService<Timetables>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new FreshnessMonitor(provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<FreshnessBoard>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<VerdictHistory>()
         .AddSingleton<FreshnessNews>()

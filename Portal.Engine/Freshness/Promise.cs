@@ -21,6 +21,6 @@ public sealed record Promise
     /// <summary>Age is counted in working time.</summary>
     public bool AgeIsWorkingTime { get; init; }
 
-    /// <summary>The grace of what is due every so often.</summary>
+    /// <summary>The grace of what is due again so much later.</summary>
     public TimeSpan GraceOf(TimeSpan every) => Grace ?? TimeSpan.FromTicks(Math.Clamp(every.Ticks / 10, LeastGrace.Ticks, MostGrace.Ticks));
 }

@@ -1,4 +1,5 @@
 using Portal.Engine.Calendars;
+using Portal.Engine.Sources.Schedules;
 
 namespace Portal.Engine.Freshness;
 
@@ -42,16 +43,17 @@ public sealed record StreamFacts(long Stream, IReadOnlyList<FeedFacts> Feeds)
     {
         if (promise.Within is { } within) return begun is { } then ? InTime(then.Plus(within), promise.GraceOf(within), promise.Calendar) : null;
         return reading
-            .Where(feed => feed is { Every: not null, IsPaused: false })
-            .Min(feed => (DateTimeOffset?)InTime(Slot(feed, feed.Every!.Value, begun), promise.GraceOf(feed.Every.Value), promise.Calendar));
+            .Where(feed => feed is { Timetable: not null, IsPaused: false })
+            .Min(feed => Expected(feed, feed.Timetable!, begun, promise));
     }
 
-    /// <summary>The feed's first slot after the stream was last looked at.</summary>
-    static DateTimeOffset Slot(FeedFacts feed, TimeSpan every, DateTimeOffset? begun)
+    /// <summary>The feed's first slot after the stream was last looked at, but no sooner than it was scheduled, and the grace of what is due again so much later.</summary>
+    static DateTimeOffset? Expected(FeedFacts feed, Timetable timetable, DateTimeOffset? begun, Promise promise)
     {
-        var first = feed.Begun is { } own ? own.Plus(every) : feed.CreatedAt;
-        var slot = first <= begun ? first.Plus(every * (((begun.Value - first).Ticks / every.Ticks) + 1)) : first;
-        return slot > feed.ScheduledAt ? slot : feed.ScheduledAt;
+        var first = begun is { } looked && (feed.Begun is not null || feed.CreatedAt <= looked) ? timetable.Next(looked) : timetable.First(feed.CreatedAt);
+        if (first is not { } slot) return null;
+        var grace = promise.GraceOf(timetable.Next(slot) - slot ?? TimeSpan.MaxValue);
+        return InTime(slot > feed.ScheduledAt ? slot : feed.ScheduledAt, grace, promise.Calendar);
     }
 
     static DateTimeOffset InTime(DateTimeOffset due, TimeSpan grace, WorkingTime calendar) => calendar.After(calendar.Next(due), grace);

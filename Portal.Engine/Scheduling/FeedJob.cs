@@ -1,23 +1,27 @@
 using Microsoft.Extensions.Logging;
-using Portal.Engine.Sources;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Runs;
 using Quartz;
 
 namespace Portal.Engine.Scheduling;
 
-/// <summary>One slot of one feed. A feed that still runs when its next slot comes lets that one pass.</summary>
+/// <summary>One slot of one feed. A feed that still runs when its next slot comes lets that one wait, and those after it pass.</summary>
 [DisallowConcurrentExecution]
-sealed partial class FeedJob(SyncEngine engine, ILogger<FeedJob> log) : IJob
+sealed partial class FeedJob(FeedSchedule schedule, SyncEngine engine, TimeProvider clock, ILogger<FeedJob> log) : IJob
 {
-    public const string FeedId = "feed";
+    /// <summary>What stands in its data.</summary>
+    public const string FeedId = "feed", Schedule = "schedule", Slot = "slot", IsPutOff = "putOff";
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        var feed = context.MergedJobDataMap.GetLong(FeedId);
+        var data = context.MergedJobDataMap;
+        var feed = data.GetLong(FeedId);
+        var slot = data.ContainsKey(Slot) ? new DateTimeOffset(data.GetLong(Slot), TimeSpan.Zero) : context.FireTimeUtc;
+        if (!await schedule.Begin(feed, slot, data.ContainsKey(IsPutOff) && data.GetBoolean(IsPutOff), cancellationToken)) return;
+        // Quartz is up to some milliseconds early. Who begins before a slot is due again at that slot.
+        if (slot - clock.GetUtcNow() is { Ticks: > 0 } early) await Task.Delay(early, clock, cancellationToken);
         var started = await engine.Start(feed, new RunRequest(RunTrigger.Schedule), cancellationToken);
         if (started.Succeeded(out var run, out var refusal)) await run.Ended;
-        else if (refusal is NoSuchFeed) await context.Scheduler.DeleteJob(context.JobDetail.Key, cancellationToken);
         else Log.LetPass(log, feed, refusal.Message);
     }
 

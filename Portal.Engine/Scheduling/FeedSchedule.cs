@@ -2,18 +2,25 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Sync.Runs;
 using Quartz;
 
 namespace Portal.Engine.Scheduling;
 
-/// <summary>Keeps Quartz's jobs as the feeds say. What was missed while nobody was there runs once, and soon.</summary>
-public sealed partial class FeedSchedule(IDatabase database, ISchedulerFactory schedulers, TimeProvider clock, ILogger<FeedSchedule> logger) : IDisposable
+/// <summary>
+/// Keeps one trigger a feed in Quartz, for its next slot; whoever begins that slot puts the one after it. What was missed while
+/// nobody was there is one late slot, and so runs once, and soon.
+/// </summary>
+public sealed partial class FeedSchedule(IDatabase database, Timetables timetables, ISchedulerFactory schedulers, TimeProvider clock, ILogger<FeedSchedule> logger) : IDisposable
 {
     /// <summary>Feeds that are due together at a start do not begin together.</summary>
-    static readonly TimeSpan Spread = TimeSpan.FromMilliseconds(250);
+    static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(250);
 
     const int Spreads = 40;
+
+    /// <summary>A slot that is later than this was missed, maybe with many others.</summary>
+    static readonly TimeSpan Missed = TimeSpan.FromSeconds(30);
 
     /// <summary>Of two changes of a feed the later one is not overtaken: each looks at the feed when its turn has come.</summary>
     readonly SemaphoreSlim _turn = new(1);
@@ -48,14 +55,77 @@ public sealed partial class FeedSchedule(IDatabase database, ISchedulerFactory s
     }
 
     /// <summary>One feed, after somebody changed it.</summary>
-    public async Task Apply(long feedId, CancellationToken stop = default)
+    public Task Apply(long feedId, CancellationToken stop = default) => InTurn(async () =>
+    {
+        await using var db = database.Read();
+        if (await db.Set<Feed>().SingleOrDefaultAsync(feed => feed.Id == feedId, stop) is { } feed) await Apply(db, feed, isAnew: false, stop);
+        else await Remove(feedId, stop);
+        return default(Done);
+    }, stop);
+
+    /// <summary>All feeds that run by this calendar, after somebody changed it.</summary>
+    public async Task ApplyCalendar(long calendar, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        foreach (var feed in (await db.Set<Feed>().ToListAsync(stop)).Where(feed => feed.Schedule.CalendarId == calendar))
+        {
+            await InTurn(async () =>
+            {
+                await Apply(db, feed, isAnew: true, stop);
+                return default(Done);
+            }, stop);
+        }
+    }
+
+    /// <summary>Begins a slot: puts the one that comes after it.</summary>
+    /// <param name="feedId">Whose slot.</param>
+    /// <param name="slot">When it was to begin.</param>
+    /// <param name="wasPutOff">It was missed, and put off since so as not to begin with many others.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    /// <returns>Whether the feed is to run now.</returns>
+    internal Task<bool> Begin(long feedId, DateTimeOffset slot, bool wasPutOff, CancellationToken stop) => InTurn(async () =>
+    {
+        await using var db = database.Read();
+        var feed = await db.Set<Feed>().SingleOrDefaultAsync(one => one.Id == feedId, stop);
+        if (feed is not { PausedAt: null } || await timetables.Of(db, feed, feed.Schedule, stop) is not { } timetable)
+        {
+            await Remove(feedId, stop);
+            return false;
+        }
+
+        var now = clock.GetUtcNow();
+        if (now - slot > Missed && !wasPutOff)
+        {
+            await Put(feed, Soon(feed, now), slot, isPutOff: true, stop);
+            return false;
+        }
+
+        if (timetable.Next(now > slot ? now : slot) is { } next) await Put(feed, next, next, isPutOff: false, stop);
+        return true;
+    }, stop);
+
+    /// <returns>When it runs next by itself; null if it does not.</returns>
+    public async Task<DateTimeOffset?> Next(long feedId, CancellationToken stop = default) =>
+        (await (await schedulers.GetScheduler(stop)).GetTrigger(TriggerOf(feedId), stop))?.NextFireTimeUtc;
+
+    /// <returns>When a feed would run by itself with this schedule, what was missed first: the times at which it then does run.</returns>
+    public async Task<IReadOnlyList<DateTimeOffset>> Ahead(Feed feed, Schedule schedule, int count, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        if (await timetables.Of(db, feed, schedule, stop) is not { } timetable || await Due(db, feed, timetable, stop) is not { } due) return [];
+        var soon = Soon(feed, clock.GetUtcNow());
+        var first = due > soon ? due : soon;
+        return [first, .. timetable.Slots(first, count - 1)];
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    async Task<T> InTurn<T>(Func<Task<T>> work, CancellationToken stop)
     {
         await _turn.WaitAsync(stop);
         try
         {
-            await using var db = database.Read();
-            if (await db.Set<Feed>().SingleOrDefaultAsync(feed => feed.Id == feedId, stop) is { } feed) await Apply(feed, stop);
-            else await Remove(feedId, stop);
+            return await work();
         }
         finally
         {
@@ -63,28 +133,37 @@ public sealed partial class FeedSchedule(IDatabase database, ISchedulerFactory s
         }
     }
 
-    /// <returns>When it runs next by itself; null if it does not.</returns>
-    public async Task<DateTimeOffset?> Next(long feedId, CancellationToken stop = default) =>
-        (await (await schedulers.GetScheduler(stop)).GetTrigger(TriggerOf(feedId), stop))?.NextFireTimeUtc;
-
-    public void Dispose() => _turn.Dispose();
-
-    async Task Apply(Feed feed, CancellationToken stop)
+    async Task Apply(PortalDb db, Feed feed, bool isAnew, CancellationToken stop)
     {
-        var scheduler = await schedulers.GetScheduler(stop);
-        if (feed.Every is not { } every || feed.PausedAt is not null)
+        if (!feed.Schedule.RunsByItself || feed.PausedAt is not null)
         {
             await Remove(feed.Id, stop);
             return;
         }
 
-        if (await scheduler.GetTrigger(TriggerOf(feed.Id), stop) is ISimpleTrigger there && there.RepeatInterval == every) return;
+        var scheduler = await schedulers.GetScheduler(stop);
+        if (!isAnew && await scheduler.GetTrigger(TriggerOf(feed.Id), stop) is { } there && there.JobDataMap.GetString(FeedJob.Schedule) == $"{feed.Schedule}") return;
+        var timetable = await timetables.Of(db, feed, feed.Schedule, stop) ?? throw new InvalidOperationException("Nothing can be made of its schedule.");
+        if (await Due(db, feed, timetable, stop) is not { } due)
+        {
+            await Remove(feed.Id, stop);
+            return;
+        }
+
+        var soon = Soon(feed, clock.GetUtcNow());
+        await Put(feed, due > soon ? due : soon, due, isPutOff: due <= soon, stop);
+    }
+
+    async Task Put(Feed feed, DateTimeOffset at, DateTimeOffset slot, bool isPutOff, CancellationToken stop)
+    {
         var job = JobBuilder.Create<FeedJob>().WithIdentity(JobOf(feed.Id)).UsingJobData(FeedJob.FeedId, feed.Id).RequestRecovery().Build();
-        var trigger = TriggerBuilder.Create().WithIdentity(TriggerOf(feed.Id))
-            .StartAt(await First(feed, every, stop))
-            .WithSimpleSchedule(schedule => schedule.WithInterval(every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithExistingCount))
+        var trigger = TriggerBuilder.Create().WithIdentity(TriggerOf(feed.Id)).StartAt(at)
+            .UsingJobData(FeedJob.Schedule, $"{feed.Schedule}")
+            .UsingJobData(FeedJob.Slot, slot.UtcTicks)
+            .UsingJobData(FeedJob.IsPutOff, isPutOff)
+            .WithSimpleSchedule(once => once.WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow))
             .Build();
-        await scheduler.ScheduleJob(job, [trigger], new ScheduleJobOptions { Replace = true }, stop);
+        await (await schedulers.GetScheduler(stop)).ScheduleJob(job, [trigger], new ScheduleJobOptions { Replace = true }, stop);
     }
 
     async Task Remove(long feed, CancellationToken stop)
@@ -101,16 +180,16 @@ public sealed partial class FeedSchedule(IDatabase database, ISchedulerFactory s
         }
     }
 
-    /// <summary>An interval after the last run began; if that is past, or there was none, now.</summary>
-    async Task<DateTimeOffset> First(Feed feed, TimeSpan every, CancellationToken stop)
+    /// <summary>Its first slot after its last run began, or since it was made.</summary>
+    async Task<DateTimeOffset?> Due(PortalDb db, Feed feed, Timetable timetable, CancellationToken stop)
     {
-        await using var db = database.Read();
         var last = await db.Set<Run>().Where(run => run.FeedId == feed.Id).OrderByDescending(run => run.Id).Select(run => (DateTimeOffset?)run.StartedAt).FirstOrDefaultAsync(stop);
         var now = clock.GetUtcNow();
-        var soon = now + (Spread * (feed.Id % Spreads));
         // One that began in the future did so before the clock was set back.
-        return (last > now ? now : last) + every is { } due && due > soon ? due : soon;
+        return last is { } began ? timetable.Next(began > now ? now : began) : timetable.First(feed.CreatedAt);
     }
+
+    static DateTimeOffset Soon(Feed feed, DateTimeOffset now) => now + (Apart * (feed.Id % Spreads));
 
     static JobKey JobOf(long feed) => new($"{feed}", "feeds");
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Portal.Engine.Persistence;
+using Portal.Engine.Scheduling.Costs;
 using Quartz;
 
 namespace Portal.Engine.Scheduling;
@@ -11,8 +12,8 @@ namespace Portal.Engine.Scheduling;
 /// </summary>
 public static class SchedulingRoom
 {
-    /// <summary>How many feeds run at once.</summary>
-    const int MostAtOnce = 10;
+    /// <summary>How many feeds run at once. Most of a run is waiting for the source, so that there may be many more than cores.</summary>
+    const int MostAtOnce = 48;
 
     static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(5);
 
@@ -42,6 +43,7 @@ public static class SchedulingRoom
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = false);
         return services
             .AddSingleton<FeedSchedule>()
+            .AddSingleton<CostDesk>()
             .AddHostedService<ScheduleAtStart>();
     }
 }

@@ -1,5 +1,6 @@
 using Portal.Engine.Audit;
 using Portal.Engine.Persistence;
+using Portal.Engine.Sources.Schedules;
 
 namespace Portal.Engine.Sources;
 
@@ -34,8 +35,8 @@ public sealed class Feed : IAudited
     /// <summary>How a source record becomes an entity record, as JSON.</summary>
     public required string Mapping { get; set; }
 
-    /// <summary>How often it runs by itself; null means only when asked to.</summary>
-    public TimeSpan? Every { get; set; }
+    /// <summary>When it runs by itself.</summary>
+    public Schedule Schedule { get; set; } = Schedule.WhenAsked;
 
     /// <summary>When it was last given its schedule or let go on after a pause; before that it was not due.</summary>
     public required DateTimeOffset ScheduledAt { get; set; }

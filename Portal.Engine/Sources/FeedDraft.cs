@@ -1,4 +1,5 @@
 using Portal.Engine.Forms;
+using Portal.Engine.Sources.Schedules;
 
 namespace Portal.Engine.Sources;
 
@@ -8,8 +9,8 @@ public sealed record FeedDraft : IValidated
     [Setting("Name", Required = true, Example = "Every hour")]
     public string Name { get; init; } = "";
 
-    [Setting("Every", Help = "How often it runs by itself. Empty means only when somebody asks.", Min = 1, Max = 366 * 24 * 3600)]
-    public TimeSpan? Every { get; init; }
+    [Setting("Schedule", Help = "When it runs by itself.")]
+    public Schedule Schedule { get; init; } = Schedule.WhenAsked;
 
     [Setting("Remove what is gone", Help = "A full pass also removes what the source has no longer.")]
     public bool Sweeps { get; init; }
@@ -26,7 +27,7 @@ public sealed record FeedDraft : IValidated
     public static FeedDraft Of(Feed feed) => new()
     {
         Name = feed.Name,
-        Every = feed.Every,
+        Schedule = feed.Schedule,
         Sweeps = feed.Sweeps,
         Connector = feed.Connector,
         Settings = feed.Settings,

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Audit;
+using Portal.Engine.Calendars;
 using Portal.Engine.Forms;
 using Portal.Engine.Persistence;
+using Portal.Engine.Sources.Schedules;
 
 namespace Portal.Engine.Sources;
 
 /// <summary>The ways in which streams are filled.</summary>
-public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck check, Removal removal, IEnumerable<IBeginsAnew> others)
+public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck check, Removal removal, IEnumerable<IBeginsAnew> others) : ICalendarUse
 {
     /// <summary>Says which feed was added, changed or removed here. Raised after the commit.</summary>
     public event Action<long>? Changed;
@@ -29,9 +31,11 @@ public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck 
         if (check.Of(draft, out var settings) is { Any: true } problems) return new SettingsUnfit(problems.All);
         return Told(await changes.Make<Feed>(actor, "feed.added", async (db, trail) =>
         {
+            await db.Shared(CalendarsRoom.Lock, stop);
             await db.Exclusive(SourcesRoom.Lock, stop);
             if (!await db.Set<Stream>().AnyAsync(stream => stream.Id == streamId, stop)) return new NoSuchStream();
             if (await IsTaken(db, streamId, draft, 0, stop)) return new FeedNameTaken(draft.Name);
+            if (await MissingCalendar(db, draft, stop) is { } missing) return missing;
             var feed = new Feed
             {
                 Id = await Numbers.Next(db, "feed", stop),
@@ -40,7 +44,7 @@ public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck 
                 Connector = draft.Connector,
                 Settings = settings!,
                 Mapping = draft.Mapping,
-                Every = draft.Every,
+                Schedule = draft.Schedule.Plain(),
                 Sweeps = draft.Sweeps,
                 ScheduledAt = trail.At,
                 CreatedAt = trail.At,
@@ -58,10 +62,11 @@ public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck 
         {
             if (draft.Connector != feed.Connector) return new FeedKeepsConnector();
             if (await IsTaken(db, feed.StreamId, draft, id, stop)) return new FeedNameTaken(draft.Name);
+            if (await MissingCalendar(db, draft, stop) is { } missing) return missing;
             var why = !check.ReadsTheSame(feed, settings!) ? "settings" : !FeedCheck.IsSame(feed.Mapping, draft.Mapping) ? "mapping" : null;
             (feed.Name, feed.Settings, feed.Mapping) = (draft.Name.Trim(), settings!, draft.Mapping);
-            if (feed.Every != draft.Every) feed.ScheduledAt = trail.At;
-            (feed.Every, feed.Sweeps) = (draft.Every, draft.Sweeps);
+            if (feed.Schedule != draft.Schedule.Plain()) feed.ScheduledAt = trail.At;
+            (feed.Schedule, feed.Sweeps) = (draft.Schedule.Plain(), draft.Sweeps);
             if (why is not null && await BeginAnew(db, id, stop)) trail.Note("feed.set-back", feed, $$"""{"watermark":null,"changed":"{{why}}"}""");
             return null;
         }, stop);
@@ -98,9 +103,22 @@ public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck 
         return outcome;
     }
 
+    /// <summary>Feeds are few, and what is in their schedules is no column.</summary>
+    async Task<IReadOnlyList<string>> ICalendarUse.Of(PortalDb db, long calendarId, CancellationToken stop)
+    {
+        var feeds = await db.Set<Feed>().Join(db.Set<Stream>(), feed => feed.StreamId, stream => stream.Id, (feed, stream) => new { stream.Name, Feed = feed }).ToListAsync(stop);
+        return [.. feeds.Where(one => one.Feed.Schedule.CalendarId == calendarId).Select(one => $"the schedule of {one.Name}: {one.Feed.Name}").Order(StringComparer.Ordinal)];
+    }
+
+    static async Task<Refusal?> MissingCalendar(PortalDb db, FeedDraft draft, CancellationToken stop) =>
+        draft.Schedule is { Kind: ScheduleKind.WorkingHours, CalendarId: { } calendar } && !await db.Set<WorkCalendar>().AnyAsync(one => one.Id == calendar, stop)
+            ? new SettingsUnfit([new($"{nameof(draft.Schedule)}.{nameof(Schedule.CalendarId)}", "There is no such calendar any more. Choose another one.")])
+            : null;
+
     async Task<Outcome<Feed>> Edit(Actor actor, string action, long id, Func<PortalDb, AuditTrail, Feed, Task<Refusal?>> edit, CancellationToken stop) =>
         Told(await changes.Make<Feed>(actor, action, async (db, trail) =>
         {
+            await db.Shared(CalendarsRoom.Lock, stop);
             await db.Exclusive(SourcesRoom.Lock, stop);
             if (await Find(db, id, stop) is not { } feed) return new NoSuchFeed();
             return await edit(db, trail, feed) is { } refusal ? refusal : feed;

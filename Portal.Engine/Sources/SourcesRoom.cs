@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Calendars;
 using Portal.Engine.Entities;
+using Portal.Engine.Sources.Schedules;
 
 namespace Portal.Engine.Sources;
 
@@ -18,5 +19,7 @@ public static class SourcesRoom
         .AddSingleton<IEntityUse>(provider => provider.GetRequiredService<StreamRegistry>())
         .AddSingleton<ICalendarUse>(provider => provider.GetRequiredService<StreamRegistry>())
         .AddSingleton<FeedRegistry>()
+        .AddSingleton<ICalendarUse>(provider => provider.GetRequiredService<FeedRegistry>())
+        .AddSingleton<Timetables>()
         .AddSingleton<SourceClients>();
 }

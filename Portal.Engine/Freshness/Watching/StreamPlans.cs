@@ -17,7 +17,7 @@ sealed class StreamPlans(CalendarBook calendars, IEnumerable<ITolerances> needs)
         var feeds = (await db.Set<Feed>().OrderBy(feed => feed.Id).ToListAsync(stop)).ToLookup(feed => feed.StreamId);
         var times = await calendars.All(db, stop);
         return [.. (await db.Set<Stream>().OrderBy(stream => stream.Id).ToListAsync(stop)).Select(stream => Plan(
-            stream, sources[stream.SourceId], Time(times, stream.CalendarId), [.. feeds[stream.Id]], [.. needed.Where(need => need.Entity == stream.EntityId)]))];
+            stream, sources[stream.SourceId], times, [.. feeds[stream.Id]], [.. needed.Where(need => need.Entity == stream.EntityId)]))];
     }
 
     /// <summary>A stream as it would be with another promise; null if there is none.</summary>
@@ -27,7 +27,7 @@ sealed class StreamPlans(CalendarBook calendars, IEnumerable<ITolerances> needs)
         (stream.Tolerance, stream.Within, stream.Grace) = (promise.Tolerance, promise.Within, promise.Grace);
         (stream.CalendarId, stream.AgeIsWorkingTime, stream.FieldPromises) = (promise.CalendarId, promise.AgeIsWorkingTime, promise.FieldPromises);
         var feeds = await db.Set<Feed>().Where(feed => feed.StreamId == id).OrderBy(feed => feed.Id).ToArrayAsync(stop);
-        return Plan(stream, "", Time(await calendars.All(db, stop), stream.CalendarId), feeds, [.. (await Needed(db, stop)).Where(need => need.Entity == stream.EntityId)]);
+        return Plan(stream, "", await calendars.All(db, stop), feeds, [.. (await Needed(db, stop)).Where(need => need.Entity == stream.EntityId)]);
     }
 
     async Task<List<NeededTolerance>> Needed(PortalDb db, CancellationToken stop)
@@ -39,7 +39,7 @@ sealed class StreamPlans(CalendarBook calendars, IEnumerable<ITolerances> needs)
 
     static WorkingTime Time(IReadOnlyDictionary<long, WorkingTime> times, long? calendar) => calendar is { } id ? times.GetValueOrDefault(id, WorkingTime.Always) : WorkingTime.Always;
 
-    static StreamPlan Plan(Stream stream, string source, WorkingTime calendar, Feed[] feeds, NeededTolerance[] needed)
+    static StreamPlan Plan(Stream stream, string source, IReadOnlyDictionary<long, WorkingTime> times, Feed[] feeds, NeededTolerance[] needed)
     {
         var brings = feeds.SelectMany(feed => Brings(feed.Mapping)).ToHashSet();
         needed = [.. needed.Where(need => need.Field is null || brings.Contains(need.Field))];
@@ -48,7 +48,7 @@ sealed class StreamPlans(CalendarBook calendars, IEnumerable<ITolerances> needs)
             Tolerance = stream.Tolerance ?? Strictest(needed),
             Within = stream.Within,
             Grace = stream.Grace,
-            Calendar = calendar,
+            Calendar = Time(times, stream.CalendarId),
             AgeIsWorkingTime = stream.AgeIsWorkingTime,
         };
         var fields = stream.FieldPromises.ToDictionary(field => field.Key, field => whole with
@@ -56,15 +56,15 @@ sealed class StreamPlans(CalendarBook calendars, IEnumerable<ITolerances> needs)
             Tolerance = field.Value.Tolerance ?? stream.Tolerance ?? Strictest(needed.Where(need => need.Field is null || need.Field == field.Key)),
             Within = field.Value.Within ?? whole.Within,
         });
-        return new StreamPlan(stream.Id, stream.Name, stream.SourceId, source, stream.EntityId, whole, fields, brings, [.. feeds.Select(Facts)]);
+        return new StreamPlan(stream.Id, stream.Name, stream.SourceId, source, stream.EntityId, whole, fields, brings, [.. feeds.Select(feed => Facts(feed, times))]);
     }
 
     static TimeSpan? Strictest(IEnumerable<NeededTolerance> needed) => needed.Min(need => (TimeSpan?)need.Tolerance);
 
-    static FeedFacts Facts(Feed feed) => new()
+    static FeedFacts Facts(Feed feed, IReadOnlyDictionary<long, WorkingTime> times) => new()
     {
         Feed = feed.Id,
-        Every = feed.Every,
+        Timetable = feed.Schedule.ToTimetable(feed.Id, feed.CreatedAt, calendar => times.GetValueOrDefault(calendar)),
         CreatedAt = feed.CreatedAt,
         ScheduledAt = feed.ScheduledAt,
         PausedAt = feed.PausedAt,

@@ -48,6 +48,17 @@ public sealed partial class FeedPanel
     [Parameter]
     public EventCallback OnReject { get; set; }
 
+    /// <summary>What the calendar of its schedule is called.</summary>
+    [Parameter]
+    public string? Calendar { get; set; }
+
+    /// <summary>Its next slot.</summary>
+    [Parameter]
+    public DateTimeOffset? Next { get; set; }
+
+    [Parameter]
+    public EventCallback OnSchedule { get; set; }
+
     [Parameter]
     public EventCallback OnPause { get; set; }
 

@@ -60,22 +60,10 @@ static class RunWords
 
     public static string Count(long number, string thing) => Amounts.Count(number, thing);
 
-    /// <summary>"every 5 minutes".</summary>
-    public static string Every(TimeSpan? every) => every switch
-    {
-        null => "only when somebody asks",
-        { TotalDays: >= 1 } days when days.Ticks % TimeSpan.TicksPerDay == 0 => Each((long)days.TotalDays, "day"),
-        { TotalHours: >= 1 } hours when hours.Ticks % TimeSpan.TicksPerHour == 0 => Each((long)hours.TotalHours, "hour"),
-        { TotalMinutes: >= 1 } minutes when minutes.Ticks % TimeSpan.TicksPerMinute == 0 => Each((long)minutes.TotalMinutes, "minute"),
-        { } odd => Each((long)odd.TotalSeconds, "second"),
-    };
-
     public static (string Text, Tone Tone) Environment(SourceEnvironment environment) => environment switch
     {
         SourceEnvironment.Mock => ("Made up", Tone.Neutral),
         SourceEnvironment.Sandbox => ("Sandbox", Tone.Info),
         _ => ("Production", Tone.Accent),
     };
-
-    static string Each(long number, string thing) => number == 1 ? $"every {thing}" : $"every {number} {thing}s";
 }

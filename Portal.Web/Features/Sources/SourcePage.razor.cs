@@ -19,7 +19,7 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Freshne
     IDisposable? _watching, _following;
     StreamOnBoard? _promising;
     FeedAsk? _ask;
-    (StreamOnBoard Stream, Feed Feed)? _pausing, _settingBack;
+    (StreamOnBoard Stream, Feed Feed)? _pausing, _settingBack, _scheduling;
 
     [Parameter]
     public long Id { get; set; }
@@ -42,6 +42,7 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Freshne
     protected override async Task OnParametersSetAsync()
     {
         if (!await Scene.Load(Id)) navigation.NotFound();
+        else await Scene.Reckon();
     }
 
     protected override void OnAfterRender(bool firstRender)
@@ -62,6 +63,14 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Freshne
         toasts.Done($"{_promising?.Stream.Name}: the freshness promise is saved.");
         _promising = null;
         await Scene.Load(Id);
+    }
+
+    async Task Scheduled()
+    {
+        toasts.Done($"{Name(_scheduling)}: the schedule is saved.");
+        _scheduling = null;
+        await Scene.Load(Id);
+        await Scene.Reckon();
     }
 
     async Task Refresh(IReadOnlySet<long> moved)

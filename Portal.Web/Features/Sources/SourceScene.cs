@@ -1,7 +1,10 @@
+using Portal.Engine.Calendars;
 using Portal.Engine.Freshness.Watching;
 using Portal.Engine.People;
 using Portal.Engine.Resilience.Pipelines;
+using Portal.Engine.Scheduling.Costs;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Running;
@@ -9,9 +12,11 @@ using Portal.Engine.Sync.Running;
 namespace Portal.Web.Features.Sources;
 
 /// <summary>What the page of a source shows. What is stored is read again only when a run of it has ended.</summary>
-public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncEngine engine, SourcePipelines pipelines, PeopleDirectory people, FreshnessBoard freshness)
+public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncEngine engine, SourcePipelines pipelines, PeopleDirectory people, FreshnessBoard freshness, CalendarRegistry calendars, Timetables timetables, CostDesk costs, TimeProvider clock)
 {
     Dictionary<long, long> _counted = [];
+    Dictionary<long, string> _calendars = [];
+    Dictionary<long, Timetable?> _timetables = [];
 
     public Source? Source { get; private set; }
 
@@ -22,6 +27,9 @@ public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncE
 
     /// <summary>How fresh its streams are.</summary>
     public FreshnessNow Freshness { get; private set; } = FreshnessNow.Nothing;
+
+    /// <summary>What its schedules ask of it; null where it documents no limit.</summary>
+    public RequestCost? Cost { get; private set; }
 
     /// <summary>How calls to it fare; null while it was not called since the start.</summary>
     public SourceState? Calls => Source is null ? null : pipelines.State($"{Source.Id}");
@@ -46,10 +54,21 @@ public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncE
         // Before the records are counted: what comes in between is counted twice until the run has ended, and not left out.
         _counted = engine.Running.Where(live => live.Run > 0).ToDictionary(live => live.Run, Grown);
         Streams = [.. (await board.Of([id]))[id]];
+        _calendars = (await calendars.List()).ToDictionary(calendar => calendar.Id, calendar => calendar.Name);
+        _timetables = [];
+        foreach (var feed in Streams.SelectMany(stream => stream.Feeds)) _timetables[feed.Feed.Id] = await timetables.Of(feed.Feed, feed.Feed.Schedule);
         // What somebody has just promised is seen at once.
         Freshness = await freshness.Look();
         return true;
     }
+
+    /// <summary>What the schedules cost, which only changes with them.</summary>
+    public async Task Reckon() => Cost = Source is { Rate: not null } source ? await costs.Of(source.Id) : null;
+
+    public string? CalendarOf(Feed feed) => feed.Schedule.CalendarId is { } calendar ? _calendars.GetValueOrDefault(calendar) : null;
+
+    /// <returns>Its next slot; null if it runs only when asked.</returns>
+    public DateTimeOffset? NextOf(Feed feed) => _timetables.GetValueOrDefault(feed.Id)?.Next(clock.GetUtcNow());
 
     /// <summary>Verdicts may be others.</summary>
     public async Task Judge() => Freshness = await freshness.Now();

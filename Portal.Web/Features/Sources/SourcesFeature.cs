@@ -2,6 +2,7 @@ using Portal.Web.Features.Sources.Mapping;
 using Portal.Web.Features.Sources.Promises;
 using Portal.Web.Features.Sources.Runs;
 using Portal.Web.Features.Sources.Sample;
+using Portal.Web.Features.Sources.Schedules;
 using Portal.Web.Shell;
 
 namespace Portal.Web.Features.Sources;
@@ -16,6 +17,7 @@ public static class SourcesFeature
         .AddSingleton<SourcePlaces>()
         .AddSingleton<StreamPromises>()
         .AddSingleton<MappingDesk>()
+        .AddSingleton<ScheduleDesk>()
         .AddTransient<SourceScene>()
         .AddTransient<RunScene>()
         .AddSingleton<SampleAddress>()

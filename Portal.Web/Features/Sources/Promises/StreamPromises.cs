@@ -3,6 +3,7 @@ using Portal.Engine.Audit;
 using Portal.Engine.Calendars;
 using Portal.Engine.Freshness.Ahead;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Sync.Boards;
 using Stream = Portal.Engine.Sources.Stream;
 
@@ -19,9 +20,10 @@ public sealed class StreamPromises(StreamRegistry streams, CalendarRegistry cale
     public async Task<string?> Warning(StreamOnBoard stream, StreamDraft draft, DateTimeOffset now, TimeZoneInfo zone, CancellationToken stop = default)
     {
         if (await desk.Of(stream.Stream.Id, draft, stop) is not { } shortfall) return null;
-        var every = stream.Feeds.Min(feed => feed.Feed.Every);
         var within = shortfall.Field is { } field ? draft.FieldPromises[field].Within ?? draft.Within : draft.Within;
-        var reads = within is { } longest ? $"It is expected {RunWords.Every(longest)}" : $"It is read {RunWords.Every(every)}";
+        var names = (await calendars.List(stop)).ToDictionary(calendar => calendar.Id, calendar => calendar.Name);
+        var schedules = stream.Feeds.Select(feed => feed.Feed.Schedule).Where(schedule => schedule.RunsByItself).Select(schedule => ScheduleWords.Say(schedule, names.GetValueOrDefault(schedule.CalendarId ?? 0)));
+        var reads = within is { } longest ? $"It is expected {ScheduleWords.Every(longest)}" : $"It is read {string.Join(" and ", schedules)}";
         var what = shortfall.Field is { } name ? PromiseForm.Label(stream.Entity, name) : "it";
         return $"{reads}, so {what} will be stale from {Say(shortfall.StaleAfter)} until {Say(shortfall.Due)}, and so again each time, although everything runs when it is due.";
 

@@ -5,6 +5,7 @@ using Portal.Engine.Entities;
 using Portal.Engine.Forms;
 using Portal.Engine.Mapping;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Runs;
 
@@ -50,7 +51,7 @@ sealed class SampleConnection(SampleAddress sample, SourceRegistry sources, Stre
         return await feeds.Add(actor, added.Id, new FeedDraft
         {
             Name = kind.Sweeps ? "Everything" : "Changes",
-            Every = kind.Every,
+            Schedule = Schedule.Each(kind.Every),
             Sweeps = kind.Sweeps,
             Connector = "rest",
             Settings = SettingsWriter.Write(kind.Settings),

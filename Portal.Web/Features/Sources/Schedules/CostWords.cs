@@ -1,0 +1,20 @@
+using Portal.Engine.Scheduling.Costs;
+using Portal.Web.Ui;
+
+namespace Portal.Web.Features.Sources.Schedules;
+
+/// <summary>Says what schedules cost a source.</summary>
+static class CostWords
+{
+    /// <summary>"5,400 requests an hour of 3,600".</summary>
+    public static string Say(RequestCost cost) =>
+        $"{Number(cost.Needed)} {(Math.Ceiling(cost.Needed) == 1 ? "request" : "requests")} {(cost.IsByDay ? "a day" : "an hour")}{(cost.Allowed is { } allowed ? $" of {Number(allowed)}" : "")}";
+
+    public static string Title(RequestCost cost) => cost.CannotKeepUp ? $"It would not keep up: {Say(cost)}." : $"Close to the limit: {Say(cost)}.";
+
+    public static string Advice(RequestCost cost) => cost.CannotKeepUp
+        ? "The source does not allow so many, so runs would wait for one another and what they read would grow older. Let feeds run less often, or ask the source for a higher limit."
+        : "The portal stays a tenth below what the source documents, and look-ups and runs that people ask for come on top.";
+
+    static string Number(double many) => Amounts.Number((long)Math.Ceiling(many));
+}
