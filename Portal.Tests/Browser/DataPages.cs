@@ -11,6 +11,7 @@ using Portal.Engine.Mapping;
 using Portal.Engine.Mapping.Steps;
 using Portal.Engine.Projection;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Runs;
 using Portal.Tests.Running;
@@ -59,7 +60,7 @@ sealed class DataPages(PortalUnderTest portal, DataRecord person, DateTimeOffset
         var mapping = new MappingDefinition { Fields = [new("name") { Steps = [new TemplateStep("{name.last}, {name.first}")] }, new("email") { From = "email" }, new("score") { From = "score" }] };
         var feed = (await services.GetRequiredService<FeedRegistry>().Add(Actor.Portal, stream.Id, new FeedDraft
         {
-            Name = "Everything", Every = TimeSpan.FromHours(1), Connector = "rest", Settings = SettingsWriter.Write(contacts.Settings), Mapping = JsonSerializer.Serialize(mapping, MappingDefinition.Json),
+            Name = "Everything", Schedule = Schedule.Each(TimeSpan.FromHours(1)), Connector = "rest", Settings = SettingsWriter.Write(contacts.Settings), Mapping = JsonSerializer.Serialize(mapping, MappingDefinition.Json),
         }, Stop)).Value;
         var precedence = new Precedence { Fields = new Dictionary<string, IReadOnlyList<long>> { ["name"] = [stream.Id] } };
         Assert.Null((await services.GetRequiredService<EntityModel>().Change(Actor.Portal, entity.Id, new EntityChange { Precedence = precedence }, Stop)).Refusal);

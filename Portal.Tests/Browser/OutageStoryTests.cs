@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 using Portal.Engine.Audit;
 using Portal.Engine.Entities;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Workflows;
 using Portal.Tests.Browser.Pages;
 using Portal.Tests.Running;
@@ -100,7 +101,7 @@ public sealed class OutageStoryTests(BrowserFixture browser) : BrowserTest(brows
         var tickets = connected.Stream("Tickets");
         Assert.Null((await services.GetRequiredService<StreamRegistry>().Change(Actor.Portal, tickets.Stream.Id, StreamDraft.Of(tickets.Stream) with { Tolerance = Tolerance, Grace = Grace }, Stop)).Refusal);
         var feed = tickets.Feeds[0].Feed;
-        Assert.Null((await services.GetRequiredService<FeedRegistry>().Change(Actor.Portal, feed.Id, FeedDraft.Of(feed) with { Every = Every }, Stop)).Refusal);
+        Assert.Null((await services.GetRequiredService<FeedRegistry>().Change(Actor.Portal, feed.Id, FeedDraft.Of(feed) with { Schedule = Schedule.Each(Every) }, Stop)).Refusal);
         var ticket = (await services.GetRequiredService<EntityModel>().List(Stop)).Single(entity => entity.Name == "ticket");
         var draft = new WorkflowDraft { Name = "reply-writer", Label = "Reply writer", Purpose = "Drafts answers to tickets.", Needs = [new Need(ticket.Id, "subject")] };
         Assert.Null((await services.GetRequiredService<WorkflowRegistry>().Add(Actor.Portal, draft, Stop)).Refusal);

@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 using Portal.Engine.Audit;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
 using Portal.Tests.Browser.Pages;
 using Portal.Tests.Running;
 using Portal.Tests.Web.SignIn;
@@ -168,7 +169,7 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         await portal.FirstAdmin();
         var (page, source) = await Connected(portal);
         // No slot comes between what is done here.
-        await Change(portal, "Tickets", feed => feed with { Every = null });
+        await Change(portal, "Tickets", feed => feed with { Schedule = Schedule.WhenAsked });
         await Assertions.Expect(source.State("Tickets")).ToHaveTextAsync("Succeeded", Patiently);
 
         Switch(portal).Set("empty");
@@ -200,7 +201,7 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         await portal.FirstAdmin();
         var (page, source) = await Connected(portal);
 
-        await Change(portal, "Tickets", feed => feed with { Every = null });
+        await Change(portal, "Tickets", feed => feed with { Schedule = Schedule.WhenAsked });
         await Assertions.Expect(source.State("Tickets")).ToHaveTextAsync("Succeeded", Patiently);
 
         // A subject is no number, so that no row can be taken.

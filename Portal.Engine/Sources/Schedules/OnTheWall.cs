@@ -7,12 +7,11 @@ namespace Portal.Engine.Sources.Schedules;
 public sealed class OnTheWall(WallPattern pattern, TimeZoneInfo zone) : Timetable
 {
     /// <summary>No clock is changed twice within this, and none by more.</summary>
-    static readonly TimeSpan Step = TimeSpan.FromDays(1), Second = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Step = TimeSpan.FromDays(1);
 
     public override DateTimeOffset? Next(DateTimeOffset after)
     {
         var at = after.UtcDateTime;
-        at = at.AddTicks(TimeSpan.TicksPerSecond - (at.Ticks % TimeSpan.TicksPerSecond));
         while (pattern.From(at + Offset(at)) is { } wall)
         {
             var slot = DateTime.SpecifyKind(wall - Offset(at), DateTimeKind.Utc);
@@ -22,13 +21,17 @@ public sealed class OnTheWall(WallPattern pattern, TimeZoneInfo zone) : Timetabl
                 if (wall < changed + Offset(changed)) return new DateTimeOffset(changed, TimeSpan.Zero);
                 at = changed;
             }
+            else if (slot <= after.UtcDateTime)
+            {
+                at = slot.AddTicks(1);
+            }
             else if (pattern.GoesOnThroughDoubledHours || !WasBefore(slot))
             {
                 return new DateTimeOffset(slot, TimeSpan.Zero);
             }
             else
             {
-                at = slot + Second;
+                at = slot.AddTicks(1);
             }
         }
 

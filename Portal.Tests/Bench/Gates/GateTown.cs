@@ -4,6 +4,7 @@ using Portal.Engine.Connectors;
 using Portal.Engine.Entities;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Store;
 using Portal.Engine.Store.Commits;
 using Portal.Engine.Workflows;
@@ -29,7 +30,7 @@ sealed class GateTown : IAsyncDisposable
 
     public static async Task<GateTown> Open(DatabaseKind kind, Uri api, int streams, int workflows, CancellationToken stop)
     {
-        var town = new GateTown(await SyncHouse.Open(kind, feed => feed with { Every = null }, host: true, address: api));
+        var town = new GateTown(await SyncHouse.Open(kind, feed => feed with { Schedule = Schedule.WhenAsked }, host: true, address: api));
         town.Source = (await town.Get<StreamRegistry>().Find(town._house.Feed.StreamId, stop))!.SourceId;
         for (var number = 0; number < workflows; number++) await town.Add(number, streams, stop);
         await town._house.StartHost();

@@ -16,6 +16,7 @@ using Portal.Engine.Persistence;
 using Portal.Engine.Resilience;
 using Portal.Engine.Resilience.Egress;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Store.Commits;
 using Portal.Engine.Store.Sealing;
 using Portal.Engine.Sync;
@@ -57,7 +58,7 @@ sealed class DataHouse(ProjectionHouse inner) : IAsyncDisposable
                 db.Add(new Feed
                 {
                     Id = id, StreamId = id, Name = $"Feed {id}", Connector = "rest", Settings = "{}", Mapping = JsonSerializer.Serialize(new MappingDefinition { Fields = [.. fields] }, MappingDefinition.Json),
-                    Every = TimeSpan.FromHours(1), ScheduledAt = house.Inner.Clock.GetUtcNow(), CreatedAt = house.Inner.Clock.GetUtcNow(),
+                    Schedule = Schedule.Each(TimeSpan.FromHours(1)), ScheduledAt = house.Inner.Clock.GetUtcNow(), CreatedAt = house.Inner.Clock.GetUtcNow(),
                 });
             }
 

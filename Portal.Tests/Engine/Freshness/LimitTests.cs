@@ -1,5 +1,6 @@
 using Portal.Engine.Calendars;
 using Portal.Engine.Freshness;
+using Portal.Engine.Sources.Schedules;
 using Portal.Tests.Engine.Calendars;
 using static Portal.Tests.Engine.Freshness.Streams;
 
@@ -52,30 +53,30 @@ public sealed class LimitTests
     [Fact]
     public void A_grace_is_a_tenth_but_two_minutes_at_least_and_an_hour_at_most()
     {
-        Assert.Equal(Noon.AddMinutes(7), Stream(Hourly with { Every = TimeSpan.FromMinutes(5) }).Under(None).ExpectedBy);
-        Assert.Equal(Noon.AddHours(4.4), Stream(Hourly with { Every = Hours(4) }).Under(None).ExpectedBy);
-        Assert.Equal(Noon.AddHours(25), Stream(Hourly with { Every = Hours(24) }).Under(None).ExpectedBy);
+        Assert.Equal(Noon.AddMinutes(7), Stream(Hourly with { Timetable = Each(TimeSpan.FromMinutes(5)) }).Under(None).ExpectedBy);
+        Assert.Equal(Noon.AddHours(4.4), Stream(Hourly with { Timetable = Each(Hours(4)) }).Under(None).ExpectedBy);
+        Assert.Equal(Noon.AddHours(25), Stream(Hourly with { Timetable = Each(Hours(24)) }).Under(None).ExpectedBy);
         Assert.Equal(Noon.AddHours(1), Stream(Hourly).Under(new Promise { Grace = TimeSpan.Zero }).ExpectedBy);
     }
 
     [Fact]
     public void A_feed_is_due_at_its_first_slot_after_the_stream_was_last_looked_at()
     {
-        var other = Hourly with { Feed = 2, Every = Hours(24), Begun = Noon.AddMinutes(90), Verified = Noon.AddMinutes(90) };
+        var other = Hourly with { Feed = 2, Timetable = Each(Hours(24)), Begun = Noon.AddMinutes(90), Verified = Noon.AddMinutes(90) };
         Assert.Equal(Noon.AddMinutes(126), Stream(Hourly, other).Under(None).ExpectedBy);
 
         // Just at a slot: the next one counts.
         Assert.Equal(Noon.AddMinutes(186), Stream(Hourly, other with { Begun = Noon.AddHours(2) }).Under(None).ExpectedBy);
 
         // One that never had a good pass has its slots from when it was made.
-        var never = Hourly with { Begun = null, Verified = null, CreatedAt = Noon.AddMinutes(-30) };
+        var never = Hourly with { Begun = null, Verified = null, CreatedAt = Noon.AddMinutes(-30), Timetable = new Steady(Hours(1), Noon.AddMinutes(-30)) };
         Assert.Equal(Noon.AddMinutes(156), Stream(never, other with { Begun = Noon.AddMinutes(90) }).Under(None).ExpectedBy);
     }
 
     [Fact]
     public void The_earliest_of_the_feeds_is_the_streams_and_a_paused_one_is_not_due()
     {
-        var daily = Hourly with { Feed = 2, Every = Hours(24) };
+        var daily = Hourly with { Feed = 2, Timetable = Each(Hours(24)) };
 
         Assert.Equal(Noon.AddMinutes(66), Stream(daily, Hourly).Under(None).ExpectedBy);
         Assert.Equal(Noon.AddHours(25), Stream(daily, Hourly with { PausedAt = Noon }).Under(None).ExpectedBy);
@@ -99,11 +100,11 @@ public sealed class LimitTests
     public void A_due_outside_of_working_time_moves_to_where_work_begins_and_its_grace_is_worked()
     {
         // Due at 17:00, where work ends.
-        var evening = Stream(Hourly with { Every = Hours(5) }).Under(None with { Calendar = Office });
+        var evening = Stream(Hourly with { Timetable = Each(Hours(5)) }).Under(None with { Calendar = Office });
         Assert.Equal(NineOnTuesday.AddMinutes(30), evening.ExpectedBy);
 
         // Due at 16:45: a quarter of an hour of grace today, the other tomorrow.
-        var late = Stream(Hourly with { Every = Hours(4.75) }).Under(new Promise { Calendar = Office, Grace = Hours(0.5) });
+        var late = Stream(Hourly with { Timetable = Each(Hours(4.75)) }).Under(new Promise { Calendar = Office, Grace = Hours(0.5) });
         Assert.Equal(NineOnTuesday.AddMinutes(15), late.ExpectedBy);
     }
 
@@ -132,7 +133,7 @@ public sealed class LimitTests
     [Fact]
     public void If_nothing_is_due_there_is_no_limit()
     {
-        Assert.Null(Stream(Hourly with { Every = null }).Under(None).ExpectedBy);
+        Assert.Null(Stream(Hourly with { Timetable = null }).Under(None).ExpectedBy);
         Assert.Null(Stream(Hourly with { PausedAt = Noon }).Under(None).ExpectedBy);
         Assert.Null(Stream(Hourly).Under(None).StaleAfter);
     }

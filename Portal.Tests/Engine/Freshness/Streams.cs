@@ -1,4 +1,5 @@
 using Portal.Engine.Freshness;
+using Portal.Engine.Sources.Schedules;
 
 namespace Portal.Tests.Engine.Freshness;
 
@@ -18,7 +19,7 @@ static class Streams
     public static FeedFacts Hourly { get; } = new()
     {
         Feed = 1,
-        Every = Hours(1),
+        Timetable = Each(Hours(1)),
         CreatedAt = Noon.AddDays(-1),
         ScheduledAt = Noon.AddDays(-1),
         Begun = Noon,
@@ -36,6 +37,9 @@ static class Streams
         CreatedAt = Noon.AddDays(-1),
         ScheduledAt = Noon.AddDays(-1),
     };
+
+    /// <summary>Its slots are counted from noon.</summary>
+    public static Timetable Each(TimeSpan every) => new Steady(every, Noon);
 
     public static StreamFacts Stream(params FeedFacts[] feeds) => new(1, feeds);
 

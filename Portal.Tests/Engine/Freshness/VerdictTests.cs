@@ -33,7 +33,7 @@ public sealed class VerdictTests
     [Fact]
     public void Where_all_that_would_look_is_paused_nobody_can_say()
     {
-        var byHand = Hourly with { Feed = 2, Every = null };
+        var byHand = Hourly with { Feed = 2, Timetable = null };
         FeedFacts paused = Hourly with { PausedAt = Noon }, silenced = Hook with { Feed = 3, PausedAt = Noon };
 
         Assert.Equal(Paused, Stream(paused).Under(Daily).At(Noon));
@@ -54,7 +54,7 @@ public sealed class VerdictTests
 
     [Fact]
     public void Where_nothing_is_due_and_nobody_said_how_old_it_may_be_nobody_can_say() =>
-        Assert.Equal(new Finding(Verdict.Unknown, Reason.NothingPromised), Stream(Hourly with { Every = null }).Under(new Promise()).At(Noon));
+        Assert.Equal(new Finding(Verdict.Unknown, Reason.NothingPromised), Stream(Hourly with { Timetable = null }).Under(new Promise()).At(Noon));
 
     [Fact]
     public void What_was_not_looked_at_when_it_was_due_is_late()

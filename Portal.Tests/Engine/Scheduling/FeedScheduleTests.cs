@@ -4,6 +4,7 @@ using Portal.Engine.Audit;
 using Portal.Engine.Persistence;
 using Portal.Engine.Scheduling;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
 using Portal.Tests.Engine.Sync;
 using Portal.Tests.Running;
 using Quartz;
@@ -19,10 +20,10 @@ public sealed class FeedScheduleTests
     public async Task One_feed_that_cannot_be_scheduled_does_not_keep_out_the_others(DatabaseKind kind)
     {
         await using var house = await SyncHouse.Open(kind, host: true);
-        var other = (await house.Get<FeedRegistry>().Add(Actor.Portal, house.Feed.StreamId, new FeedDraft { Name = "Daily", Connector = "scripted", Mapping = SyncHouse.Mapping, Every = TimeSpan.FromDays(1) }, Stop)).Value;
+        var other = (await house.Get<FeedRegistry>().Add(Actor.Portal, house.Feed.StreamId, new FeedDraft { Name = "Daily", Connector = "scripted", Mapping = SyncHouse.Mapping, Schedule = Schedule.Each(TimeSpan.FromDays(1)) }, Stop)).Value;
         Assert.True(other.Id > house.Feed.Id);
         await house.Get<IDatabase>().Write(
-            db => db.Set<Feed>().Where(feed => feed.Id == house.Feed.Id).ExecuteUpdateAsync(set => set.SetProperty(feed => feed.Every, TimeSpan.FromHours(-1)), Stop), WritePriority.Person, Stop);
+            db => db.Set<Feed>().Where(feed => feed.Id == house.Feed.Id).ExecuteUpdateAsync(set => set.SetProperty(feed => feed.Schedule, Schedule.Each(TimeSpan.FromHours(-1))), Stop), WritePriority.Person, Stop);
 
         await house.Get<FeedSchedule>().ApplyAll(Stop);
 
@@ -44,7 +45,7 @@ public sealed class FeedScheduleTests
             reached.SetResult();
             await go.Task.WaitAsync(Stop);
         });
-        using var schedule = new FeedSchedule(house.Get<IDatabase>(), schedulers, house.Clock, house.Get<ILogger<FeedSchedule>>());
+        using var schedule = new FeedSchedule(house.Get<IDatabase>(), house.Get<Timetables>(), schedulers, house.Clock, house.Get<ILogger<FeedSchedule>>());
 
         var earlier = schedule.Apply(house.Feed.Id, Stop);
         await reached.Task.WaitAsync(Stop);

@@ -2,6 +2,7 @@ using Portal.Engine.Audit;
 using Portal.Engine.Persistence;
 using Portal.Engine.Scheduling;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Runs;
 using Portal.Tests.Engine.Sync;
@@ -19,7 +20,7 @@ public sealed class ScheduleTests
     [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task A_feed_runs_in_its_interval(DatabaseKind kind)
     {
-        await using var house = await SyncHouse.Open(kind, draft => draft with { Every = Second }, host: true);
+        await using var house = await SyncHouse.Open(kind, draft => draft with { Schedule = Schedule.Each(Second) }, host: true);
         house.Script.Say(new ScriptedPage("""[{"id":"a","name":"Ada"}]"""));
 
         await house.StartHost();
@@ -31,7 +32,7 @@ public sealed class ScheduleTests
     [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task Slots_that_come_while_it_runs_pass_and_then_it_runs_once(DatabaseKind kind)
     {
-        await using var house = await SyncHouse.Open(kind, draft => draft with { Every = Second }, host: true);
+        await using var house = await SyncHouse.Open(kind, draft => draft with { Schedule = Schedule.Each(Second) }, host: true);
         var (reached, go) = (new TaskCompletionSource(), new TaskCompletionSource());
         house.Script.Say(new ScriptedPage("[]") { Before = async stop => { reached.TrySetResult(); await go.Task.WaitAsync(stop); } });
         await house.StartHost();
@@ -46,7 +47,7 @@ public sealed class ScheduleTests
     [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task A_pause_takes_it_from_the_schedule_and_a_resume_puts_it_back(DatabaseKind kind)
     {
-        await using var house = await SyncHouse.Open(kind, draft => draft with { Every = TimeSpan.FromHours(1) }, host: true);
+        await using var house = await SyncHouse.Open(kind, draft => draft with { Schedule = Schedule.Each(TimeSpan.FromHours(1)) }, host: true);
         house.Script.Say(new ScriptedPage("[]"));
         await house.StartHost();
         await house.Ended(1);
@@ -62,7 +63,7 @@ public sealed class ScheduleTests
         await schedule.Apply(house.Feed.Id, Stop);
         var next = await schedule.Next(house.Feed.Id, Stop);
         var began = (await house.Book.Of(house.Feed.Id, 0, 1, Stop))[0].StartedAt;
-        Assert.Equal(began.AddHours(1).ToUnixTimeSeconds(), next!.Value.ToUnixTimeSeconds());
+        Near(Slots(house).Next(began), next);
 
         await house.Get<FeedRegistry>().Remove(Actor.Portal, house.Feed.Id, Stop);
         await schedule.Apply(house.Feed.Id, Stop);
@@ -72,7 +73,7 @@ public sealed class ScheduleTests
     [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task A_run_from_before_the_clock_was_set_back_does_not_keep_a_feed_waiting(DatabaseKind kind)
     {
-        await using var house = await SyncHouse.Open(kind, draft => draft with { Every = TimeSpan.FromHours(1) }, host: true);
+        await using var house = await SyncHouse.Open(kind, draft => draft with { Schedule = Schedule.Each(TimeSpan.FromHours(1)) }, host: true);
         house.Script.Say(new ScriptedPage("[]"));
         house.Back = TimeSpan.FromDays(-30);
         await house.Run();
@@ -80,14 +81,13 @@ public sealed class ScheduleTests
 
         await house.Get<FeedSchedule>().Apply(house.Feed.Id, Stop);
 
-        var next = await house.Get<FeedSchedule>().Next(house.Feed.Id, Stop);
-        Assert.InRange(next!.Value - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(50), TimeSpan.FromMinutes(61));
+        Near(Slots(house).Next(house.Now), await house.Get<FeedSchedule>().Next(house.Feed.Id, Stop));
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task What_was_missed_while_the_portal_was_away_runs_once_and_soon(DatabaseKind kind)
     {
-        await using var house = await SyncHouse.Open(kind, draft => draft with { Every = TimeSpan.FromHours(1) }, host: true);
+        await using var house = await SyncHouse.Open(kind, draft => draft with { Schedule = Schedule.Each(TimeSpan.FromHours(1)) }, host: true);
         house.Script.Say(new ScriptedPage("[]"));
         // As if it had run last five hours ago.
         house.Back = TimeSpan.FromHours(5);
@@ -97,9 +97,58 @@ public sealed class ScheduleTests
         await house.StartHost();
 
         await house.Ended(2);
-        var next = await house.Get<FeedSchedule>().Next(house.Feed.Id, Stop);
-        Assert.InRange(next!.Value - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(50), TimeSpan.FromMinutes(61));
+        Near(Slots(house).Next(house.Now), await house.Get<FeedSchedule>().Next(house.Feed.Id, Stop));
         Assert.Equal(2, await house.Book.Count(house.Feed.Id, Stop));
+    }
+
+    /// <summary>As Quartz keeps it on PostgreSQL while no instance is there: a trigger from five hours ago.</summary>
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_slot_that_was_put_and_missed_is_put_off_a_little_and_runs_once(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind, draft => draft with { Schedule = Schedule.Each(TimeSpan.FromHours(1)) }, host: true);
+        house.Script.Say(new ScriptedPage("[]"));
+        house.Back = TimeSpan.FromHours(5);
+        await house.Run();
+        await house.Get<FeedSchedule>().Apply(house.Feed.Id, Stop);
+        Assert.True(await house.Get<FeedSchedule>().Next(house.Feed.Id, Stop) < house.Now + TimeSpan.FromHours(5));
+        house.Back = TimeSpan.Zero;
+
+        await house.StartHost();
+
+        await house.Ended(2);
+        Near(Slots(house).Next(house.Now), await house.Get<FeedSchedule>().Next(house.Feed.Id, Stop));
+        Assert.Equal(2, await house.Book.Count(house.Feed.Id, Stop));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Many_slots_that_were_missed_together_do_not_begin_together(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind, draft => draft with { Schedule = Schedule.Each(TimeSpan.FromHours(1)) }, host: true);
+        var schedule = house.Get<FeedSchedule>();
+        long[] feeds = [house.Feed.Id, await Another(house, "Second"), await Another(house, "Third")];
+
+        foreach (var feed in feeds) Assert.False(await schedule.Begin(feed, house.Now.AddHours(-5), wasPutOff: false, Stop));
+        var next = new List<DateTimeOffset>();
+        foreach (var feed in feeds) next.Add((await schedule.Next(feed, Stop))!.Value);
+
+        Assert.All(next, at => Assert.InRange(at - house.Now, TimeSpan.FromSeconds(-10), TimeSpan.FromSeconds(10)));
+        Assert.All(next.Order().Zip(next.Order().Skip(1)), pair => Assert.True(pair.Second - pair.First > TimeSpan.FromMilliseconds(150)));
+        Assert.True(await schedule.Begin(feeds[0], house.Now.AddHours(-5), wasPutOff: true, Stop));
+        Near(Slots(house).Next(house.Now), await schedule.Next(feeds[0], Stop));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_daily_feed_waits_for_its_time_and_says_when_it_comes(DatabaseKind kind)
+    {
+        var daily = new Schedule { Kind = ScheduleKind.Daily, Times = "03:10, 15:10", Zone = "Australia/Lord_Howe" };
+        await using var house = await SyncHouse.Open(kind, draft => draft with { Schedule = daily }, host: true);
+
+        await house.Get<FeedSchedule>().ApplyAll(Stop);
+
+        var expected = Slots(house).Slots(house.Now, 5).ToArray();
+        Near(expected[0], await house.Get<FeedSchedule>().Next(house.Feed.Id, Stop));
+        Assert.Equal(expected, await house.Get<FeedSchedule>().Ahead(house.Feed, daily, 5, Stop));
+        Assert.Equal(0, await house.Book.Count(house.Feed.Id, Stop));
     }
 
     [Fact]
@@ -114,4 +163,11 @@ public sealed class ScheduleTests
         house.Script.Say(new ScriptedPage("[]"));
         Assert.Equal(RunState.Succeeded, (await house.Run()).State);
     }
+
+    static Timetable Slots(SyncHouse house) => house.Feed.Schedule.ToTimetable(house.Feed.Id, house.Feed.CreatedAt, _ => null)!;
+
+    static async Task<long> Another(SyncHouse house, string name) =>
+        (await house.Get<FeedRegistry>().Add(Actor.Portal, house.Feed.StreamId, FeedDraft.Of(house.Feed) with { Name = name }, Stop)).Value.Id;
+
+    static void Near(DateTimeOffset? expected, DateTimeOffset? got) => Assert.InRange((got - expected)!.Value, TimeSpan.FromMilliseconds(-2), TimeSpan.FromMilliseconds(2));
 }

@@ -1,6 +1,7 @@
 using Portal.Engine.Forms;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
 using Portal.Tests.Running;
 using static Portal.Tests.Engine.Sources.SourcesHouse;
 
@@ -20,9 +21,9 @@ public sealed class FeedRegistryTests
 
         var found = (await house.Feeds.Find(feed.Id, Stop))!;
         Assert.Equal(("Hourly", "fake", """{"path":"contacts"}""", """{ "name": "n" }"""), (found.Name, found.Connector, found.Settings, found.Mapping));
-        Assert.Equal((TimeSpan.FromHours(1), true, null), (found.Every, found.Sweeps, found.PausedAt));
+        Assert.Equal((Schedule.Each(TimeSpan.FromHours(1)), true, null), (found.Schedule, found.Sweeps, found.PausedAt));
 
-        var draft = FeedDraft.Of(found) with { Name = "On demand", Every = null, Sweeps = false, Settings = """{"path":"people","pageSize":5}""" };
+        var draft = FeedDraft.Of(found) with { Name = "On demand", Schedule = Schedule.WhenAsked, Sweeps = false, Settings = """{"path":"people","pageSize":5}""" };
         Assert.Null((await house.Feeds.Change(Ada, feed.Id, draft, Stop)).Refusal);
         Assert.Equal(draft, FeedDraft.Of(Assert.Single(await house.Feeds.List(stream.Id, Stop))));
         Assert.Equal(["feed.added", "feed.changed"], (await house.Audit()).Where(entry => entry.TargetKind == "feed").Select(entry => entry.Action));
@@ -35,13 +36,13 @@ public sealed class FeedRegistryTests
     {
         await using var house = await Open();
         var stream = await house.Contacts();
-        var draft = Hourly with { Name = "", Every = TimeSpan.Zero, Settings = """{ "path": "/contacts", "pageSize": 0, "pagesise": 1 }""", Mapping = "{ planted" };
+        var draft = Hourly with { Name = "", Schedule = Schedule.Each(TimeSpan.Zero), Settings = """{ "path": "/contacts", "pageSize": 0, "pagesise": 1 }""", Mapping = "{ planted" };
 
         var problems = Assert.IsType<SettingsUnfit>((await house.Feeds.Add(Ada, stream.Id, draft, Stop)).Refusal).Problems;
 
         Assert.Equal(
             [
-                "Every: This must be between 1s and 366d.",
+                "Schedule.Every: This must be between 1s and 366d.",
                 "Mapping: This is not JSON: something is wrong in line 1.",
                 "Name: Name is needed. For example: Every hour",
                 "Settings.PageSize: This must be between 1 and 1000.",

@@ -9,6 +9,7 @@ using Portal.Engine.Entities;
 using Portal.Engine.Persistence;
 using Portal.Engine.Resilience.Pipelines;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
 using Portal.Tests.Engine.Connectors;
 using Portal.Tests.Engine.Credentials;
 using Portal.Tests.Running;
@@ -66,7 +67,7 @@ sealed class SourcesHouse : IAsyncDisposable, IGoesAlong
 
     public static SourceDraft Crm { get; } = new() { Name = "Sample CRM", Address = new("https://crm.example.com/v1"), Environment = SourceEnvironment.Mock };
 
-    public static FeedDraft Hourly { get; } = new() { Name = "Hourly", Connector = "fake", Settings = """{ "pageSize": 100, "path": "contacts" }""", Every = TimeSpan.FromHours(1), Sweeps = true };
+    public static FeedDraft Hourly { get; } = new() { Name = "Hourly", Connector = "fake", Settings = """{ "pageSize": 100, "path": "contacts" }""", Schedule = Schedule.Each(TimeSpan.FromHours(1)), Sweeps = true };
 
     public static Task<SourcesHouse> Open(DatabaseKind kind = DatabaseKind.Sqlite, params IReadOnlyList<StrictSource> servers) =>
         Open(kind, [.. servers.Select(server => server.Address.GetLeftPart(UriPartial.Authority))]);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Audit;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Sync.Runs;
 using Portal.Tests.Running;
 
@@ -46,7 +47,7 @@ public sealed class ChangedFeedTests
     {
         await using var house = await Read(DatabaseKind.Sqlite);
 
-        await Change(house, draft => draft with { Name = "Daily", Every = TimeSpan.FromDays(1), Sweeps = true, Settings = """{"size":7}""", Mapping = $" {SyncHouse.Mapping} " });
+        await Change(house, draft => draft with { Name = "Daily", Schedule = Schedule.Each(TimeSpan.FromDays(1)), Sweeps = true, Settings = """{"size":7}""", Mapping = $" {SyncHouse.Mapping} " });
         await house.Run();
 
         Assert.Equal([null, "9"], house.Script.Began.Select(cursor => cursor.Watermark));

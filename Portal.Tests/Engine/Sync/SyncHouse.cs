@@ -9,6 +9,7 @@ using Portal.Engine.Credentials;
 using Portal.Engine.Entities;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Store;
 using Portal.Engine.Store.Rows;
 using Portal.Engine.Sync;
@@ -42,6 +43,8 @@ sealed class SyncHouse : IAsyncDisposable
     /// <summary>On real time, by how much the clock is behind.</summary>
     public TimeSpan Back { get; set; }
 
+    public DateTimeOffset Now => Get<TimeProvider>().GetUtcNow();
+
     public CapturedLogs Logs { get; } = new();
 
     public ScriptedConnector Script { get; }
@@ -69,7 +72,7 @@ sealed class SyncHouse : IAsyncDisposable
         var person = (await house.Get<EntityModel>().Add(Actor.Portal, new EntityDraft("person", "Person", entity, fields) { Match = match }, Stop)).Value;
         var source = (await house.Get<SourceRegistry>().Add(Actor.Portal, new SourceDraft { Name = "Sample CRM", Address = address ?? new("https://crm.example.com") }, Stop)).Value;
         var stream = (await house.Get<StreamRegistry>().Add(Actor.Portal, source.Id, new StreamDraft { Name = "People", EntityId = person.Id }, Stop)).Value;
-        var draft = new FeedDraft { Name = "Hourly", Connector = "scripted", Mapping = Mapping, Every = TimeSpan.FromHours(1) };
+        var draft = new FeedDraft { Name = "Hourly", Connector = "scripted", Mapping = Mapping, Schedule = Schedule.Each(TimeSpan.FromHours(1)) };
         house.Feed = (await house.Get<FeedRegistry>().Add(Actor.Portal, stream.Id, feed?.Invoke(draft) ?? draft, Stop)).Value;
         return house;
     }

@@ -49,7 +49,7 @@ sealed class Comparison(int seed, IChecked told)
                 var happening = stream.History[i];
                 await told.Happen(stream, happening, stop);
                 var known = await told.Know(stream, stop);
-                var standings = oracle.After(stream, i + 1);
+                var standings = oracle.After(stream, i + 1, told.Number);
                 var until = i + 1 < stream.History.Count ? stream.History[i + 1].When.Really : stream.To;
                 for (var subject = 0; subject < standings.Count; subject++)
                 {

@@ -10,6 +10,9 @@ interface IChecked
     /// <returns>The life as this can live it; null if it cannot.</returns>
     WorldStream? Livable(WorldStream stream);
 
+    /// <summary>The number that a feed of the life has here.</summary>
+    long Number(long feed);
+
     /// <summary>Commits what the product would of this.</summary>
     ValueTask Happen(WorldStream stream, Happening happening, CancellationToken stop);
 

@@ -1,5 +1,6 @@
 using Portal.Engine.Freshness;
 using Portal.Engine.Freshness.Watching;
+using Portal.Engine.Sources.Schedules;
 using Portal.Tests.Deep.Freshness.Oracles;
 using Portal.Tests.Deep.Freshness.Worlds;
 using static Portal.Tests.Deep.Freshness.Worlds.Happening;
@@ -15,6 +16,8 @@ sealed class PureCore : IChecked
     WorldStream? _stream;
 
     public WorldStream? Livable(WorldStream stream) => stream;
+
+    public long Number(long feed) => feed;
 
     public ValueTask Happen(WorldStream stream, Happening happening, CancellationToken stop)
     {
@@ -59,7 +62,7 @@ sealed class PureCore : IChecked
                 {
                     Feed = made.Feed,
                     Listens = made.Listens,
-                    Every = made.Every,
+                    Timetable = Timetable(made.Planned, made.Feed, made.When.At),
                     Window = made.Window,
                     CreatedAt = made.When.At,
                     ScheduledAt = made.When.At,
@@ -85,7 +88,7 @@ sealed class PureCore : IChecked
         switch (happening)
         {
             case Rescheduled changed:
-                return feed with { Every = changed.Every, ScheduledAt = changed.When.At };
+                return feed with { Timetable = Timetable(changed.Planned, feed.Feed, feed.CreatedAt), ScheduledAt = changed.When.At };
             case Paused:
                 return feed with { PausedAt = happening.When.At };
             case LetGoOn:
@@ -104,7 +107,9 @@ sealed class PureCore : IChecked
         }
     }
 
+    static Timetable? Timetable(Planned? planned, long feed, DateTimeOffset made) => planned?.Schedule.ToTimetable(feed, made, _ => planned.Time);
+
     static string Written(FeedFacts feed) =>
-        $"feed {feed.Feed}: {(feed.Listens ? $"listens, window={feed.Window} heard={feed.Heard:u}" : $"every={feed.Every} begun={feed.Begun:u} verified={feed.Verified:u}")}"
+        $"feed {feed.Feed}: {(feed.Listens ? $"listens, window={feed.Window} heard={feed.Heard:u}" : $"timetable={feed.Timetable} begun={feed.Begun:u} verified={feed.Verified:u}")}"
         + $" created={feed.CreatedAt:u} scheduled={feed.ScheduledAt:u}{(feed.IsPaused ? " paused" : "")}{(feed.IsHeld ? " held" : "")}";
 }

@@ -9,6 +9,7 @@ using Portal.Engine.Freshness;
 using Portal.Engine.Freshness.Watching;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Store;
 using Portal.Tests.Deep.Freshness.Oracles;
 using Portal.Tests.Deep.Freshness.Worlds;
@@ -72,6 +73,8 @@ sealed class WholeProduct : IChecked, IAsyncDisposable
         return stream with { Subjects = [whole, field with { Promised = own }] };
     }
 
+    public long Number(long feed) => _feeds.TryGetValue(feed, out var made) ? made.Id : 0;
+
     public async ValueTask Happen(WorldStream stream, Happening happening, CancellationToken stop)
     {
         _time.Show(happening.When.At);
@@ -79,13 +82,13 @@ sealed class WholeProduct : IChecked, IAsyncDisposable
         switch (happening)
         {
             case FeedMade made:
-                _feeds[made.Feed] = (await Get<FeedRegistry>().Add(Actor.Portal, _stream.Id, Draft(made.Feed, made.Every), stop)).Value;
+                _feeds[made.Feed] = (await Get<FeedRegistry>().Add(Actor.Portal, _stream.Id, await Draft(made.Feed, made.Planned, stop), stop)).Value;
                 break;
             case FeedRemoved removed:
                 Done(await Get<FeedRegistry>().Remove(Actor.Portal, _feeds[removed.Feed].Id, stop));
                 break;
             case Rescheduled changed:
-                Done(await Get<FeedRegistry>().Change(Actor.Portal, _feeds[changed.Feed].Id, Draft(changed.Feed, changed.Every), stop));
+                Done(await Get<FeedRegistry>().Change(Actor.Portal, _feeds[changed.Feed].Id, await Draft(changed.Feed, changed.Planned, stop), stop));
                 break;
             case Paused paused:
                 Done(await Get<FeedRegistry>().Pause(Actor.Portal, _feeds[paused.Feed].Id, "So the world goes.", stop));
@@ -158,7 +161,13 @@ sealed class WholeProduct : IChecked, IAsyncDisposable
         return _calendars[week] = calendar;
     }
 
-    static FeedDraft Draft(long number, TimeSpan? every) => new() { Name = $"Feed {number}", Connector = "scripted", Mapping = Mapping, Every = every };
+    async Task<FeedDraft> Draft(long number, Planned? planned, CancellationToken stop) => new()
+    {
+        Name = $"Feed {number}",
+        Connector = "scripted",
+        Mapping = Mapping,
+        Schedule = planned is null ? Schedule.WhenAsked : planned.Schedule with { CalendarId = planned.Week is { } week ? await Calendar(week, stop) : null },
+    };
 
     static void Done<T>(Outcome<T> outcome)
     {

@@ -5,7 +5,8 @@ sealed record FeedSeen(long Feed)
 {
     public bool Listens { get; init; }
 
-    public TimeSpan? Every { get; init; }
+    /// <summary>Null if it runs only when asked.</summary>
+    public SlotWalk? Slots { get; init; }
 
     public TimeSpan? Window { get; init; }
 
@@ -23,5 +24,5 @@ sealed record FeedSeen(long Feed)
 
     public DateTimeOffset? Heard { get; init; }
 
-    public bool RunsByItself => Listens || Every is not null;
+    public bool RunsByItself => Listens || Slots is not null;
 }

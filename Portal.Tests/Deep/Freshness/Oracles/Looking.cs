@@ -4,7 +4,7 @@ using static Portal.Tests.Deep.Freshness.Worlds.Happening;
 namespace Portal.Tests.Deep.Freshness.Oracles;
 
 /// <summary>Looks back through what really happened, each time from the end, for what the definition asks about.</summary>
-sealed class Looking(IReadOnlyList<Happening> history)
+sealed class Looking(IReadOnlyList<Happening> history, Func<FeedMade, Planned, SlotWalk> slots)
 {
     /// <summary>The feeds that are there after so many happenings.</summary>
     public IReadOnlyList<FeedSeen> Feeds(int many) =>
@@ -22,7 +22,7 @@ sealed class Looking(IReadOnlyList<Happening> history)
             Listens = made.Listens,
             Window = made.Window,
             Made = made.When.At,
-            Every = Last(many, one => one is Rescheduled && IsOf(one, made.Feed)) is Rescheduled changed ? changed.Every : made.Every,
+            Slots = (Last(many, one => one is Rescheduled && IsOf(one, made.Feed)) is Rescheduled changed ? changed.Planned : made.Planned) is { } planned ? slots(made, planned) : null,
             ScheduledAt = (Last(many, one => one is Rescheduled or LetGoOn && IsOf(one, made.Feed)) ?? made).When.At,
             IsPaused = Last(many, one => one is Paused or LetGoOn && IsOf(one, made.Feed)) is Paused,
             IsHeld = Last(many, one => one is Cleared

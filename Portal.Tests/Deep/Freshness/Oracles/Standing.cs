@@ -69,18 +69,18 @@ sealed class Standing
         var begun = _feeds.Max(feed => feed.Begun);
         if (_promise.Within is { } within) return begun is { } then ? InTime(then + within, within) : null;
         return _feeds
-            .Where(feed => !feed.Listens && feed.Every is not null && !feed.IsPaused)
-            .Min(feed => (DateTimeOffset?)InTime(Later(FirstSlotAfter(feed, begun), feed.ScheduledAt), feed.Every!.Value));
+            .Where(feed => !feed.Listens && feed.Slots is not null && !feed.IsPaused)
+            .Min(feed => (DateTimeOffset?)DueBy(feed, feed.Slots!, begun));
     }
 
-    static DateTimeOffset FirstSlotAfter(FeedSeen feed, DateTimeOffset? begun)
+    DateTimeOffset DueBy(FeedSeen feed, SlotWalk slots, DateTimeOffset? begun)
     {
-        var slot = feed.Begun + feed.Every!.Value ?? feed.Made;
-        while (slot <= begun) slot += feed.Every.Value;
-        return slot;
+        var slot = begun is null || (feed.Begun is null && feed.Made > begun) ? slots.OfNew() : slots.After(begun.Value);
+        if (slot is not { } at) return Far;
+        return InTime(Later(at, feed.ScheduledAt), slots.After(at) - at ?? MostGrace * 10);
     }
 
-    /// <summary>The last moment that is in time for what is due so often.</summary>
+    /// <summary>The last moment that is in time for what is due again so much later.</summary>
     DateTimeOffset InTime(DateTimeOffset due, TimeSpan every)
     {
         var usual = every / 10;

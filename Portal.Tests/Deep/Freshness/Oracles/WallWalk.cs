@@ -63,6 +63,8 @@ sealed class WallWalk
     /// <summary>Never less than nothing; null beyond the horizon.</summary>
     public TimeSpan? Worked(DateTimeOffset from, DateTimeOffset to) => to <= from ? TimeSpan.Zero : WorkedBefore(to) - WorkedBefore(from);
 
+    public bool IsWorked(DateTimeOffset moment) => IsWorkedAt(_origin.AddMinutes(MinuteOf(moment)));
+
     TimeSpan? WorkedBefore(DateTimeOffset moment)
     {
         var minute = MinuteOf(moment);

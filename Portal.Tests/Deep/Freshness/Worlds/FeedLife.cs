@@ -1,13 +1,20 @@
+using Portal.Tests.Deep.Freshness.Oracles;
+
 namespace Portal.Tests.Deep.Freshness.Worlds;
 
 /// <summary>A feed as it is while its stream lives.</summary>
-sealed class FeedLife(long number, bool listens, TimeSpan? every, TimeSpan window, TimeSpan lag)
+sealed class FeedLife(long number, bool listens, Planned? planned, TimeSpan window, TimeSpan lag)
 {
     public long Number => number;
 
     public bool Listens => listens;
 
-    public TimeSpan? Every { get; set; } = every;
+    public Planned? Planned { get; set; } = planned;
+
+    public TimeSpan? Every => Planned?.Every;
+
+    /// <summary>When it would run by its schedule.</summary>
+    public SlotWalk? Slots { get; set; }
 
     public TimeSpan Window => window;
 

@@ -15,7 +15,7 @@ sealed class FeedReading(StreamLife life, Chance chance, bool isPunctual)
         if (feed.Listens) return;
         feed.LastSlot = life.Now;
         feed.Plan++;
-        if (feed.Every is null) PlanByHand(feed, feed.Plan);
+        if (feed.Planned is null) PlanByHand(feed, feed.Plan);
         else Plan(feed, isPunctual || chance.OneIn(2) ? TimeSpan.Zero : Jitter());
     }
 
@@ -42,9 +42,8 @@ sealed class FeedReading(StreamLife life, Chance chance, bool isPunctual)
 
     void PlanNext(FeedLife feed)
     {
-        if (feed.IsGone || feed.IsPaused || feed.Every is not { } every) return;
-        do feed.LastSlot += every;
-        while (feed.LastSlot <= life.Now);
+        if (feed.IsGone || feed.IsPaused || feed.Slots?.After(life.Now) is not { } slot) return;
+        feed.LastSlot = slot;
         Plan(feed, feed.LastSlot - life.Now + Jitter());
     }
 

@@ -5,12 +5,12 @@ abstract record Happening(Stamp When)
 {
     public abstract record OfFeed(Stamp When, long Feed) : Happening(When);
 
-    public sealed record FeedMade(Stamp When, long Feed, bool Listens, TimeSpan? Every, TimeSpan? Window) : OfFeed(When, Feed);
+    public sealed record FeedMade(Stamp When, long Feed, bool Listens, Planned? Planned, TimeSpan? Window) : OfFeed(When, Feed);
 
     public sealed record FeedRemoved(Stamp When, long Feed) : OfFeed(When, Feed);
 
     /// <summary>A person gave it another schedule, or none.</summary>
-    public sealed record Rescheduled(Stamp When, long Feed, TimeSpan? Every) : OfFeed(When, Feed);
+    public sealed record Rescheduled(Stamp When, long Feed, Planned? Planned) : OfFeed(When, Feed);
 
     public sealed record Paused(Stamp When, long Feed) : OfFeed(When, Feed);
 

@@ -1,3 +1,4 @@
+using Portal.Tests.Deep.Freshness.Oracles;
 using static Portal.Tests.Deep.Freshness.Worlds.Happening;
 
 namespace Portal.Tests.Deep.Freshness.Worlds;
@@ -80,15 +81,21 @@ sealed class StreamLife
     {
         var window = _isPunctual ? _chance.Pick(Hour, 8 * Hour, Day) : _chance.Spread(10 * Minute, 5 * Day);
         var lag = _chance.Pick(TimeSpan.Zero, TimeSpan.Zero, 3 * Minute, Hour, 7 * Second);
-        var feed = new FeedLife(_feeds.Count + 1, listens, listens || _chance.OneIn(5) ? null : Schedule(), window, lag);
+        var feed = new FeedLife(_feeds.Count + 1, listens, listens || _chance.OneIn(5) ? null : Plan(), window, lag);
         _feeds.Add(feed);
+        feed.Slots = Slots(feed);
         // A listener whose silence is believed for ever.
-        Tell(new FeedMade(When, feed.Number, listens, feed.Every, listens && !_chance.OneIn(8) ? window : null));
+        Tell(new FeedMade(When, feed.Number, listens, feed.Planned, listens && !_chance.OneIn(8) ? window : null));
         if (listens) After(_chance.Spread(Second, window), () => Hear(feed, burst: 0));
         else _reading.Start(feed);
     }
 
-    TimeSpan Schedule() => _chance.Below(40) switch
+    Planned Plan() => _chance.OneIn(3) ? Planned.Some(_chance, _world.Weeks) : Planned.Each(Interval());
+
+    /// <summary>About when the portal would run it; what counts is when it then does.</summary>
+    SlotWalk? Slots(FeedLife feed) => feed.Planned is null ? null : new SlotWalk(feed.Planned, feed.Number, _now, feed.Planned.Week is { } week ? new WallWalk(week, _world.From) : null, _world.From);
+
+    TimeSpan Interval() => _chance.Below(40) switch
     {
         0 => Minute,
         < 3 => 5 * Minute,
@@ -164,10 +171,11 @@ sealed class StreamLife
 
     void Reschedule(FeedLife feed)
     {
-        var every = _chance.OneIn(5) ? (TimeSpan?)null : Schedule();
-        if (feed.Every == every) return;
-        feed.Every = every;
-        Tell(new Rescheduled(When, feed.Number, every));
+        var planned = _chance.OneIn(5) ? null : Plan();
+        if (feed.Planned?.Schedule.Plain() == planned?.Schedule.Plain()) return;
+        (feed.Planned, feed.Slots) = (planned, null);
+        feed.Slots = Slots(feed);
+        Tell(new Rescheduled(When, feed.Number, planned));
         _reading.Start(feed);
     }
 }

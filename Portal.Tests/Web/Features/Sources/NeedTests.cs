@@ -1,5 +1,6 @@
 using Portal.Engine.Resilience;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Store;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Runs;
@@ -44,7 +45,7 @@ public sealed class NeedTests
     [InlineData(7200, "every 2 hours")]
     [InlineData(86400, "every day")]
     public void How_often_it_runs_is_said_in_the_largest_whole_unit(int? seconds, string said) =>
-        Assert.Equal(said, RunWords.Every(seconds is { } given ? TimeSpan.FromSeconds(given) : null));
+        Assert.Equal(said, ScheduleWords.Every(seconds is { } given ? TimeSpan.FromSeconds(given) : null));
 
     static FeedOnBoard Board(RunState state, Who? who, long held = 0, long waiting = 0) => new(
         new Feed { Id = 1, StreamId = 1, Name = "Changes", Connector = "rest", Settings = "{}", Mapping = "{}", CreatedAt = default, ScheduledAt = default },

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Engine.Audit;
+using Portal.Engine.Persistence;
+using Portal.Engine.Resilience.Pipelines;
+using Portal.Engine.Scheduling.Costs;
+using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
+using Portal.Tests.Engine.Sync;
+using Stream = Portal.Engine.Sources.Stream;
+
+namespace Portal.Tests.Engine.Scheduling;
+
+/// <summary>What schedules cost in requests, against what the source allows.</summary>
+public sealed class CostTests
+{
+    static readonly TimeSpan Minute = TimeSpan.FromMinutes(1), Hour = TimeSpan.FromHours(1);
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Runs_cost_the_pages_of_the_last_ones_and_all_feeds_of_the_source_count()
+    {
+        await using var house = await SyncHouse.Open(DatabaseKind.Sqlite, draft => draft with { Schedule = Schedule.Each(Minute) });
+        var source = await Limit(house, 100, Hour);
+        // It never ran: one request each time.
+        Assert.Equal(60, (await Cost(house, source)).PerHour);
+
+        house.Script.Say(new ScriptedPage("""[{"id":"a","name":"Ada"}]"""), new ScriptedPage("""[{"id":"b","name":"Bob"}]"""), new ScriptedPage("""[{"id":"c","name":"Cleo"}]"""));
+        await house.Run();
+        var cost = await Cost(house, source);
+        Assert.Equal((180, 180 * 24, 100), (cost.PerHour, cost.PerDay, cost.Allowed));
+        Assert.True(cost is { CannotKeepUp: true, IsClose: true });
+
+        var calmer = (await house.Get<CostDesk>().Of(source, house.Feed, Schedule.Each(2 * Hour), Stop))!;
+        Assert.Equal((3, 36), (calmer.PerHour, calmer.PerDay));
+        Assert.False(calmer.IsClose);
+
+        await house.Get<FeedRegistry>().Add(Actor.Portal, house.Feed.StreamId, FeedDraft.Of(house.Feed) with { Name = "Second" }, Stop);
+        Assert.Equal(180 + 60, (await Cost(house, source)).PerHour);
+        await house.Get<FeedRegistry>().Pause(Actor.Portal, house.Feed.Id, "It costs too much.", Stop);
+        Assert.Equal(60, (await Cost(house, source)).PerHour);
+    }
+
+    [Fact]
+    public async Task Times_that_fall_together_make_the_busiest_hour_and_a_daily_limit_is_held_against_days()
+    {
+        var daily = new Schedule { Kind = ScheduleKind.Cron, Cron = "*/2 6 * * *", Zone = "UTC" };
+        await using var house = await SyncHouse.Open(DatabaseKind.Sqlite, draft => draft with { Schedule = daily });
+        var source = await Limit(house, 36, TimeSpan.FromDays(1));
+
+        var cost = await Cost(house, source);
+
+        Assert.Equal((30, 30, 36), (cost.Needed, cost.PerDay, cost.Allowed));
+        Assert.True(cost is { IsByDay: true, IsClose: true, CannotKeepUp: false });
+    }
+
+    [Theory]
+    [InlineData(3_600, 60, 2_879, false, false)]
+    [InlineData(3_600, 60, 2_880, true, false)]
+    [InlineData(3_600, 60, 3_600, true, false)]
+    [InlineData(3_600, 60, 3_601, true, true)]
+    [InlineData(60, 1, 5_400, true, true)]
+    public void It_is_close_from_four_fifths_on_and_over_the_limit_it_cannot_keep_up(int requests, int minutes, double needed, bool close, bool over)
+    {
+        var cost = new RequestCost(needed, needed * 24, new RateLimit(requests, minutes * Minute));
+
+        Assert.Equal((3_600.0, close, over), (cost.Allowed, cost.IsClose, cost.CannotKeepUp));
+    }
+
+    static async Task<RequestCost> Cost(SyncHouse house, long source) => (await house.Get<CostDesk>().Of(source, stop: Stop))!;
+
+    static async Task<long> Limit(SyncHouse house, int requests, TimeSpan per)
+    {
+        await using var db = house.Get<IDatabase>().Read();
+        var id = await db.Set<Stream>().Where(stream => stream.Id == house.Feed.StreamId).Select(stream => stream.SourceId).SingleAsync(Stop);
+        var source = (await house.Get<SourceRegistry>().Find(id, Stop))!;
+        Assert.Null((await house.Get<SourceRegistry>().Change(Actor.Portal, id, SourceDraft.Of(source) with { Requests = requests, Per = per }, Stop)).Refusal);
+        return id;
+    }
+}
