@@ -120,6 +120,10 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
         await source.OpenPromise("Deals");
         await Axe.Check(visit.Page);
         await visit.Page.Keyboard.PressAsync("Escape");
+        await source.OpenSchedule("Deals");
+        await Assertions.Expect(source.NextRuns).ToHaveCountAsync(5);
+        await Axe.Check(visit.Page);
+        await visit.Page.Keyboard.PressAsync("Escape");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator("dialog[open]")).ToBeVisibleAsync();
         await Axe.Check(visit.Page);

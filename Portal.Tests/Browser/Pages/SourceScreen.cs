@@ -50,6 +50,16 @@ sealed class SourceScreen(IPage page)
         await Assertions.Expect(Promise).ToBeVisibleAsync();
     }
 
+    public ILocator Schedule => page.Locator("dialog#schedule[open]");
+
+    public ILocator NextRuns => Schedule.Locator("[data-next] li");
+
+    public async Task OpenSchedule(string stream)
+    {
+        await Stream(stream).GetByRole(AriaRole.Button, new() { Name = "Schedule of" }).ClickAsync();
+        await Assertions.Expect(Schedule).ToBeVisibleAsync();
+    }
+
     /// <summary>Does what a notice of the stream offers.</summary>
     public Task Answer(string stream, string deed) => Notice(stream).GetByRole(AriaRole.Button, new() { Name = deed, Exact = true }).ClickAsync();
 
