@@ -2,7 +2,7 @@ namespace Portal.Engine.Sources.Schedules;
 
 /// <summary>
 /// Shifts the intervals of feeds apart: each by a share of its interval that its number says, always the same. Neighbouring
-/// numbers fall far from one another, however many there are (by the golden ratio).
+/// numbers fall far from one another, however many there are (by the golden ratio); the first is not shifted.
 /// </summary>
 public static class Spread
 {
@@ -13,6 +13,6 @@ public static class Spread
     public static TimeSpan Of(long feed, TimeSpan every)
     {
         var over = every < Most ? every : Most;
-        return over / Parts * (feed * Golden % Parts);
+        return over / Parts * ((feed - 1) * Golden % Parts);
     }
 }

@@ -44,7 +44,8 @@ public sealed class MonitorTests
             [
                 (made, Verdict.Unknown, Reason.NeverVerified),
                 (begun, Verdict.Fresh, Reason.InTime),
-                (After(begun + Hour + (6 * Minute)), Verdict.Late, Reason.Overdue),
+                // An hour after it was made, and not after it was read.
+                (After(made + Hour + (6 * Minute)), Verdict.Late, Reason.Overdue),
                 (After(begun + (3 * Hour)), Verdict.Stale, Reason.TooOld),
                 (again, Verdict.Fresh, Reason.InTime),
             ],

@@ -13,7 +13,7 @@ sealed class SlotWalk
 {
     const int Behind = 60, Ahead = 700;
 
-    /// <summary>Docs/schedules.md: shifted by so much of the interval as the millionths of this times the number say.</summary>
+    /// <summary>Docs/schedules.md: shifted by so much of the interval as the millionths of this times the number less one say.</summary>
     const long Golden = 618_034, Million = 1_000_000;
 
     readonly Planned _planned;
@@ -22,6 +22,10 @@ sealed class SlotWalk
     readonly DateTimeOffset _made;
     readonly long _feed;
     readonly TimeZoneInfo? _zone;
+
+    /// <summary>Of a cron expression.</summary>
+    readonly string[]? _fields;
+    readonly HashSet<int> _minutes = [];
     DateTimeOffset _walked;
     DateTimeOffset _lastInside, _lastOutside;
 
@@ -30,7 +34,8 @@ sealed class SlotWalk
         (_planned, _feed, _made, _walk) = (planned, feed, made, walk);
         _walked = new DateTimeOffset(about.UtcDateTime.Date, TimeSpan.Zero).AddDays(-Behind);
         Horizon = _walked.AddDays(Behind + Ahead);
-        if (planned.Schedule.Kind is ScheduleKind.Daily or ScheduleKind.Cron) _zone = TimeZoneInfo.FindSystemTimeZoneById(planned.Schedule.Zone);
+        if (planned.Schedule.Kind == ScheduleKind.Cron) _fields = planned.Schedule.Cron.Split(' ');
+        if (planned.Schedule.Kind is ScheduleKind.Daily or ScheduleKind.Cron) (_zone, _minutes) = (TimeZoneInfo.FindSystemTimeZoneById(planned.Schedule.Zone), Minutes(planned.Schedule, _fields));
         (_lastInside, _lastOutside) = (Start(planned.Schedule.Every), Start(planned.Schedule.Otherwise));
     }
 
@@ -63,13 +68,13 @@ sealed class SlotWalk
     {
         if (every is not { } span) return DateTimeOffset.MaxValue;
         var over = span > TimeSpan.FromHours(1) ? TimeSpan.FromHours(1) : span;
-        var at = _made + new TimeSpan(over.Ticks / Million * (_feed * Golden % Million));
+        var at = _made + new TimeSpan(over.Ticks / Million * ((_feed - 1) * Golden % Million));
         var steps = (long)Math.Ceiling((at - _walked) / span) + 1;
         return at - new TimeSpan(steps * span.Ticks);
     }
 
     bool IsJustMade(DateTimeOffset at, TimeSpan every) =>
-        at >= _made && at < _made + every && at == _made + new TimeSpan((every > TimeSpan.FromHours(1) ? TimeSpan.FromHours(1) : every).Ticks / Million * (_feed * Golden % Million));
+        at >= _made && at < _made + every && at == _made + new TimeSpan((every > TimeSpan.FromHours(1) ? TimeSpan.FromHours(1) : every).Ticks / Million * ((_feed - 1) * Golden % Million));
 
     /// <summary>Walks on a little.</summary>
     bool Step()
@@ -105,10 +110,10 @@ sealed class SlotWalk
 
     void ByTheWall(TimeZoneInfo zone, DateTimeOffset to)
     {
+        var before = TimeZoneInfo.ConvertTime(_walked.AddMinutes(-1), zone).DateTime;
         for (var at = _walked; at < to; at = at.AddMinutes(1))
         {
             var wall = TimeZoneInfo.ConvertTime(at, zone).DateTime;
-            var before = TimeZoneInfo.ConvertTime(at.AddMinutes(-1), zone).DateTime;
             var isDue = IsDue(wall);
             if (wall > before.AddMinutes(1))
             {
@@ -116,6 +121,7 @@ sealed class SlotWalk
                 for (var missed = before.AddMinutes(1); missed < wall; missed = missed.AddMinutes(1)) isDue |= IsDue(missed);
             }
 
+            before = wall;
             if (isDue && (NamesNoHour || !WasShown(at, wall, zone))) _slots.Add(at);
         }
     }
@@ -129,13 +135,17 @@ sealed class SlotWalk
         return earlier < at && TimeZoneInfo.ConvertTime(earlier, zone).DateTime == wall;
     }
 
-    bool NamesNoHour => _planned.Schedule.Kind == ScheduleKind.Cron && _planned.Schedule.Cron.Split(' ')[1] == "*";
+    bool NamesNoHour => _fields?[1] == "*";
+
+    /// <summary>The minutes of a day at which it may be due.</summary>
+    static HashSet<int> Minutes(Schedule schedule, string[]? fields) => fields is null
+        ? [.. schedule.Times.Split(", ").Select(time => (Whole(time[..2]) * 60) + Whole(time[3..]))]
+        : [.. Enumerable.Range(0, 24 * 60).Where(minute => Has(fields[0], minute % 60, 0) && Has(fields[1], minute / 60, 0))];
 
     bool IsDue(DateTime wall)
     {
-        if (_planned.Schedule.Kind == ScheduleKind.Daily) return _planned.Schedule.Times.Split(", ").Contains(wall.ToString("HH:mm", CultureInfo.InvariantCulture));
-        var fields = _planned.Schedule.Cron.Split(' ');
-        return Has(fields[0], wall.Minute, 0) && Has(fields[1], wall.Hour, 0) && Has(fields[2], wall.Day, 1) && Has(fields[4], (int)wall.DayOfWeek, 0);
+        if (!_minutes.Contains((wall.Hour * 60) + wall.Minute)) return false;
+        return _fields is null || (Has(_fields[2], wall.Day, 1) && Has(_fields[4], (int)wall.DayOfWeek, 0));
     }
 
     static bool Has(string field, int number, int least) => field.Split(',').Any(part =>
