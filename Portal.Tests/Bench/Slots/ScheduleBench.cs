@@ -55,12 +55,12 @@ sealed class ScheduleBench : IBenchRun
     static async Task<IReadOnlyList<Feed>> Connect(IServiceProvider services, int many, CancellationToken stop)
     {
         var source = (await services.GetRequiredService<SampleConnection>().Connect(Actor.Portal, stop)).Value;
-        var (streams, registry) = (services.GetRequiredService<StreamRegistry>(), services.GetRequiredService<FeedRegistry>());
+        var (streams, ways) = (services.GetRequiredService<StreamRegistry>(), services.GetRequiredService<FeedRegistry>());
         var all = new List<Feed>();
         var kinds = await streams.List(source.Id, stop);
         foreach (var stream in kinds)
         {
-            foreach (var feed in await registry.List(stream.Id, stop)) all.Add((await registry.Change(Actor.Portal, feed.Id, EachMinute(feed), stop)).Value);
+            foreach (var feed in await ways.List(stream.Id, stop)) all.Add((await ways.Change(Actor.Portal, feed.Id, EachMinute(feed), stop)).Value);
         }
 
         var first = all.ToArray();
@@ -68,7 +68,7 @@ sealed class ScheduleBench : IBenchRun
         {
             var (kind, model) = (kinds[i % kinds.Count], first[i % first.Length]);
             var stream = (await streams.Add(Actor.Portal, source.Id, StreamDraft.Of(kind) with { Name = $"{kind.Name} {i}" }, stop)).Value;
-            all.Add((await registry.Add(Actor.Portal, stream.Id, EachMinute(model), stop)).Value);
+            all.Add((await ways.Add(Actor.Portal, stream.Id, EachMinute(model), stop)).Value);
         }
 
         return all;
