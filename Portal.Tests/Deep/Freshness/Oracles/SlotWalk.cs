@@ -1,5 +1,4 @@
 using System.Globalization;
-using Portal.Engine.Calendars;
 using Portal.Engine.Sources.Schedules;
 using Portal.Tests.Deep.Freshness.Worlds;
 
