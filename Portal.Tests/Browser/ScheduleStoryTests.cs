@@ -36,8 +36,8 @@ public sealed class ScheduleStoryTests(BrowserFixture browser) : BrowserTest(bro
 
         await source.OpenSchedule("Deals");
         await Assertions.Expect(source.NextRuns).ToHaveCountAsync(5);
-        await source.Schedule.GetByLabel("Runs").SelectOptionAsync("WorkingHours");
-        await source.Schedule.GetByLabel("Calendar").SelectOptionAsync(new SelectOptionValue { Label = "Zürich office" });
+        await source.Schedule.GetByLabel("Runs", new() { Exact = true }).SelectOptionAsync("WorkingHours");
+        await source.Schedule.GetByLabel("Calendar", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Zürich office" });
         await source.Schedule.GetByLabel("Every", new() { Exact = true }).FillAsync("15m");
         await source.Schedule.GetByLabel("Otherwise every").FillAsync("4h");
         await page.Keyboard.PressAsync("Tab");
@@ -73,11 +73,11 @@ public sealed class ScheduleStoryTests(BrowserFixture browser) : BrowserTest(bro
         var source = new SourceScreen(page);
 
         await source.OpenSchedule("Deals");
-        await source.Schedule.GetByLabel("Runs").SelectOptionAsync("Cron");
+        await source.Schedule.GetByLabel("Runs", new() { Exact = true }).SelectOptionAsync("Cron");
         await source.Schedule.GetByLabel("Cron expression").FillAsync("60 9 * * *");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(source.Schedule).ToContainTextAsync("60 is no minute: it goes from 0 to 59. Did you mean: 0 9 * * *");
-        await source.Schedule.GetByLabel("Runs").SelectOptionAsync("Interval");
+        await source.Schedule.GetByLabel("Runs", new() { Exact = true }).SelectOptionAsync("Interval");
         await source.Schedule.GetByLabel("Every", new() { Exact = true }).FillAsync("1s");
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(source.Schedule).ToContainTextAsync(new Regex(@"It would not keep up: [0-9,]+ requests an hour of 3,600\."));
