@@ -54,8 +54,8 @@ public sealed class ScheduleStoryTests(BrowserFixture browser) : BrowserTest(bro
         await page.GotoAsync(Urls.Audit);
         await Assertions.Expect(page.Locator("table")).ToContainTextAsync("Feed: changed");
         var (before, after) = await Changed(portal);
-        Assert.Contains("interval", before, StringComparison.Ordinal);
-        Assert.Contains("workingHours", after, StringComparison.Ordinal);
+        Assert.Contains("Interval", before, StringComparison.Ordinal);
+        Assert.Contains("WorkingHours", after, StringComparison.Ordinal);
     }
 
     [Fact]
