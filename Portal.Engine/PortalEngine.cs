@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Engine.Agents;
 using Portal.Engine.Audit;
+using Portal.Engine.Blueprints;
 using Portal.Engine.Calendars;
 using Portal.Engine.Connecting;
 using Portal.Engine.Connectors;
@@ -47,6 +48,7 @@ public static class PortalEngine
             .AddDeliveries()
             .AddWorkflows()
             .AddAgents(options.Agents)
-            .AddData();
+            .AddData()
+            .AddBlueprints();
     }
 }

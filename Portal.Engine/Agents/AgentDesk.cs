@@ -23,21 +23,12 @@ public sealed class AgentDesk(Changes changes, AgentsChanged changed)
         {
             if (await Problem(db, draft, at, null, stop) is { } problem) return problem;
             if (keyExpiresAt <= at) return KeyEndsTooSoon();
-            var agent = new Agent
-            {
-                Id = await Numbers.Next(db, "agent", stop),
-                Name = draft.Name.Trim(),
-                Purpose = draft.Purpose.Trim(),
-                OwnerId = draft.OwnerId,
-                Scope = draft.Scope,
-                RequestsPerMinute = draft.RequestsPerMinute,
-                RecordsPerDay = draft.RecordsPerDay,
-                ExpiresAt = draft.ExpiresAt?.ToUniversalTime(),
-                CreatedAt = at,
-            };
-            db.Add(agent);
-            return await NewKey(db, agent, at, keyExpiresAt, stop);
+            return await NewKey(db, await New(db, draft, at, stop), at, keyExpiresAt, stop);
         }, stop);
+
+    /// <summary>Without a key: it reads nothing until one is made.</summary>
+    public Task<Outcome<Agent>> Register(Actor actor, AgentDraft draft, CancellationToken stop = default) =>
+        Make<Agent>(actor, "agent.created", async (db, at) => await Problem(db, draft, at, null, stop) is { } problem ? problem : await New(db, draft, at, stop), stop);
 
     public Task<Outcome<Agent>> Change(Actor actor, long id, AgentDraft draft, CancellationToken stop = default) =>
         Make<Agent>(actor, "agent.changed", async (db, at) =>
@@ -112,6 +103,24 @@ public sealed class AgentDesk(Changes changes, AgentsChanged changed)
         }, stop);
         if (outcome.Refusal is null) changed.Tell();
         return outcome;
+    }
+
+    static async Task<Agent> New(PortalDb db, AgentDraft draft, DateTimeOffset at, CancellationToken stop)
+    {
+        var agent = new Agent
+        {
+            Id = await Numbers.Next(db, "agent", stop),
+            Name = draft.Name.Trim(),
+            Purpose = draft.Purpose.Trim(),
+            OwnerId = draft.OwnerId,
+            Scope = draft.Scope,
+            RequestsPerMinute = draft.RequestsPerMinute,
+            RecordsPerDay = draft.RecordsPerDay,
+            ExpiresAt = draft.ExpiresAt?.ToUniversalTime(),
+            CreatedAt = at,
+        };
+        db.Add(agent);
+        return agent;
     }
 
     static async Task<Outcome<MadeKey>> NewKey(PortalDb db, Agent agent, DateTimeOffset at, DateTimeOffset? expiresAt, CancellationToken stop)

@@ -85,7 +85,7 @@ public sealed class EntityModel(IDatabase database, Changes changes, IEnumerable
     }
 
     /// <summary>What records hold already stays as it is.</summary>
-    static Refusal? Kept(IReadOnlyList<EntityField> before, IReadOnlyList<EntityField> after)
+    internal static Refusal? Kept(IReadOnlyList<EntityField> before, IReadOnlyList<EntityField> after)
     {
         foreach (var field in before)
         {

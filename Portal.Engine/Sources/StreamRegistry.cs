@@ -97,16 +97,16 @@ public sealed class StreamRegistry(IDatabase database, Changes changes, Removal 
         SettingsCheck.Check(draft, problems);
         if (draft.CalendarId is { } calendar && !await db.Set<WorkCalendar>().AnyAsync(one => one.Id == calendar, stop)) problems.Add(nameof(draft.CalendarId), "There is no such calendar any more. Choose another one.");
         if (await db.Set<Entity>().SingleOrDefaultAsync(entity => entity.Id == draft.EntityId, stop) is not { } entity) problems.Add(nameof(draft.EntityId), "Choose what its records are.");
-        else CheckFields(draft, entity, problems);
+        else CheckFields(draft, entity.Label, entity.Fields, problems);
         return problems;
     }
 
-    static void CheckFields(StreamDraft draft, Entity entity, FormProblems problems)
+    internal static void CheckFields(StreamDraft draft, string label, IReadOnlyList<EntityField> fields, FormProblems problems)
     {
         foreach (var (name, promise) in draft.FieldPromises)
         {
             var at = $"{nameof(draft.FieldPromises)}.{name}";
-            if (entity.Field(name) is null) problems.Add(at, $"{entity.Label} has no field called {name}.");
+            if (fields.All(field => field.Name != name)) problems.Add(at, $"{label} has no field called {name}.");
             else if (promise.Tolerance <= TimeSpan.Zero || promise.Within <= TimeSpan.Zero) problems.Add(at, "Give a time of 1 second at least.");
         }
     }

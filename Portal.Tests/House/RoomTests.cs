@@ -10,7 +10,7 @@ public sealed class RoomTests
     const string Engine = "Portal.Engine", Web = "Portal.Web";
 
     /// <summary>In the order of the pipeline: a room knows those before it and none after it. A new room takes its place here.</summary>
-    static readonly string[] EngineRooms = ["Secrets", "Configuration", "Forms", "Persistence", "Audit", "Credentials", "Resilience", "People", "Calendars", "Entities", "Mapping", "Connectors", "Sources", "Store", "Projection", "Sync", "Connecting", "Scheduling", "Freshness", "Deliveries", "Workflows", "Agents", "Data"];
+    static readonly string[] EngineRooms = ["Secrets", "Configuration", "Forms", "Persistence", "Audit", "Credentials", "Resilience", "People", "Calendars", "Entities", "Mapping", "Connectors", "Sources", "Store", "Projection", "Sync", "Connecting", "Scheduling", "Freshness", "Deliveries", "Workflows", "Agents", "Data", "Blueprints"];
 
     static readonly string[] WebRooms = ["Platform", "Ui", "Shell", "Verdicts", "Features", "Commands", "SampleCompany"];
 

@@ -29,6 +29,12 @@ sealed record Place(DateTimeOffset Begun)
     /// <summary>A page was asked for by how many records come before it, so one may have slipped from the next page to the last.</summary>
     public bool CanShift { get; init; }
 
+    /// <summary>The source had forgotten the token of the last pass, so everything is read.</summary>
+    public bool Anew { get; init; }
+
+    /// <summary>The token that the last page of the records handed out, for the next pass.</summary>
+    public string? NextPass { get; init; }
+
     /// <summary>The source said that nothing changed.</summary>
     public bool Unchanged { get; init; }
 

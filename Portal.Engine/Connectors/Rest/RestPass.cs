@@ -30,7 +30,8 @@ sealed class RestPass(RestSettings settings, ReadContext context)
         if (!(place.Deleted ? _requests.Deleted(place) : _requests.Records(place)).Succeeded(out var ask, out var refusal)) return refusal;
         leg.Paging.Ask(ask, place.Page);
         if (IsConditional(place)) Memo.Apply(context.Cursor.Memo, ask);
-        if (!(await _sender.Send(ask, place.Page is not null, stop)).Succeeded(out var answered, out refusal)) return refusal;
+        if (!(await _sender.Send(ask, place.Page is not null || _requests.SaysToken(place), stop)).Succeeded(out var answered, out refusal))
+            return refusal is TokenExpired && place.Page is null ? await Read(place with { Anew = true }, stop) : refusal;
         var isKept = false;
         try
         {
@@ -68,7 +69,12 @@ sealed class RestPass(RestSettings settings, ReadContext context)
         var turn = new Turn(context.Client, answer, list, place.Page);
         if (!leg.Paging.Next(turn).Succeeded(out var next, out var lost)) return lost;
         if (IsConditional(place) && (next is null || settings.Conditional == ConditionalKind.FirstPage)) place = place with { Memo = Memo.Text(ask, answer) };
-        if (next is null) return End(place with { ChangesOnly = place.ChangesOnly || leg.Paging.EndsShort(turn) }, batch.Records, answered);
+        if (next is null)
+        {
+            if (!TokenIn(turn, place).Succeeded(out var token, out var none)) return none;
+            return End(place with { ChangesOnly = place.ChangesOnly || leg.Paging.EndsShort(turn), NextPass = token }, batch.Records, answered);
+        }
+
         if (_loops.Check(place.Page, next, batch.Records.Length, batch.Keys) is { } loop) return loop;
         return Goes(place with { Page = next, CanShift = place.CanShift || (!place.Deleted && leg.Paging.CanShift(next)) }, batch.Records, answered);
     }
@@ -81,8 +87,8 @@ sealed class RestPass(RestSettings settings, ReadContext context)
         if (!place.Deleted && settings.Deletes.By == DeleteKind.List && (context.Cursor.Watermark is not null || context.HasBegunBefore))
             return Goes(place with { Deleted = true, Page = null, From = null, To = null, InSlice = 0 }, records, answered, isAnew: true);
 
-        var coverage = !_requests.ReadsEverything || place.ChangesOnly ? Coverage.Changes : place.CanShift ? Coverage.Shifting : Coverage.Everything;
-        return new(Page(new Cursor(Watermark(place), Memo: place.Memo), records, coverage, answered) with { IsUnchanged = place.Unchanged, Lag = settings.Incremental.By == IncrementalKind.None ? TimeSpan.Zero : settings.Incremental.Lag }, null);
+        var coverage = !(_requests.ReadsEverything || place.Anew) || place.ChangesOnly ? Coverage.Changes : place.CanShift ? Coverage.Shifting : Coverage.Everything;
+        return new(Page(new Cursor(Watermark(place), Memo: place.Memo), records, coverage, answered) with { IsUnchanged = place.Unchanged, Lag = settings.Incremental.By is IncrementalKind.None or IncrementalKind.Token ? TimeSpan.Zero : settings.Incremental.Lag }, null);
     }
 
     Read Goes(Place next, SourceRecord[] records, Answered answered, bool isAnew = false)
@@ -93,12 +99,23 @@ sealed class RestPass(RestSettings settings, ReadContext context)
 
     static Page Page(Cursor next, SourceRecord[] records, Coverage coverage, Answered answered) => new(records, next, coverage, answered.At) { Memory = answered.Answer };
 
+    /// <summary>What the next pass asks by, where the source hands out a token for that.</summary>
+    Outcome<string?> TokenIn(Turn turn, Place place)
+    {
+        if (settings.Incremental.By != IncrementalKind.Token || place.Deleted) return place.NextPass;
+        var path = FieldPath.Of(settings.Incremental.Token!);
+        if (!path.Find(turn.Root, out var found) || found.ValueKind is not (JsonValueKind.String or JsonValueKind.Number) || Texts.Of(found) is not { Length: > 0 } token)
+            return new Failure(Who.Owner, $"The last page of {turn.Source} has no token at `{path}` to ask for changes by. Correct in the settings where it stands.");
+        return string.IsNullOrEmpty(settings.Incremental.Name) ? NextAddress.Token(turn, token) : token;
+    }
+
     /// <summary>
     /// To the greatest that was seen, but not beyond the beginning of the pass: of what changed while it was read, one may have
     /// been seen and another, on a page read before, not.
     /// </summary>
     string? Watermark(Place place)
     {
+        if (settings.Incremental.By == IncrementalKind.Token) return place.NextPass ?? context.Cursor.Watermark;
         var seen = _greatest is { At: { } at } && at > place.Begun ? Mark.Of(place.Begun) : _greatest;
         return Mark.Later(seen, Mark.Parse(context.Cursor.Watermark))?.ToString();
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Engine.Connectors.Rest.Paging;
 using Portal.Engine.Connectors.Rest.Settings;
 using Portal.Engine.Connectors.Rest.Times;
 using Portal.Engine.Resilience;
@@ -15,12 +16,20 @@ sealed class Requests(RestSettings settings, ReadContext context)
     readonly TimeText _time = new(settings.Incremental.Time), _deletedTime = new(settings.Deletes.SinceTime);
 
     /// <summary>The pass reads all that there is.</summary>
-    public bool ReadsEverything => context.Everything || settings.Incremental.By == IncrementalKind.None || Mark.Parse(context.Cursor.Watermark) is null;
+    public bool ReadsEverything => context.Everything || settings.Incremental.By switch
+    {
+        IncrementalKind.None => true,
+        IncrementalKind.Token => context.Cursor.Watermark is null,
+        _ => Mark.Parse(context.Cursor.Watermark) is null,
+    };
 
     /// <summary>From when changes are asked for; null if from the beginning.</summary>
-    public Mark? Since => ReadsEverything
+    public Mark? Since => settings.Incremental.By == IncrementalKind.Token ? null : ReadsEverything
         ? settings.Incremental is { By: not IncrementalKind.None, Start: { } start } ? Mark.Of(start) : null
         : Mark.Later(Earlier(Mark.Parse(context.Cursor.Watermark)!.Value.Back(settings.Incremental.Lag)), settings.Incremental.Start is { } first ? Mark.Of(first) : null);
+
+    /// <summary>Whether the token that the last pass was given is said.</summary>
+    public bool SaysToken(Place place) => settings.Incremental.By == IncrementalKind.Token && !ReadsEverything && place is { Anew: false, Deleted: false };
 
     public Outcome<Ask> Records(Place place)
     {
@@ -32,6 +41,7 @@ sealed class Requests(RestSettings settings, ReadContext context)
         if (settings.Fields is { Parameter: { Length: > 0 } fields, Names.Count: > 0 }) ask.Query(fields, string.Join(settings.Fields.Separator, settings.Fields.Names));
         if (settings.Method == RestMethod.Post) ask.Body(Body(values));
         if (since is not null) Say(ask, values["since"]);
+        if (SaysToken(place)) SayToken(ask, context.Cursor.Watermark!);
         if (place is { From: not null, To: not null })
         {
             if (settings.Search.From is { Length: > 0 } fromName) ask.Set(settings.Search.In, fromName, values["from"], _time.IsNumber);
@@ -93,6 +103,12 @@ sealed class Requests(RestSettings settings, ReadContext context)
                 ask.Set(ParameterPlace.Body, incremental.Name!, since, _time.IsNumber);
                 break;
         }
+    }
+
+    void SayToken(Ask ask, string token)
+    {
+        if (settings.Incremental.Name is { Length: > 0 } name) ask.Set(settings.Incremental.In, name, token);
+        else ask.GoTo(NextAddress.Of(ask.Address, token));
     }
 
     Outcome<Ask> Begin(string path, Dictionary<string, string> values, HttpMethod? method = null)

@@ -17,4 +17,7 @@ public enum IncrementalKind
 
     /// <summary>By {since} in the path, a parameter or the body.</summary>
     Template,
+
+    /// <summary>By a token that the last answer of a pass hands out: a delta link, a sync token.</summary>
+    Token,
 }

@@ -8,8 +8,14 @@ public sealed record IncrementalSettings
     [Setting("How", Help = "How the source is told to answer with changes only.")]
     public IncrementalKind By { get; init; }
 
-    [Setting("Name", Help = "The parameter, the header, or the path inside the body.", Example = "updated_since", When = "By=Parameter,Header,Body")]
+    [Setting("Name", Help = "The parameter, the header, or the path inside the body. Left out if the token is a whole address.", Example = "updated_since", When = "By=Parameter,Header,Body,Token")]
     public string? Name { get; init; }
+
+    [Setting("Token", Help = "Where in the last answer of a pass the token stands, by which the next pass asks for what changed since.", Required = true, Example = "@odata.deltaLink", When = "By=Token")]
+    public string? Token { get; init; }
+
+    [Setting("Said in", Help = "Where the token is said.", When = "By=Token")]
+    public ParameterPlace In { get; init; }
 
     [Setting("How it is written", When = "By=Parameter,Header,Body,Template")]
     public TimeSettings Time { get; init; } = new();

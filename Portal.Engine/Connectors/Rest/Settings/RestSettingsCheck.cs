@@ -61,6 +61,12 @@ sealed class RestSettingsCheck(RestSettings settings, FormProblems problems)
             return;
         }
 
+        if (incremental.By == IncrementalKind.Token)
+        {
+            Token(incremental);
+            return;
+        }
+
         if (string.IsNullOrEmpty(settings.Updated.Field)) Add("Updated.Field", "To read changes only, it must be known where inside a record its last change stands.");
         incremental.Time.Validate("Incremental.Time", problems);
         if (incremental.By == IncrementalKind.Template)
@@ -78,8 +84,24 @@ sealed class RestSettingsCheck(RestSettings settings, FormProblems problems)
             CheckInBody("Incremental.Name", incremental.Name);
         }
 
-        if (settings.Deletes.By == DeleteKind.Sweep) Add("Deletes.By", "To find what is gone by what is no longer there, every pass reads everything. Do not read changes only then, or choose another way to learn of deletes.");
+        NoSweep();
         if ((settings.Updated.Time.Format == TimeFormat.Number) != (incremental.Time.Format == TimeFormat.Number)) Add("Incremental.Time.Format", "A number that grows and a moment do not go together. Write both as numbers or both as moments.");
+    }
+
+    void Token(IncrementalSettings incremental)
+    {
+        CheckPath("Incremental.Token", incremental.Token);
+        NoSweep();
+        if (settings.Search.Most is not null) Add("Search.Most", "Searches are sliced by time, and a token tells none.");
+        if (incremental.In != ParameterPlace.Body) return;
+        NeedsPost("Incremental.In");
+        Needs("Incremental.Name", incremental.Name, "the token is said by");
+        CheckInBody("Incremental.Name", incremental.Name);
+    }
+
+    void NoSweep()
+    {
+        if (settings.Deletes.By == DeleteKind.Sweep) Add("Deletes.By", "To find what is gone by what is no longer there, every pass reads everything. Do not read changes only then, or choose another way to learn of deletes.");
     }
 
     void Paging()

@@ -1,0 +1,8 @@
+namespace Portal.Engine.Blueprints.Planning;
+
+public enum StepDeed
+{
+    Add,
+    Change,
+    Remove,
+}
