@@ -9,6 +9,7 @@ using Portal.Web.Features.Api;
 using Portal.Web.Features.Api.Data;
 using Portal.Web.Features.Api.Mcp;
 using Portal.Web.Features.Audit;
+using Portal.Web.Features.Blueprints;
 using Portal.Web.Features.Data;
 using Portal.Web.Features.Freshness;
 using Portal.Web.Features.Home;
@@ -77,6 +78,7 @@ public sealed partial class PortalApplication : IAsyncDisposable
         app.MapShell();
         app.MapSignIn();
         app.MapAudit();
+        app.MapBlueprints();
         app.MapSources();
         app.MapWorkflowApi();
         app.MapDataApi();

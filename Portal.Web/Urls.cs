@@ -29,6 +29,8 @@ public static class Urls
     public const string DataEntityRoute = $"{Data}/{{Entity}}";
     public const string DataRecordRoute = $"{DataEntityRoute}/{{Id:long}}";
     public const string Calendars = "/calendars";
+    public const string Blueprints = "/configuration";
+    public const string BlueprintExport = "/configuration/export";
     public const string NotFound = "/not-found";
     public const string Forbidden = "/forbidden";
     public const string Error = "/error";

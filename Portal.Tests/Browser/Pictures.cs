@@ -10,7 +10,7 @@ namespace Portal.Tests.Browser;
 /// <summary>Makes the pictures in the documents from the running portal, so that they show what is there.</summary>
 sealed class Pictures : IDeepRun
 {
-    static readonly (string Name, string Url)[] Pages = [("home", Urls.Home), ("people", Urls.People), ("audit", Urls.Audit), ("account", Urls.Account), ("api", Urls.ApiBook)];
+    static readonly (string Name, string Url)[] Pages = [("home", Urls.Home), ("people", Urls.People), ("audit", Urls.Audit), ("account", Urls.Account), ("api", Urls.ApiBook), ("configuration", Urls.Blueprints)];
 
     string[] _only = [""];
 

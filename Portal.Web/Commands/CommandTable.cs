@@ -29,7 +29,7 @@ public sealed class CommandTable
     {
         if (_commands.TryGetValue(args[0], out var command))
         {
-            var (words, settings) = Split(args.AsSpan(1));
+            var (words, settings) = Split(args.AsSpan(1), command.Flags);
             return await command.Run(new CommandCall(words, PortalApplication.Settings(settings), output, errors), stop);
         }
 
@@ -48,13 +48,13 @@ public sealed class CommandTable
     }
 
     /// <summary>Words are the command's; --Key=value and --Key value are settings, as the framework reads them.</summary>
-    static (IReadOnlyList<string> Words, string[] Settings) Split(ReadOnlySpan<string> args)
+    static (IReadOnlyList<string> Words, string[] Settings) Split(ReadOnlySpan<string> args, IReadOnlyList<string> flags)
     {
         var words = new List<string>();
         var settings = new List<string>();
         for (var i = 0; i < args.Length; i++)
         {
-            if (!args[i].StartsWith("--", StringComparison.Ordinal))
+            if (!args[i].StartsWith("--", StringComparison.Ordinal) || flags.Contains(args[i]))
             {
                 words.Add(args[i]);
                 continue;

@@ -12,6 +12,9 @@ public interface ICommand
     /// <summary>What it does, in one sentence.</summary>
     string Help { get; }
 
-    /// <returns>The exit code: 0 when it was done, 1 when it was not, 2 when it was asked wrongly.</returns>
+    /// <summary>Words of its own that begin with two dashes; all others that do are settings.</summary>
+    IReadOnlyList<string> Flags => [];
+
+    /// <returns>The exit code: 0 when it was done, 1 when it was not, 2 when it was asked wrongly (of plan: when there is something to apply).</returns>
     Task<int> Run(CommandCall call, CancellationToken stop);
 }

@@ -16,6 +16,7 @@ public static class Navigation
         new("Agents", Icons.Bot, Urls.Agents, Policies.Admin),
         new("Calendars", Icons.Calendar, Urls.Calendars, Policies.Manager),
         new("People", Icons.People, Urls.People, Policies.Admin),
+        new("Configuration", Icons.Code, Urls.Blueprints, Policies.Admin),
         new("Audit", Icons.Audit, Urls.Audit, Policies.Manager),
     ];
 }

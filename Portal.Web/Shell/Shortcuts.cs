@@ -17,6 +17,7 @@ public static class Shortcuts
         new("g k", "Go to agents and their keys", "go", Policies.Admin, Urls.Agents),
         new("g c", "Go to calendars", "go", Policies.Manager, Urls.Calendars),
         new("g p", "Go to people", "go", Policies.Admin, Urls.People),
+        new("g o", "Go to the configuration as a file", "go", Policies.Admin, Urls.Blueprints),
         new("g a", "Go to the audit log", "go", Policies.Manager, Urls.Audit),
         new("/", "Search on this page", "search", Policies.Staff),
         new("t", "Change the theme", "theme", Policies.Staff),

@@ -25,7 +25,8 @@ static class SingleValue
         TimeOnly time => time.ToString(time.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTimeOffset moment => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
-        Uri address => address.OriginalString,
+        // As it is written the shortest: what is kept of it ends with a slash where there is no path.
+        Uri address => address.PathAndQuery == "/" ? address.GetLeftPart(UriPartial.Authority) : address.AbsoluteUri,
         WorkSpan hours => $"{Time(hours.From)}-{Time(hours.To)}",
         _ => JsonSerializer.SerializeToNode(value, value.GetType()),
     };

@@ -31,7 +31,7 @@ static class Comments
             {
                 above[place] = rest;
                 rest = [];
-                if (comment is not null) behind[place] = $" #{comment.Value}";
+                if (comment is not null) behind[place] = $" {lines[i][((int)comment.Start.Column - 1)..].TrimEnd()}";
             }
         }
 

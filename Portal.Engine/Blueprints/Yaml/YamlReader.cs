@@ -15,6 +15,7 @@ sealed class YamlReader
 
     readonly ProblemList _problems;
     readonly Parser _parser;
+    Mark _last = Mark.Empty;
 
     YamlReader(string text, ProblemList problems) => (_problems, _parser) = (problems, new Parser(new StringReader(text)));
 
@@ -27,13 +28,16 @@ sealed class YamlReader
             return null;
         }
 
+        var reader = new YamlReader(text, problems);
         try
         {
-            return new YamlReader(text, problems).Document();
+            return reader.Document();
         }
-        catch (YamlException e)
+        // Of some letters the parser says so as of a mistake of its caller.
+        catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException)
         {
-            problems.Add(new((int)e.Start.Line, (int)e.Start.Column, "", "This is not YAML from here on. Look for a quote or a bracket that is not closed, a tab, or lines that are not indented alike."));
+            var at = new[] { reader._last, (e as YamlException)?.Start ?? Mark.Empty, (e as YamlException)?.End ?? Mark.Empty }.Max();
+            problems.Add(new((int)at.Line, (int)at.Column, "", "This is not YAML from here on. Look for a quote or a bracket that is not closed, a tab, or lines that are not indented alike."));
             return null;
         }
         catch (TooDeep deep)
@@ -57,6 +61,7 @@ sealed class YamlReader
     Node Value(int depth)
     {
         var found = _parser.Consume<ParsingEvent>();
+        _last = found.End;
         if (depth > Deepest) throw new TooDeep((int)found.Start.Line, (int)found.Start.Column);
         if (found is NodeEvent { Anchor.IsEmpty: false }) Problem(found, "Anchors (&) are not read here. Write out what it stands for.");
         if (found is NodeEvent { Tag.IsEmpty: false }) Problem(found, "Tags (!) are not read here. Write the value alone.");
