@@ -36,6 +36,7 @@ sealed class YamlReader
         // Of some letters the parser says so as of a mistake of its caller.
         catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException)
         {
+            if (Tab(text) is { } tab) problems.Add(new(tab, 1, "", "This is not YAML: a tab stands at the beginning of this line, where only spaces may. Put two spaces in its place."));
             var at = new[] { reader._last, (e as YamlException)?.Start ?? Mark.Empty, (e as YamlException)?.End ?? Mark.Empty }.Max();
             problems.Add(new((int)at.Line, (int)at.Column, "", "This is not YAML from here on. Look for a quote or a bracket that is not closed, a tab, or lines that are not indented alike."));
             return null;
@@ -46,6 +47,9 @@ sealed class YamlReader
             return null;
         }
     }
+
+    /// <returns>The first line that a tab leads; null if there is none.</returns>
+    static int? Tab(string text) => Array.FindIndex(text.Split('\n'), line => line.TrimStart(' ').StartsWith('\t')) is >= 0 and var index ? index + 1 : null;
 
     Node? Document()
     {

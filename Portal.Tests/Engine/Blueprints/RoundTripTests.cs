@@ -20,7 +20,7 @@ public sealed class RoundTripTests
 
         Assert.Equal(Samples.Whole, await house.Export());
         Assert.Equal(["vault:billing, for Billing", "env:CRM_KEY, for CRM, sales"], applied.Secrets);
-        Assert.Equal(11, applied.Done.Count);
+        Assert.Equal(12, applied.Done.Count);
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
@@ -45,7 +45,7 @@ public sealed class RoundTripTests
 
         var entries = await Entries(house);
         Assert.Equal(("configuration.imported", "Ada"), (entries[0].Action, entries[0].Who));
-        Assert.Contains("\"added\":11,\"changed\":0,\"removed\":0", entries[0].After);
+        Assert.Contains("\"added\":12,\"changed\":0,\"removed\":0", entries[0].After);
         Assert.All(entries.Skip(1), entry => Assert.Equal(("Ada, by import", house.Ada.PersonId), (entry.Who, entry.PersonId)));
         Assert.Equal(
             ["agent.created", "calendar.added", "destination.added", "destination.paused", "entity.added", "entity.changed", "feed.added", "source.added", "stream.added", "workflow.added"],
