@@ -5,7 +5,7 @@ using Portal.Engine.Forms;
 
 namespace Portal.Engine.Blueprints.Kinds;
 
-sealed class CalendarThings(CalendarRegistry registry) : IThings
+sealed class CalendarThings(CalendarRegistry registered) : IThings
 {
     public ThingKind Kind => ThingKind.Calendar;
 
@@ -21,11 +21,11 @@ sealed class CalendarThings(CalendarRegistry registry) : IThings
     }
 
     public async Task<Outcome<long>> Add(Actor actor, Thing thing, Names names, CancellationToken stop) =>
-        (await registry.Add(actor, (CalendarDraft)thing.Draft, stop)).Succeeded(out var made, out var refusal) ? made.Id : refusal;
+        (await registered.Add(actor, (CalendarDraft)thing.Draft, stop)).Succeeded(out var made, out var refusal) ? made.Id : refusal;
 
-    public async Task<Refusal?> Change(Actor actor, Thing before, Thing thing, CancellationToken stop) => (await registry.Change(actor, before.Id, (CalendarDraft)thing.Draft, stop)).Refusal;
+    public async Task<Refusal?> Change(Actor actor, Thing before, Thing thing, CancellationToken stop) => (await registered.Change(actor, before.Id, (CalendarDraft)thing.Draft, stop)).Refusal;
 
-    public async Task<Refusal?> Remove(Actor actor, Thing thing, CancellationToken stop) => (await registry.Remove(actor, thing.Id, stop)).Refusal;
+    public async Task<Refusal?> Remove(Actor actor, Thing thing, CancellationToken stop) => (await registered.Remove(actor, thing.Id, stop)).Refusal;
 
     static Thing Made(CalendarDraft draft, Names names, long id) => new(ThingKind.Calendar, [draft.Name], new DraftWriter(names).Write(draft, nameof(draft.Name)), draft, id);
 }

@@ -11,7 +11,7 @@ using Portal.Engine.Sources;
 namespace Portal.Engine.Blueprints.Kinds;
 
 /// <summary>Feeds, with the settings of their connector and their mapping as part of the file and not as texts in it.</summary>
-sealed class FeedThings(FeedRegistry registry, FeedCheck check, ConnectorTable connectors) : IThings
+sealed class FeedThings(FeedRegistry registered, FeedCheck check, ConnectorTable connectors) : IThings
 {
     const string Settings = "settings", Mapping = "mapping";
 
@@ -42,12 +42,12 @@ sealed class FeedThings(FeedRegistry registry, FeedCheck check, ConnectorTable c
     public async Task<Outcome<long>> Add(Actor actor, Thing thing, Names names, CancellationToken stop)
     {
         if (names.Find(ReferenceKind.Stream, [thing.Path[0], thing.Path[1]]) is not long stream) return new NoSuchStream();
-        return (await registry.Add(actor, stream, (FeedDraft)thing.Draft, stop)).Succeeded(out var made, out var refusal) ? made.Id : refusal;
+        return (await registered.Add(actor, stream, (FeedDraft)thing.Draft, stop)).Succeeded(out var made, out var refusal) ? made.Id : refusal;
     }
 
-    public async Task<Refusal?> Change(Actor actor, Thing before, Thing thing, CancellationToken stop) => (await registry.Change(actor, before.Id, Kept(before, thing), stop)).Refusal;
+    public async Task<Refusal?> Change(Actor actor, Thing before, Thing thing, CancellationToken stop) => (await registered.Change(actor, before.Id, Kept(before, thing), stop)).Refusal;
 
-    public async Task<Refusal?> Remove(Actor actor, Thing thing, CancellationToken stop) => (await registry.Remove(actor, thing.Id, stop)).Refusal;
+    public async Task<Refusal?> Remove(Actor actor, Thing thing, CancellationToken stop) => (await registered.Remove(actor, thing.Id, stop)).Refusal;
 
     /// <summary>Whether what is read from the source, or what becomes of it, is another thing from then on.</summary>
     public bool BeginsAnew(Feed feed, Thing thing)

@@ -3,7 +3,7 @@ using Portal.Engine.Blueprints.Drafts;
 
 namespace Portal.Engine.Blueprints.Kinds;
 
-/// <summary>One kind of things that are configured: how it is found, read, held against its rules, and changed by its own registry.</summary>
+/// <summary>One kind of things that are configured: how it is found, read, held against its rules, and changed by its own registered.</summary>
 interface IThings
 {
     ThingKind Kind { get; }
@@ -14,7 +14,7 @@ interface IThings
     /// <summary>Reads what a file says. What is wrong with it is among the problems, and the rest is read all the same.</summary>
     Thing Read(Proposal proposal, Names names, ProblemList problems);
 
-    /// <summary>Holds it against the rules of its registry before anything is changed.</summary>
+    /// <summary>Holds it against the rules of its registry, before anything is changed.</summary>
     /// <param name="thing">What is wanted.</param>
     /// <param name="before">What is here; null if it is new.</param>
     /// <param name="wanted">All that will be here.</param>

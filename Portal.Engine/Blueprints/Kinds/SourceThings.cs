@@ -7,7 +7,7 @@ using Portal.Engine.Sources;
 namespace Portal.Engine.Blueprints.Kinds;
 
 /// <summary>Sources, with how each is authorised at and where the secret is kept, and without the secret.</summary>
-sealed class SourceThings(SourceRegistry registry, SourceCheck check) : IThings
+sealed class SourceThings(SourceRegistry registered, SourceCheck check) : IThings
 {
     public const string Streams = "streams";
 
@@ -30,11 +30,11 @@ sealed class SourceThings(SourceRegistry registry, SourceCheck check) : IThings
     }
 
     public async Task<Outcome<long>> Add(Actor actor, Thing thing, Names names, CancellationToken stop) =>
-        (await registry.Add(actor, (SourceDraft)thing.Draft, stop)).Succeeded(out var made, out var refusal) ? made.Id : refusal;
+        (await registered.Add(actor, (SourceDraft)thing.Draft, stop)).Succeeded(out var made, out var refusal) ? made.Id : refusal;
 
-    public async Task<Refusal?> Change(Actor actor, Thing before, Thing thing, CancellationToken stop) => (await registry.Change(actor, before.Id, (SourceDraft)thing.Draft, stop)).Refusal;
+    public async Task<Refusal?> Change(Actor actor, Thing before, Thing thing, CancellationToken stop) => (await registered.Change(actor, before.Id, (SourceDraft)thing.Draft, stop)).Refusal;
 
-    public async Task<Refusal?> Remove(Actor actor, Thing thing, CancellationToken stop) => (await registry.Remove(actor, thing.Id, withAll: false, stop)).Refusal;
+    public async Task<Refusal?> Remove(Actor actor, Thing thing, CancellationToken stop) => (await registered.Remove(actor, thing.Id, withAll: false, stop)).Refusal;
 
     static Thing Made(SourceDraft draft, Names names, long id)
     {

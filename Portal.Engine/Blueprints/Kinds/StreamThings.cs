@@ -6,7 +6,7 @@ using Portal.Engine.Sources;
 namespace Portal.Engine.Blueprints.Kinds;
 
 /// <summary>Streams, with what is promised of them.</summary>
-sealed class StreamThings(StreamRegistry registry) : IThings
+sealed class StreamThings(StreamRegistry registered) : IThings
 {
     public const string Feeds = "feeds";
 
@@ -33,12 +33,12 @@ sealed class StreamThings(StreamRegistry registry) : IThings
     public async Task<Outcome<long>> Add(Actor actor, Thing thing, Names names, CancellationToken stop)
     {
         if (names.Find(ReferenceKind.Source, [thing.Path[0]]) is not long source) return new NoSuchSource();
-        return (await registry.Add(actor, source, (StreamDraft)thing.Draft, stop)).Succeeded(out var made, out var refusal) ? made.Id : refusal;
+        return (await registered.Add(actor, source, (StreamDraft)thing.Draft, stop)).Succeeded(out var made, out var refusal) ? made.Id : refusal;
     }
 
-    public async Task<Refusal?> Change(Actor actor, Thing before, Thing thing, CancellationToken stop) => (await registry.Change(actor, before.Id, (StreamDraft)thing.Draft, stop)).Refusal;
+    public async Task<Refusal?> Change(Actor actor, Thing before, Thing thing, CancellationToken stop) => (await registered.Change(actor, before.Id, (StreamDraft)thing.Draft, stop)).Refusal;
 
-    public async Task<Refusal?> Remove(Actor actor, Thing thing, CancellationToken stop) => (await registry.Remove(actor, thing.Id, withAll: false, stop)).Refusal;
+    public async Task<Refusal?> Remove(Actor actor, Thing thing, CancellationToken stop) => (await registered.Remove(actor, thing.Id, withAll: false, stop)).Refusal;
 
     static Thing Made(string source, StreamDraft draft, Names names, long id) => new(ThingKind.Stream, [source, draft.Name], new DraftWriter(names).Write(draft, nameof(draft.Name)), draft, id);
 }

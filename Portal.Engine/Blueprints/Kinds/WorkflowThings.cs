@@ -6,7 +6,7 @@ using Portal.Engine.Workflows;
 namespace Portal.Engine.Blueprints.Kinds;
 
 /// <summary>Workflows, with what they depend on. That somebody lets one run for a while is no configuration.</summary>
-sealed class WorkflowThings(WorkflowRegistry registry) : IThings
+sealed class WorkflowThings(WorkflowRegistry registered) : IThings
 {
     public const string Callbacks = "callbacks";
 
@@ -33,11 +33,11 @@ sealed class WorkflowThings(WorkflowRegistry registry) : IThings
     }
 
     public async Task<Outcome<long>> Add(Actor actor, Thing thing, Names names, CancellationToken stop) =>
-        (await registry.Add(actor, (WorkflowDraft)thing.Draft, stop)).Succeeded(out var made, out var refusal) ? made.Id : refusal;
+        (await registered.Add(actor, (WorkflowDraft)thing.Draft, stop)).Succeeded(out var made, out var refusal) ? made.Id : refusal;
 
-    public async Task<Refusal?> Change(Actor actor, Thing before, Thing thing, CancellationToken stop) => (await registry.Change(actor, before.Id, (WorkflowDraft)thing.Draft, stop)).Refusal;
+    public async Task<Refusal?> Change(Actor actor, Thing before, Thing thing, CancellationToken stop) => (await registered.Change(actor, before.Id, (WorkflowDraft)thing.Draft, stop)).Refusal;
 
-    public async Task<Refusal?> Remove(Actor actor, Thing thing, CancellationToken stop) => (await registry.Remove(actor, thing.Id, stop)).Refusal;
+    public async Task<Refusal?> Remove(Actor actor, Thing thing, CancellationToken stop) => (await registered.Remove(actor, thing.Id, stop)).Refusal;
 
     static Thing Made(WorkflowDraft draft, Names names, long id) => new(ThingKind.Workflow, [draft.Name], new DraftWriter(names).Write(draft, nameof(draft.Name)), draft, id);
 }
