@@ -458,6 +458,65 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                     b.ToTable("calendars", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Engine.Connecting.Unfinished.UnfinishedStream", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long?>("EntityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entity_id");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mapping");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NewEntity")
+                        .HasColumnType("text")
+                        .HasColumnName("new_entity");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("settings");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("step");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unfinished_streams");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_unfinished_streams_source_id");
+
+                    b.ToTable("unfinished_streams", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Engine.Credentials.DataKey", b =>
                 {
                     b.Property<string>("Name")
@@ -1363,10 +1422,6 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<TimeSpan?>("Every")
-                        .HasColumnType("interval")
-                        .HasColumnName("every");
-
                     b.Property<string>("Mapping")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1391,6 +1446,11 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("paused_why");
+
+                    b.Property<string>("Schedule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("schedule");
 
                     b.Property<DateTimeOffset>("ScheduledAt")
                         .HasColumnType("timestamp with time zone")
@@ -2317,6 +2377,16 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_agent_keys_agents_agent_id");
+                });
+
+            modelBuilder.Entity("Portal.Engine.Connecting.Unfinished.UnfinishedStream", b =>
+                {
+                    b.HasOne("Portal.Engine.Sources.Source", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unfinished_streams_sources_source_id");
                 });
 
             modelBuilder.Entity("Portal.Engine.Deliveries.Rows.DeliveryAttempt", b =>

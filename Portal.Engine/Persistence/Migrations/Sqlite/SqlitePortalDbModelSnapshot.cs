@@ -448,6 +448,65 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                     b.ToTable("calendars", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Engine.Connecting.Unfinished.UnfinishedStream", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long?>("EntityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entity_id");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mapping");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NewEntity")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new_entity");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.HasKey("Id")
+                        .HasName("pk_unfinished_streams");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_unfinished_streams_source_id");
+
+                    b.ToTable("unfinished_streams", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Engine.Credentials.DataKey", b =>
                 {
                     b.Property<string>("Name")
@@ -1342,10 +1401,6 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<TimeSpan?>("Every")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("every");
-
                     b.Property<string>("Mapping")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1370,6 +1425,11 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("paused_why");
+
+                    b.Property<string>("Schedule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule");
 
                     b.Property<long>("ScheduledAt")
                         .HasColumnType("INTEGER")
@@ -2280,6 +2340,16 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_agent_keys_agents_agent_id");
+                });
+
+            modelBuilder.Entity("Portal.Engine.Connecting.Unfinished.UnfinishedStream", b =>
+                {
+                    b.HasOne("Portal.Engine.Sources.Source", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unfinished_streams_sources_source_id");
                 });
 
             modelBuilder.Entity("Portal.Engine.Deliveries.Rows.DeliveryAttempt", b =>
