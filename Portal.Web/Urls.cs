@@ -15,7 +15,11 @@ public static class Urls
     public const string Audit = "/audit";
     public const string AuditExport = "/audit/export";
     public const string Sources = "/sources";
+    public const string Connect = $"{Sources}/connect";
     public const string SourceRoute = $"{Sources}/{{Id:long}}";
+    public const string SourceSettingsRoute = $"{SourceRoute}/settings";
+    public const string ConnectingRoute = $"{SourceRoute}/connect";
+    public const string UnfinishedRoute = $"{ConnectingRoute}/{{UnfinishedId:long}}";
     public const string RunsRoute = $"{SourceRoute}/feeds/{{FeedId:long}}/runs";
     public const string MappingRoute = $"{SourceRoute}/feeds/{{FeedId:long}}/mapping";
     public const string RecordsRoute = $"{SourceRoute}/streams/{{StreamId:long}}/records";
@@ -95,6 +99,12 @@ public static class Urls
     public static string AgentEdit(long id) => $"{Agent(id)}/change";
 
     public static string Source(long id) => $"{Sources}/{id}";
+
+    public static string SourceSettings(long id) => $"{Source(id)}/settings";
+
+    public static string Connecting(long source) => $"{Source(source)}/connect";
+
+    public static string Unfinished(long source, long id) => $"{Connecting(source)}/{id}";
 
     public static string Runs(long source, long feed) => $"{Source(source)}/feeds/{feed}/runs";
 

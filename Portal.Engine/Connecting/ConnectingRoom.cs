@@ -3,6 +3,7 @@ using Portal.Engine.Connecting.Hints;
 using Portal.Engine.Connecting.Looking;
 using Portal.Engine.Connecting.Testing;
 using Portal.Engine.Connecting.Trying;
+using Portal.Engine.Connecting.Unfinished;
 
 namespace Portal.Engine.Connecting;
 
@@ -13,5 +14,6 @@ public static class ConnectingRoom
         .AddSingleton<ConnectionTest>()
         .AddSingleton<AnswerLook>()
         .AddSingleton<Trial>()
-        .AddSingleton<PathHints>();
+        .AddSingleton<PathHints>()
+        .AddSingleton<UnfinishedStreams>();
 }

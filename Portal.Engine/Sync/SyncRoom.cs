@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Portal.Engine.Connectors;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
 using Portal.Engine.Store;
@@ -30,7 +31,7 @@ public static class SyncRoom
             provider.GetRequiredService<FeedPlans>(), provider.GetRequiredService<SourceClients>(), provider.GetRequiredService<RecordStore>(),
             provider.GetRequiredService<Seals>(), provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<LookUps>>()))
         .AddSingleton(provider => new FeedSamples(
-            provider.GetRequiredService<FeedPlans>(), provider.GetRequiredService<SourceClients>(), provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FeedSamples>>()))
+            provider.GetRequiredService<FeedPlans>(), provider.GetRequiredService<ConnectorTable>(), provider.GetRequiredService<SourceClients>(), provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<FeedSamples>>()))
         .AddSingleton<Remappings>()
         .AddHostedService<AbandonedRuns>();
 }

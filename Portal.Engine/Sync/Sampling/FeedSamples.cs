@@ -21,41 +21,52 @@ public sealed partial class FeedSamples
     const int MostPages = 3;
 
     readonly FeedPlans _plans;
+    readonly ConnectorTable _connectors;
     readonly SourceClients _clients;
     readonly IDatabase _database;
     readonly TimeProvider _clock;
     readonly ILogger<FeedSamples> _logger;
 
-    internal FeedSamples(FeedPlans plans, SourceClients clients, IDatabase database, TimeProvider clock, ILogger<FeedSamples> logger) =>
-        (_plans, _clients, _database, _clock, _logger) = (plans, clients, database, clock, logger);
+    internal FeedSamples(FeedPlans plans, ConnectorTable connectors, SourceClients clients, IDatabase database, TimeProvider clock, ILogger<FeedSamples> logger) =>
+        (_plans, _connectors, _clients, _database, _clock, _logger) = (plans, connectors, clients, database, clock, logger);
 
-    public async Task<Outcome<FeedSample>> Of(long feed, CancellationToken stop = default)
+    public async Task<Outcome<FeedSample>> Of(long feed, CancellationToken stop = default) =>
+        (await _plans.Parts(feed, stop)).Succeeded(out var parts, out var refusal) ? await Of(parts.Source, parts.Connector, parts.Settings, stop) : refusal;
+
+    /// <summary>Of a list that is no feed yet.</summary>
+    /// <param name="source">Where it is.</param>
+    /// <param name="connector">The name of what reads it.</param>
+    /// <param name="settings">How it is read.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    public async Task<Outcome<FeedSample>> Of(Source source, string connector, object settings, CancellationToken stop = default) =>
+        _connectors.Has(connector, out var reader) ? await Of(source, reader, settings, stop) : new Failure(Who.Us, $"There is no connector called {connector} here.");
+
+    async Task<Outcome<FeedSample>> Of(Source source, IConnector connector, object settings, CancellationToken stop)
     {
-        if (!(await _plans.Parts(feed, stop)).Succeeded(out var parts, out var refusal)) return refusal;
         using var late = new CancellationTokenSource(Patience, _clock);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
         try
         {
-            return await Read(parts, over.Token);
+            return await Read(source, connector, settings, over.Token);
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !stop.IsCancellationRequested)
         {
-            return new Failure(Who.Source, $"{parts.Source.Name} did not answer within {Patience.TotalSeconds:0} seconds.");
+            return new Failure(Who.Source, $"{source.Name} did not answer within {Patience.TotalSeconds:0} seconds.");
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            Log.Broke(_logger, e, feed);
+            Log.Broke(_logger, e, source.Id);
             return new Failure(Who.Us, _database.Explain(e) ?? "No rows could be read because of a defect in the portal. Its log says where; tell whoever makes the portal.");
         }
     }
 
-    async Task<Outcome<FeedSample>> Read(FeedParts parts, CancellationToken stop)
+    async Task<Outcome<FeedSample>> Read(Source source, IConnector connector, object settings, CancellationToken stop)
     {
         var (at, pages) = (_clock.GetUtcNow(), 0);
         // A person asks, so a source that is spared is tried once.
-        _clients.LetTry(parts.Source);
-        var context = new ReadContext(parts.Settings, Cursor.Start, Everything: true, _clients.For(parts.Source), _clock);
-        await foreach (var outcome in parts.Connector.Read(context, stop))
+        _clients.LetTry(source);
+        var context = new ReadContext(settings, Cursor.Start, Everything: true, _clients.For(source), _clock);
+        await foreach (var outcome in connector.Read(context, stop))
         {
             if (!outcome.Succeeded(out var page, out var refusal)) return refusal is TokenExpired ? new Failure(Who.Source, refusal.Message) : refusal;
             using (page)
@@ -73,7 +84,7 @@ public sealed partial class FeedSamples
 
     static partial class Log
     {
-        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "No sample of feed {Feed} could be read")]
-        public static partial void Broke(ILogger logger, Exception exception, long feed);
+        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "No sample of source {Source} could be read")]
+        public static partial void Broke(ILogger logger, Exception exception, long source);
     }
 }

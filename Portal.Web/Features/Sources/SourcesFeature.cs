@@ -1,3 +1,4 @@
+using Portal.Web.Features.Sources.Connecting;
 using Portal.Web.Features.Sources.Mapping;
 using Portal.Web.Features.Sources.Promises;
 using Portal.Web.Features.Sources.Runs;
@@ -23,7 +24,10 @@ public static class SourcesFeature
         .AddSingleton<SampleAddress>()
         .AddSingleton<SampleConnection>()
         .AddSingleton<SampleTour>()
+        .AddSingleton<SystemDesk>()
+        .AddTransient<UnfinishedScene>()
         .AddSingleton<IStart>(provider => provider.GetRequiredService<SampleTour>())
+        .AddSingleton<IStart, ConnectStart>()
         .AddSingleton<ITryout>(provider => provider.GetRequiredService<SampleTour>())
         .AddHostedService(provider => provider.GetRequiredService<SampleAddress>());
 

@@ -7,6 +7,7 @@ using Portal.Engine.Mapping.Trying;
 using Portal.Engine.People;
 using Portal.Engine.Projection;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Sync.Remapping;
 using Portal.Engine.Sync.Sampling;
 
@@ -48,6 +49,6 @@ public sealed class MappingDesk(FeedSamples samples, Remappings remappings, Enti
 
         var name = $"{place.Stream.Name} as {choice.Entity.Label}";
         if (!(await streams.Add(me, place.Source.Id, new StreamDraft { Name = name, EntityId = entity.Value })).Succeeded(out var stream, out var refusal)) return refusal;
-        return await feeds.Add(me, stream.Id, FeedDraft.Of(feed) with { Mapping = "{}", Every = null });
+        return await feeds.Add(me, stream.Id, FeedDraft.Of(feed) with { Mapping = "{}", Schedule = Schedule.WhenAsked });
     }
 }

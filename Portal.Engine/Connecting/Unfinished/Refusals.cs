@@ -1,0 +1,12 @@
+namespace Portal.Engine.Connecting.Unfinished;
+
+/// <summary>It is not there: somebody finished it meanwhile, or gave it up.</summary>
+public sealed record NothingUnfinished : Refusal
+{
+    public override string Message => "This is not there any more: somebody finished it, or gave it up. Begin again.";
+}
+
+public sealed record NotMappedYet : Refusal
+{
+    public override string Message => "It is not said yet what the rows become. Map at least one field.";
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Portal.Engine.Audit;
+using Portal.Engine.Connectors.Rest.Settings;
+using Portal.Engine.Entities;
+using Portal.Engine.Forms;
+using Portal.Engine.Mapping;
+using Portal.Engine.Persistence;
+using Portal.Engine.Sources;
+using Stream = Portal.Engine.Sources.Stream;
+
+namespace Portal.Engine.Connecting.Unfinished;
+
+/// <summary>
+/// Lists that somebody is about to connect. What is half done is nobody's business but theirs who do it, so it is kept without an
+/// entry in the audit log; when it is finished it goes through the registries, and is in it like everything else.
+/// </summary>
+public sealed class UnfinishedStreams(IDatabase database, EntityModel entities, StreamRegistry streams, FeedRegistry feeds, TimeProvider clock)
+{
+    /// <summary>The name of the connector that all of them are read by.</summary>
+    public const string Connector = "rest";
+
+    static readonly JsonSerializerOptions Half = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Of one source, the newest first.</summary>
+    public async Task<IReadOnlyList<UnfinishedStream>> List(long source, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        return await db.Set<UnfinishedStream>().Where(one => one.SourceId == source).OrderByDescending(one => one.Id).ToListAsync(stop);
+    }
+
+    public async Task<UnfinishedStream?> Find(long id, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        return await db.Set<UnfinishedStream>().SingleOrDefaultAsync(one => one.Id == id, stop);
+    }
+
+    public Task<UnfinishedStream> Begin(Actor actor, long source, string name, RestSettings settings, CancellationToken stop = default) =>
+        database.Write(async db =>
+        {
+            var unfinished = new UnfinishedStream
+            {
+                Id = await Numbers.Next(db, "unfinished stream", stop),
+                SourceId = source,
+                Name = name,
+                Settings = Text(settings),
+                By = actor.Name,
+                ChangedAt = clock.GetUtcNow(),
+            };
+            db.Add(unfinished);
+            await db.SaveChangesAsync(stop);
+            return unfinished;
+        }, WritePriority.Person, stop);
+
+    /// <summary>Keeps how far somebody has come.</summary>
+    public Task<Outcome<UnfinishedStream>> Keep(Actor actor, long id, Action<UnfinishedStream> change, CancellationToken stop = default) =>
+        database.Write<Outcome<UnfinishedStream>>(async db =>
+        {
+            if (await db.Set<UnfinishedStream>().SingleOrDefaultAsync(one => one.Id == id, stop) is not { } unfinished) return new NothingUnfinished();
+            change(unfinished);
+            (unfinished.By, unfinished.ChangedAt) = (actor.Name, clock.GetUtcNow());
+            await db.SaveChangesAsync(stop);
+            return unfinished;
+        }, WritePriority.Person, stop);
+
+    public Task GiveUp(long id, CancellationToken stop = default) =>
+        database.Write(db => db.Set<UnfinishedStream>().Where(one => one.Id == id).ExecuteDeleteAsync(stop), WritePriority.Person, stop);
+
+    /// <summary>Makes the entity if it is a new one, the stream and its feed. What was made before something is refused is used again the next time.</summary>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="id">Which one.</param>
+    /// <param name="promise">The stream as it is to be; its entity is known here.</param>
+    /// <param name="way">The feed as it is to be; its connector, settings and mapping are known here.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    public async Task<Outcome<Feed>> Finish(Actor actor, long id, StreamDraft promise, FeedDraft way, CancellationToken stop = default)
+    {
+        if (await Find(id, stop) is not { } unfinished) return new NothingUnfinished();
+        if (Mapping(unfinished).Fields.Count == 0) return new NotMappedYet();
+        if (!(await Entity(actor, unfinished, stop)).Succeeded(out var entity, out var refusal)) return refusal;
+        if (!(await Stream(actor, unfinished, promise with { EntityId = entity }, stop)).Succeeded(out var stream, out refusal)) return refusal;
+        if (!(await feeds.Add(actor, stream.Id, way with { Connector = Connector, Settings = SettingsWriter.Write(Settings(unfinished)), Mapping = unfinished.Mapping }, stop)).Succeeded(out var feed, out refusal))
+        {
+            // Nothing was read into it, so it goes as it came.
+            await streams.Remove(actor, stream.Id, stop: stop);
+            return refusal;
+        }
+
+        await GiveUp(id, stop);
+        return feed;
+    }
+
+    /// <summary>What is half said would not pass as settings, so it is kept as it is.</summary>
+    public static RestSettings Settings(UnfinishedStream unfinished) => JsonSerializer.Deserialize<RestSettings>(unfinished.Settings, Half) ?? new();
+
+    public static MappingDefinition Mapping(UnfinishedStream unfinished) => JsonSerializer.Deserialize<MappingDefinition>(unfinished.Mapping, MappingDefinition.Json) ?? new();
+
+    public static EntityDraft? NewEntity(UnfinishedStream unfinished) => unfinished.NewEntity is { } text ? JsonSerializer.Deserialize<EntityDraft>(text, MappingDefinition.Json) : null;
+
+    public static string Text(RestSettings settings) => JsonSerializer.Serialize(settings, Half);
+
+    public static string Text(EntityDraft entity) => JsonSerializer.Serialize(entity, MappingDefinition.Json);
+
+    public static string Text(MappingDefinition mapping) => JsonSerializer.Serialize(mapping, MappingDefinition.Json);
+
+    async Task<Outcome<long>> Entity(Actor actor, UnfinishedStream unfinished, CancellationToken stop)
+    {
+        if (unfinished.EntityId is { } known) return known;
+        if (NewEntity(unfinished) is not { } draft) return new NotMappedYet();
+        if (!(await entities.Add(actor, draft, stop)).Succeeded(out var entity, out var refusal)) return refusal;
+        await Keep(actor, unfinished.Id, one => (one.EntityId, one.NewEntity) = (entity.Id, null), stop);
+        return entity.Id;
+    }
+
+    Task<Outcome<Stream>> Stream(Actor actor, UnfinishedStream unfinished, StreamDraft promise, CancellationToken stop) => streams.Add(actor, unfinished.SourceId, promise, stop);
+}

@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Portal.Engine.Sources;
+using Portal.Web.Platform;
+using Portal.Web.Platform.SignIn;
+
+namespace Portal.Web.Features.Sources.Connecting;
+
+/// <summary>Registers a system, or changes where it is and what it asks for.</summary>
+public sealed partial class ConnectPage(SystemDesk desk, SourceRegistry sources, NavigationManager navigation)
+{
+    SystemForm _form = new();
+    Source? _source;
+    string? _problem;
+    bool _working;
+
+    /// <summary>Of which source; null for a new one.</summary>
+    [Parameter]
+    public long? Id { get; set; }
+
+    [CascadingParameter]
+    Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    [CascadingParameter]
+    Visitor? Visitor { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Id is not { } id) return;
+        if (await sources.Find(id) is not { } found) navigation.NotFound();
+        else (_source, _form) = (found, SystemForm.Of(found));
+    }
+
+    static string Words(AuthKind kind) => typeof(AuthKind).GetField($"{kind}")!.GetCustomAttribute<DescriptionAttribute>()!.Description;
+
+    async Task Submit()
+    {
+        if (_working || _form.Read() is not { } draft) return;
+        _working = true;
+        var me = (await Authentication).User.AsActor(Visitor?.Address);
+        var outcome = _source is null ? await desk.Add(me, draft, _form.Secret) : await desk.Change(me, _source, draft, _form.Secret);
+        _working = false;
+        if (outcome.Succeeded(out var source, out var refusal)) navigation.NavigateTo(Urls.Connecting(source.Id));
+        else _problem = _form.Mark(refusal);
+    }
+}

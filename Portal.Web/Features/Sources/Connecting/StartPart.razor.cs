@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Engine.Audit;
+using Portal.Engine.Connecting.Unfinished;
+using Portal.Engine.Connectors.Rest.Settings;
+using Portal.Engine.Sync;
+using Portal.Engine.Sync.Runs;
+using Portal.Web.Ui.Notices;
+
+namespace Portal.Web.Features.Sources.Connecting;
+
+/// <summary>Makes a stream of a list that was looked at, tried and mapped, and has it read.</summary>
+public sealed partial class StartPart(UnfinishedStreams unfinished, SyncEngine engine, Toasts toasts, NavigationManager navigation)
+{
+    StartForm _form = new();
+    string? _problem;
+    bool _working;
+
+    [Parameter, EditorRequired]
+    public UnfinishedScene Scene { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public Func<Task<Actor>> Me { get; set; } = default!;
+
+    protected override void OnInitialized() => _form = StartForm.Of(Scene.Unfinished!.Name, Scene.Settings);
+
+    async Task Start()
+    {
+        if (_working || _form.Read() is not var (stream, feed)) return;
+        _working = true;
+        await Begin(stream, feed);
+        _working = false;
+    }
+
+    async Task Begin(Engine.Sources.StreamDraft stream, Engine.Sources.FeedDraft feed)
+    {
+        var me = await Me();
+        if (_form.Sweeps && !await Scene.Keep(me, Scene.Settings with { Deletes = new DeleteSettings { By = DeleteKind.Sweep } })) return;
+        if (!(await unfinished.Finish(me, Scene.Unfinished!.Id, stream, feed)).Succeeded(out var made, out var refusal))
+        {
+            _problem = _form.Mark(refusal);
+            return;
+        }
+
+        await engine.Start(made.Id, new RunRequest(RunTrigger.Person, me.Name));
+        toasts.Done($"{stream.Name} is connected and is being read.");
+        navigation.NavigateTo(Urls.Source(Scene.Source.Id));
+    }
+}
