@@ -2,6 +2,7 @@ using Portal.Engine.Audit;
 using Portal.Engine.Blueprints.Drafts;
 using Portal.Engine.Forms;
 using Portal.Engine.Sources;
+using Streams = Portal.Engine.Sources.StreamRegistry;
 
 namespace Portal.Engine.Blueprints.Kinds;
 
@@ -26,7 +27,7 @@ sealed class StreamThings(StreamRegistry registered) : IThings
         var draft = (StreamDraft)thing.Draft;
         SettingsCheck.Check(draft, problems);
         if (before?.Draft is StreamDraft now && now.EntityId != draft.EntityId && draft.EntityId != 0) problems.Add("Entity", new StreamKeepsEntity().Message);
-        if (wanted.Entity(draft.EntityId) is { } entity) StreamRegistry.CheckFields(draft, entity.Label, entity.Fields, problems);
+        if (wanted.Entity(draft.EntityId) is { } entity) Streams.CheckFields(draft, entity.Label, entity.Fields, problems);
         return Task.CompletedTask;
     }
 

@@ -101,7 +101,9 @@ public sealed class HostileYamlTests
                     tolerance: soon
                     feeds:
                       Hourly:
-                        every: 1h
+                        schedule:
+                          kind: interval
+                          every: 1h
                         connector: rest
                         settings:
                           path: contacts
@@ -134,10 +136,10 @@ public sealed class HostileYamlTests
             "22 There is no entity of this name, neither here nor in the file. Did you mean customer?",
             "23 ",
             "24 Write a length of time",
-            "32 There is no such setting. Did you mean paging?",
-            "33 This must be one of",
-            "43 Customer has no such field.",
-            "45 Write the beginning of the address alone",
+            "34 There is no such setting. Did you mean paging?",
+            "35 This must be one of",
+            "45 Customer has no such field.",
+            "47 Write the beginning of the address alone",
         ];
         Assert.All(expected, words => Assert.Contains(told, one => one.StartsWith(words, StringComparison.Ordinal)));
         Assert.DoesNotContain("planted", string.Join('\n', plan.Problems), StringComparison.Ordinal);

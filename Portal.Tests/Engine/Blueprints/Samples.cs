@@ -87,7 +87,9 @@ static class Samples
                 entity: customer
                 feeds:
                   Every hour:
-                    every: 1h
+                    schedule:
+                      kind: interval
+                      every: 1h
                     sweeps: true
                     connector: rest
                     settings:
