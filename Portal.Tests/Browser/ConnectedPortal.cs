@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Audit;
+using Portal.Engine.Connecting.Unfinished;
+using Portal.Engine.Connectors.Rest.Settings;
 using Portal.Engine.Sources;
 using Portal.Engine.Store.Reading;
 using Portal.Engine.Sync;
@@ -28,6 +30,10 @@ sealed class ConnectedPortal
     [
         ("sources", Urls.Sources, _ => Urls.Sources),
         ("source", Urls.SourceRoute, portal => Urls.Source(portal.Source.Id)),
+        ("connect", Urls.Connect, _ => Urls.Connect),
+        ("source-settings", Urls.SourceSettingsRoute, portal => Urls.SourceSettings(portal.Source.Id)),
+        ("connecting", Urls.ConnectingRoute, portal => Urls.Connecting(portal.Source.Id)),
+        ("unfinished", Urls.UnfinishedRoute, portal => Urls.Unfinished(portal.Source.Id, portal.Unfinished)),
         ("runs", Urls.RunsRoute, portal => Urls.Runs(portal.Source.Id, portal.Feed("Contacts"))),
         ("mapping", Urls.MappingRoute, portal => Urls.Mapping(portal.Source.Id, portal.Feed("Contacts"))),
         ("run", Urls.RunRoute, portal => Urls.Run(portal.LastRun)),
@@ -40,6 +46,9 @@ sealed class ConnectedPortal
     public Source Source { get; }
 
     long LastRun { get; set; } = 1;
+
+    /// <summary>A list that somebody is about to connect.</summary>
+    long Unfinished { get; set; }
 
     SyncEngine Engine => _portal.Services.GetRequiredService<SyncEngine>();
 
@@ -58,6 +67,7 @@ sealed class ConnectedPortal
         while (engine.Running.Count > 0) await moved.WaitAsync(Stop);
         engine.Moved -= Release;
         var connected = new ConnectedPortal(portal, source, [.. (await portal.Services.GetRequiredService<SourceBoard>().Of([source.Id], Stop))[source.Id]]);
+        connected.Unfinished = (await portal.Services.GetRequiredService<UnfinishedStreams>().Begin(Actor.Portal, source.Id, "Deals again", new RestSettings { Path = "link/deals" }, Stop)).Id;
         connected._key = (await portal.Services.GetRequiredService<RecordBrowser>().Page(connected.Stream("Contacts").Stream.Id, new RecordQuery(), 1, Stop)).Records[0].Key;
         return connected;
     }

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Portal.Engine.Sync.Boards;
+using Portal.Engine.Sync.Runs;
+using Portal.Tests.Browser.Pages;
+using Portal.Tests.Running;
+using Portal.Tests.Web.SignIn;
+using Portal.Web;
+using Portal.Web.Features.Sources.Sample;
+using Portal.Web.SampleCompany;
+
+namespace Portal.Tests.Browser;
+
+/// <summary>A system connected from the screens alone, by somebody who has read no documentation of the portal.</summary>
+public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper output) : BrowserTest(browser)
+{
+    const int MostTyped = 12;
+
+    /// <summary>As the documentation of such an API writes it.</summary>
+    const string Query = """{"query":"query($first: Int, $after: String, $updatedSince: String) { tickets(first: $first, after: $after, updatedSince: $updatedSince) { edges { cursor node { number subject body status priority requester replies updated } } pageInfo { hasNextPage endCursor } } }","variables":{}}""";
+
+    static readonly string[] Settings = ["--Portal:SampleCompany:Enabled=true", "--Portal:SampleCompany:LoginDays=1"];
+
+    [Theory]
+    [InlineData(VisitOptions.Desk, "cursor/contacts", null, "contacts", "Customer")]
+    [InlineData(VisitOptions.Phone, "cursor/contacts", null, "contacts", "Customer")]
+    [InlineData(VisitOptions.Desk, "graphql", Query, "tickets", "Ticket")]
+    public async Task From_its_address_to_rows_with_few_things_typed(int width, string path, string? body, string kind, string entity)
+    {
+        var portal = await Serve(PortalUnderTest.Start(settings: Settings));
+        await portal.FirstAdmin();
+        var address = (await portal.Services.GetRequiredService<SampleAddress>().Find(Stop))!;
+        var page = (await Visit(portal, new VisitOptions { Width = width })).Page;
+        await new SignInScreen(page).SignIn("ada@example.com");
+        var screen = new ConnectScreen(page);
+
+        await screen.Register("Our CRM", address);
+        await Assertions.Expect(screen.Steps).ToHaveCountAsync(5);
+        await Axe.Check(page);
+        await screen.Look(path, body);
+        await Axe.Check(page);
+        var found = await screen.Try();
+        output.WriteLine(string.Join('\n', found));
+        Assert.Contains(found, text => text.Contains("Page 2", StringComparison.Ordinal));
+        await Axe.Check(page);
+        await screen.Map(entity);
+        await Axe.Check(page);
+        await screen.Start();
+
+        output.WriteLine($"connect.typed={screen.Typed}");
+        Assert.InRange(screen.Typed, 1, MostTyped);
+        await Assertions.Expect(page.GetByRole(AriaRole.Article)).ToContainTextAsync("Succeeded", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator(".truth")).ToContainTextAsync("Fresh", new() { Timeout = 30_000 });
+        var stream = Assert.Single((await portal.Services.GetRequiredService<SourceBoard>().Of([1], Stop))[1]);
+        Assert.Equal((RunState.Succeeded, 0L), (stream.Feeds[0].Last!.State, stream.Feeds[0].Last!.Quarantined));
+        var company = portal.Services.GetRequiredService<Company>();
+        Assert.InRange(stream.Records, company.At(kind, company.Now).Count(record => record.DeletedAt is null) - 10, long.MaxValue);
+    }
+
+    [Fact]
+    public async Task What_is_half_done_is_left_and_gone_on_with()
+    {
+        var portal = await Serve(PortalUnderTest.Start(settings: Settings));
+        await portal.FirstAdmin();
+        var address = (await portal.Services.GetRequiredService<SampleAddress>().Find(Stop))!;
+        var page = (await Visit(portal)).Page;
+        await new SignInScreen(page).SignIn("ada@example.com");
+        var screen = new ConnectScreen(page);
+        await screen.Register("Our CRM", address);
+        await screen.Look("link/deals");
+        await screen.Try();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Map its rows" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Choose Deal", Exact = true }).ClickAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator(".mapping")).ToBeVisibleAsync();
+
+        await page.GotoAsync(Urls.Sources);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Our CRM" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Add a stream" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Continue Deals" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".mapping")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.GetByText("Each row becomes a Deal")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Look", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Key: dealId")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+
+        await page.GotoAsync(Urls.Connecting(1));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Give up Deals" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Begun" })).ToHaveCountAsync(0);
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.Playwright;
+using Portal.Web;
+
+namespace Portal.Tests.Browser.Pages;
+
+/// <summary>Connecting a system, as an admin does it who has read no manual. It counts what was typed.</summary>
+sealed class ConnectScreen(IPage page)
+{
+    static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = 60_000 };
+
+    /// <summary>How many fields were typed into or chosen in.</summary>
+    public int Typed { get; private set; }
+
+    public ILocator Steps => page.Locator(".probe li");
+
+    public async Task Register(string name, Uri address)
+    {
+        await page.GotoAsync(Urls.Connect);
+        await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
+        await Type("Name", name);
+        await Type("Address", $"{address}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Connect and test" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What is to be read from it?" })).ToBeVisibleAsync(Patiently);
+    }
+
+    public async Task Look(string path, string? body = null)
+    {
+        await Type("Path", path);
+        if (body is not null)
+        {
+            await page.GetByText("It is asked by POST").ClickAsync();
+            await page.GetByLabel("Method").SelectOptionAsync("Post");
+            Typed++;
+            await Type("Body", body);
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Look at it" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("Which field is the key") })).ToBeVisibleAsync(Patiently);
+    }
+
+    /// <returns>What was found, in sentences.</returns>
+    public async Task<IReadOnlyList<string>> Try()
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try pages and changes" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What was found by trying" })).ToBeVisibleAsync(Patiently);
+        return await page.Locator(".probe-ok p").AllInnerTextsAsync();
+    }
+
+    public async Task Map(string entity)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Map its rows" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Choose {entity}", Exact = true }).ClickAsync(new() { Timeout = 60_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Choose how often it is read" }).ClickAsync();
+    }
+
+    public async Task Start()
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/sources/[0-9]+$"));
+    }
+
+    async Task Type(string label, string text)
+    {
+        await page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+        Typed++;
+    }
+}
