@@ -78,6 +78,9 @@ sealed class FirstAnswer(SourceClients clients, Source source, string? path, Tim
             case HttpStatusCode.NotFound or HttpStatusCode.Gone:
                 _understood = Reached.Failed(Who.Owner, $"{source.Name} has nothing at this path ({(int)failure.Status}).", "Check the path: it follows the address of the source.");
                 return Reached.Ok($"{source.Name} does not turn the credential away.");
+            case null when (int?)_client.Status is >= 200 and < 300 && string.IsNullOrWhiteSpace(path):
+                _understood = new(StepOutcome.Warn, "At the address itself there is something to read for people and no list, which is usual.", "Go on and name the path of a list.", Who.Owner);
+                return Reached.Ok($"{source.Name} answers, and does not turn the credential away.");
             case null when (int?)_client.Status is >= 200 and < 300:
                 _understood = Split(failure.Who, failure.Text);
                 return Reached.Ok($"{source.Name} answers, and does not turn the credential away.");

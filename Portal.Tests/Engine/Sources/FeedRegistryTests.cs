@@ -42,9 +42,9 @@ public sealed class FeedRegistryTests
 
         Assert.Equal(
             [
-                "Schedule.Every: This must be between 1s and 366d.",
                 "Mapping: This is not JSON: something is wrong in line 1.",
                 "Name: Name is needed. For example: Every hour",
+                "Schedule.Every: This must be between 1s and 366d.",
                 "Settings.PageSize: This must be between 1 and 1000.",
                 "Settings.Path: Leave out the slash at its beginning.",
                 "Settings.pagesise: There is no such setting. Did you mean pageSize?",

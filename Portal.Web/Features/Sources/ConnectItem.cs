@@ -8,9 +8,9 @@ sealed class ConnectItem(SourceRegistry sources) : IChecklistItem
 {
     public string Title => "Connect a first system";
 
-    public string Why => "Everything here is about the data of your systems: how fresh it is, and what changed. Begin with one; the sample company is made for a first try.";
+    public string Why => "Everything here is about the data of your systems: how fresh it is, and what changed. Begin with one: its address and a key are enough.";
 
-    public (string Url, string Text)? Link => (Urls.Sources, "Go to sources");
+    public (string Url, string Text)? Link => (Urls.Connect, "Connect a system");
 
     public async Task<bool> Done(CancellationToken stop) => (await sources.Page(new SourceFilter(), 0, 1, stop)).Total > 0;
 }

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Engine.Audit;
+using Portal.Engine.Connecting.Unfinished;
+using Portal.Engine.Connectors.Rest.Settings;
+using Portal.Engine.Entities;
+using Portal.Engine.Mapping;
+using Portal.Engine.Persistence;
+using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
+using Portal.Tests.Engine.Sources;
+using Portal.Tests.Running;
+
+namespace Portal.Tests.Engine.Connecting.Unfinished;
+
+/// <summary>Lists that are half connected: kept, finished, given up, and gone with their source.</summary>
+public sealed class UnfinishedStreamsTests
+{
+    static readonly EntityDraft Person = new("person", "Person", EntityKind.Keyed, [new("name", FieldType.Text) { Searchable = true }]) { Match = new Match("name", Normalisation.Trim) };
+    static readonly MappingDefinition Mapping = new() { Fields = [new FieldMapping("name") { From = "full_name" }] };
+    static readonly StreamDraft Promise = new() { Name = "People", Tolerance = TimeSpan.FromHours(4) };
+    static readonly FeedDraft Hourly = new() { Name = "Changes", Schedule = Schedule.Each(TimeSpan.FromHours(1)) };
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task It_is_kept_half_said_and_finished_through_the_registries(DatabaseKind kind)
+    {
+        await using var house = await SourcesHouse.Open(kind);
+        var all = house.Get<UnfinishedStreams>();
+        var source = (await house.Sources.Add(SourcesHouse.Ada, SourcesHouse.Crm, Stop)).Value;
+        // Without a key it would not pass as settings of a feed.
+        var begun = await all.Begin(SourcesHouse.Ada, source.Id, "People", new RestSettings { Path = "people", Records = "data" }, Stop);
+        var half = UnfinishedStreams.Settings((await all.Find(begun.Id, Stop))!);
+        Assert.Equal(("people", "data", 0), (half.Path, half.Records, half.Key.Count));
+        Assert.IsType<NotMappedYet>((await all.Finish(SourcesHouse.Ada, begun.Id, Promise, Hourly, Stop)).Refusal);
+
+        house.Clock.Advance(TimeSpan.FromDays(1));
+        var kept = (await all.Keep(new Actor(null, "Ben", null), begun.Id, one =>
+        {
+            (one.Settings, one.NewEntity, one.Mapping, one.Step) = (UnfinishedStreams.Text(half with { Key = ["id"] }), UnfinishedStreams.Text(Person), UnfinishedStreams.Text(Mapping), UnfinishedStep.Start);
+        }, Stop)).Value;
+        Assert.Equal(("Ben", house.Clock.GetUtcNow(), UnfinishedStep.Start), (kept.By, kept.ChangedAt, kept.Step));
+        Assert.Equal(Person.Match, UnfinishedStreams.NewEntity(kept)!.Match);
+
+        var feed = (await all.Finish(SourcesHouse.Ada, begun.Id, Promise, Hourly, Stop)).Value;
+
+        var stream = (await house.Streams.Find(feed.StreamId, Stop))!;
+        Assert.Equal(("People", TimeSpan.FromHours(4), "rest"), (stream.Name, stream.Tolerance, feed.Connector));
+        Assert.Equal("person", (await house.Entities.Get(stream.EntityId, Stop))!.Name);
+        Assert.Null(await all.Find(begun.Id, Stop));
+        await using var db = house.Database.Read();
+        Assert.Equal(["source.added", "entity.added", "stream.added", "feed.added"], await db.Set<AuditEntry>().OrderBy(entry => entry.At).ThenBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync(Stop));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task What_was_made_before_something_is_refused_is_used_again(DatabaseKind kind)
+    {
+        await using var house = await SourcesHouse.Open(kind);
+        var all = house.Get<UnfinishedStreams>();
+        var source = (await house.Sources.Add(SourcesHouse.Ada, SourcesHouse.Crm, Stop)).Value;
+        var begun = await all.Begin(SourcesHouse.Ada, source.Id, "People", new RestSettings { Path = "people", Key = ["id"] }, Stop);
+        await all.Keep(SourcesHouse.Ada, begun.Id, one => (one.NewEntity, one.Mapping) = (UnfinishedStreams.Text(Person), UnfinishedStreams.Text(Mapping)), Stop);
+
+        Assert.NotNull((await all.Finish(SourcesHouse.Ada, begun.Id, Promise, Hourly with { Name = "" }, Stop)).Refusal);
+        Assert.Empty(await house.Streams.List(source.Id, Stop));
+        Assert.Single(await house.Entities.List(Stop));
+
+        Assert.Null((await all.Finish(SourcesHouse.Ada, begun.Id, Promise, Hourly, Stop)).Refusal);
+        Assert.Single(await house.Entities.List(Stop));
+        Assert.IsType<NothingUnfinished>((await all.Finish(SourcesHouse.Ada, begun.Id, Promise, Hourly, Stop)).Refusal);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task It_goes_with_its_source_or_when_it_is_given_up(DatabaseKind kind)
+    {
+        await using var house = await SourcesHouse.Open(kind);
+        var all = house.Get<UnfinishedStreams>();
+        var source = (await house.Sources.Add(SourcesHouse.Ada, SourcesHouse.Crm, Stop)).Value;
+        var first = await all.Begin(SourcesHouse.Ada, source.Id, "One", new RestSettings { Path = "one" }, Stop);
+        var second = await all.Begin(SourcesHouse.Ada, source.Id, "Two", new RestSettings { Path = "two" }, Stop);
+        Assert.Equal([second.Id, first.Id], (await all.List(source.Id, Stop)).Select(one => one.Id));
+
+        await all.GiveUp(first.Id, Stop);
+        Assert.Equal([second.Id], (await all.List(source.Id, Stop)).Select(one => one.Id));
+        Assert.IsType<NothingUnfinished>((await all.Keep(SourcesHouse.Ada, first.Id, one => one.Name = "Three", Stop)).Refusal);
+
+        Assert.Null((await house.Sources.Remove(SourcesHouse.Ada, source.Id, stop: Stop)).Refusal);
+        Assert.Null(await all.Find(second.Id, Stop));
+    }
+}
