@@ -56,7 +56,7 @@ sealed class SourceScreen(IPage page)
 
     public async Task OpenSchedule(string stream)
     {
-        await Stream(stream).GetByRole(AriaRole.Button, new() { Name = "Schedule of" }).ClickAsync();
+        await Stream(stream).GetByRole(AriaRole.Button, new() { NameRegex = new("schedule of") }).ClickAsync();
         await Assertions.Expect(Schedule).ToBeVisibleAsync();
     }
 

@@ -34,7 +34,7 @@ public sealed class ScheduleMigrationTests
             $"ALTER TABLE feeds ADD COLUMN every {type} NULL", "ALTER TABLE feeds DROP COLUMN schedule", "DROP TABLE unfinished_streams",
             $"DELETE FROM {(kind == DatabaseKind.Sqlite ? "__EFMigrationsHistory" : "\"__EFMigrationsHistory\"")} WHERE {(kind == DatabaseKind.Sqlite ? "MigrationId" : "\"MigrationId\"")} LIKE '%_Desk'",
             // As each of them keeps a span.
-            .. spans.Index().Where(one => one.Item is not null).Select(one => $"UPDATE feeds SET every = '{one.Item:c}' WHERE id = {one.Index + 1}"),
+            .. spans.Index().Where(one => one.Item is not null).Select(one => $"UPDATE feeds SET every = '{(kind == DatabaseKind.Sqlite ? $"{one.Item:c}" : $"{one.Item:%d} days {one.Item:hh\\:mm\\:ss}")}' WHERE id = {one.Index + 1}"),
         ];
         foreach (var sql in back) await test.Database.Write(db => db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal), Stop), WritePriority.Program, Stop);
 

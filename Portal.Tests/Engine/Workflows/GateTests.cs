@@ -44,7 +44,8 @@ public sealed class GateTests
             [
                 (again, Reaction.Run),
                 ((begun + (3 * Hour)).AddMicroseconds(1), Reaction.Pause),
-                ((begun + Hour + (6 * Minute)).AddMicroseconds(1), Reaction.Flag),
+                // Its slots stand by when the feed was made, whenever it was read last.
+                ((registered + Hour + (6 * Minute)).AddMicroseconds(1), Reaction.Flag),
                 (begun, Reaction.Run),
                 (registered, Reaction.Flag),
             ],

@@ -10,7 +10,7 @@ public sealed class ShortcutsTests : Stage
     [Theory]
     [InlineData(Role.Staff, new[] { "g h", "/", "t", "?" })]
     [InlineData(Role.Manager, new[] { "g h", "g s", "g d", "g f", "g w", "g c", "g a", "/", "t", "?" })]
-    [InlineData(Role.Admin, new[] { "g h", "g s", "g d", "g f", "g w", "g k", "g c", "g p", "g a", "/", "t", "?" })]
+    [InlineData(Role.Admin, new[] { "g h", "g s", "g d", "g f", "g w", "g k", "g c", "g p", "g o", "g a", "/", "t", "?" })]
     public void The_help_lists_what_the_role_may_use_and_the_script_has_no_other_table(Role role, string[] keys)
     {
         SignIn(role);

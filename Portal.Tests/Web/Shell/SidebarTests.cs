@@ -12,7 +12,7 @@ public sealed class SidebarTests : Stage
     [Theory]
     [InlineData(Role.Staff, new[] { "Home" })]
     [InlineData(Role.Manager, new[] { "Home", "Sources", "Data", "Freshness", "Workflows", "Calendars", "Audit" })]
-    [InlineData(Role.Admin, new[] { "Home", "Sources", "Data", "Freshness", "Workflows", "Agents", "Calendars", "People", "Audit" })]
+    [InlineData(Role.Admin, new[] { "Home", "Sources", "Data", "Freshness", "Workflows", "Agents", "Calendars", "People", "Configuration", "Audit" })]
     public void Everybody_is_offered_what_their_role_may_open(Role role, string[] offered)
     {
         SignIn(role);

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Portal.Engine.Audit;
 using Portal.Engine.Credentials;
-using Portal.Engine.People;
 using Portal.Engine.Sources;
 using Portal.Tests.Running;
 using Portal.Tests.Web.SignIn;
