@@ -83,6 +83,7 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
         await Assertions.Expect(page.GetByText("Key: dealId")).ToBeVisibleAsync(new() { Timeout = 30_000 });
 
         await page.GotoAsync(Urls.Connecting(1));
+        await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Give up Deals" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Begun" })).ToHaveCountAsync(0);
     }

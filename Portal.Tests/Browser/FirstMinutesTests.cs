@@ -45,6 +45,7 @@ public sealed class FirstMinutesTests(BrowserFixture browser, ITestOutputHelper 
         Assert.InRange(rows, TimeSpan.Zero, TimeSpan.FromMinutes(2));
 
         await page.GotoAsync(Urls.Home);
+        await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove it" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Alertdialog);
         await Assertions.Expect(dialog).ToContainTextAsync("Sample company with 6 streams");
