@@ -20,6 +20,13 @@ public sealed class SourceRegistry(IDatabase database, Changes changes, SourceCh
         return new(await filter.Sort(found).Skip(skip).Take(take).ToListAsync(stop), await found.CountAsync(stop));
     }
 
+    /// <returns>Whether there is any at all.</returns>
+    public async Task<bool> Any(CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        return await db.Set<Source>().AnyAsync(stop);
+    }
+
     public async Task<Source?> Find(long id, CancellationToken stop = default)
     {
         await using var db = database.Read();

@@ -7,7 +7,6 @@ using Portal.Engine.Forms;
 using Portal.Engine.Mapping;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
-using Stream = Portal.Engine.Sources.Stream;
 
 namespace Portal.Engine.Connecting.Unfinished;
 
@@ -77,7 +76,7 @@ public sealed class UnfinishedStreams(IDatabase database, EntityModel entities, 
         if (await Find(id, stop) is not { } unfinished) return new NothingUnfinished();
         if (Mapping(unfinished).Fields.Count == 0) return new NotMappedYet();
         if (!(await Entity(actor, unfinished, stop)).Succeeded(out var entity, out var refusal)) return refusal;
-        if (!(await Stream(actor, unfinished, promise with { EntityId = entity }, stop)).Succeeded(out var stream, out refusal)) return refusal;
+        if (!(await streams.Add(actor, unfinished.SourceId, promise with { EntityId = entity }, stop)).Succeeded(out var stream, out refusal)) return refusal;
         if (!(await feeds.Add(actor, stream.Id, way with { Connector = Connector, Settings = SettingsWriter.Write(Settings(unfinished)), Mapping = unfinished.Mapping }, stop)).Succeeded(out var feed, out refusal))
         {
             // Nothing was read into it, so it goes as it came.
@@ -110,6 +109,4 @@ public sealed class UnfinishedStreams(IDatabase database, EntityModel entities, 
         await Keep(actor, unfinished.Id, one => (one.EntityId, one.NewEntity) = (entity.Id, null), stop);
         return entity.Id;
     }
-
-    Task<Outcome<Stream>> Stream(Actor actor, UnfinishedStream unfinished, StreamDraft promise, CancellationToken stop) => streams.Add(actor, unfinished.SourceId, promise, stop);
 }

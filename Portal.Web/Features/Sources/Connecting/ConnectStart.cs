@@ -19,7 +19,7 @@ sealed class ConnectStart(SourceRegistry sources) : IStart
 
     public string? Url => Urls.Connect;
 
-    public async Task<bool> IsOffered(CancellationToken stop) => (await sources.Page(new SourceFilter(), 0, 1, stop)).Total == 0;
+    public async Task<bool> IsOffered(CancellationToken stop) => !await sources.Any(stop);
 
     public Task<Outcome<string>> Begin(Actor me, CancellationToken stop) => Task.FromResult<Outcome<string>>(Why);
 }

@@ -51,8 +51,7 @@ sealed partial class SampleAddress(IEnumerable<SampleHost> hosts, EgressGuard gu
         try
         {
             if (await Find(stop) is not { } address) return;
-            var found = (await sources.Page(new SourceFilter { Text = SampleConnection.Name, Environment = SourceEnvironment.Mock }, 0, 10, stop)).Sources;
-            if (found.FirstOrDefault(source => source.Name == SampleConnection.Name) is not { Address.IsLoopback: true } moved || moved.Address == address) return;
+            if (await SampleConnection.Find(sources, stop) is not { Address.IsLoopback: true } moved || moved.Address == address) return;
             if ((await sources.Change(Actor.Portal, moved.Id, SourceDraft.Of(moved) with { Address = address }, stop)).Refusal is { } refusal) Log.Stays(logger, refusal.Message);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -35,7 +35,7 @@ sealed class SampleTour(
 
     public string? Url => null;
 
-    public async Task<bool> IsOffered(CancellationToken stop) => sample.IsOffered && (await sources.Page(new SourceFilter(), 0, 1, stop)).Total == 0;
+    public async Task<bool> IsOffered(CancellationToken stop) => sample.IsOffered && !await sources.Any(stop);
 
     public async Task<Outcome<string>> Begin(Actor me, CancellationToken stop)
     {
@@ -113,8 +113,7 @@ sealed class SampleTour(
         return kept;
     }
 
-    async Task<Source?> Source(CancellationToken stop) =>
-        (await sources.Page(new SourceFilter { Text = SampleConnection.Name, Environment = SourceEnvironment.Mock }, 0, 10, stop)).Sources.FirstOrDefault(source => source.Name == SampleConnection.Name);
+    Task<Source?> Source(CancellationToken stop) => SampleConnection.Find(sources, stop);
 
     async Task<AgentListing?> Agent(CancellationToken stop) => (await book.List(stop)).FirstOrDefault(listing => listing.Agent.Name == AgentName);
 }
