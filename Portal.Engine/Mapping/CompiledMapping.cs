@@ -20,6 +20,9 @@ public sealed class CompiledMapping
 
     public MappingMode Mode { get; }
 
+    /// <summary>Where each field comes from.</summary>
+    internal IReadOnlyList<MappedField> Reads { get; init; } = [];
+
     /// <summary>Maps one source record. It never throws, whatever the record holds.</summary>
     /// <returns>Whether the row holds a body; otherwise it holds all reasons why not.</returns>
     public bool Map(JsonElement record, MappedRow row)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Persistence;
+using Portal.Engine.Sources.Signs;
 
 namespace Portal.Engine.Sources;
 
@@ -22,6 +23,7 @@ public sealed class Removal(IEnumerable<IGoesAlong> others)
     internal async Task Source(PortalDb db, Source source, CancellationToken stop)
     {
         foreach (var stream in await db.Set<Stream>().Where(stream => stream.SourceId == source.Id).OrderBy(stream => stream.Id).ToListAsync(stop)) await Stream(db, stream, stop);
+        await ApiSigns.Forget(db, source.Id, stop);
         db.Remove(source);
     }
 }

@@ -36,6 +36,11 @@ public sealed class Source : IAudited
     /// <summary>The limit that it documents; null if it documents none.</summary>
     public RateLimit? Rate { get; set; }
 
+    /// <summary>The header by which one version of its API is asked for; null if none is.</summary>
+    public string? VersionHeader { get; set; }
+
+    public string? Version { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     string IAudited.AuditKind => "source";

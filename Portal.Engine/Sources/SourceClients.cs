@@ -2,18 +2,19 @@ using Portal.Engine.Connectors;
 using Portal.Engine.Credentials;
 using Portal.Engine.Resilience.Egress;
 using Portal.Engine.Resilience.Pipelines;
+using Portal.Engine.Sources.Signs;
 
 namespace Portal.Engine.Sources;
 
 /// <summary>Makes the clients that connectors are handed. They share the way out and, per source, the pipeline.</summary>
-public sealed class SourceClients(GuardedHttp http, SourcePipelines pipelines, SecretReferences references)
+public sealed class SourceClients(GuardedHttp http, SourcePipelines pipelines, SecretReferences references, ApiSigns signs)
 {
     public ISourceClient For(Source source)
     {
         // Without the slash a relative path would replace the last part of the address instead of following it.
         var address = source.Address.AbsoluteUri.EndsWith('/') ? source.Address : new Uri($"{source.Address.AbsoluteUri}/");
         // Its time limits are the pipeline's and the guard's; nothing in it needs to be disposed.
-        var authorising = new AuthorisingHandler(source, references, http.Handler());
+        var authorising = new AuthorisingHandler(source, references, new VersionHandler(source, signs, http.Handler()));
         var client = new HttpClient(authorising) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
         return new SourceClient(source, client, authorising, pipelines);
     }

@@ -17,6 +17,8 @@ sealed class SourceConfiguration : IEntityTypeConfiguration<Source>
         source.Property(s => s.Address).HasMaxLength(SourceDraft.LongestAddress);
         source.Property(s => s.Auth).AsJson();
         source.Property(s => s.Rate).AsJson();
+        source.Property(s => s.VersionHeader).HasMaxLength(SourceDraft.LongestVersion);
+        source.Property(s => s.Version).HasMaxLength(SourceDraft.LongestVersion);
         source.HasOne<Person>().WithMany().HasForeignKey(s => s.OwnerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

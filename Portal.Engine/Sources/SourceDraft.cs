@@ -6,7 +6,7 @@ namespace Portal.Engine.Sources;
 /// <summary>A source as somebody wants it to be. Its own annotations make its form.</summary>
 public sealed record SourceDraft : IValidated
 {
-    public const int LongestAddress = 2000;
+    public const int LongestAddress = 2000, LongestVersion = 200;
 
     [Setting("Name", Help = "What people here call it.", Required = true, Example = "HubSpot, sales team")]
     public string Name { get; init; } = "";
@@ -26,6 +26,12 @@ public sealed record SourceDraft : IValidated
     [Setting("Within", Help = "In which time it allows so many.", Min = 1, Max = 31 * 24 * 3600)]
     public TimeSpan Per { get; init; } = TimeSpan.FromMinutes(1);
 
+    [Setting("Version header", Help = "If its API is asked for a version by a header: the name of that header.", Example = "Stripe-Version")]
+    public string? VersionHeader { get; init; }
+
+    [Setting("Version", Help = "The version that is asked for with every request.", Example = "2026-06-30")]
+    public string? Version { get; init; }
+
     /// <summary>The person who mends it.</summary>
     public Guid? OwnerId { get; init; }
 
@@ -39,12 +45,15 @@ public sealed record SourceDraft : IValidated
         Auth = source.Auth,
         Requests = source.Rate?.Requests,
         Per = source.Rate?.Per ?? TimeSpan.FromMinutes(1),
+        VersionHeader = source.VersionHeader,
+        Version = source.Version,
         OwnerId = source.OwnerId,
     };
 
     public void Validate(FormProblems problems)
     {
         SourceName.Check(Name, problems);
+        Signs.VersionCheck.Of(this, problems);
         if (Address is null) return;
         if (!Address.IsAbsoluteUri || Address.Scheme is not ("http" or "https")) problems.Add(nameof(Address), "This must be a full address such as https://api.example.com.");
         else if (Address.UserInfo.Length > 0) problems.Add(nameof(Address), "The address carries a user name or a password before the @. Remove it there, and make it the credential.");

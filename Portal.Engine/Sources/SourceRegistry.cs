@@ -3,6 +3,7 @@ using Portal.Engine.Audit;
 using Portal.Engine.Forms;
 using Portal.Engine.Persistence;
 using Portal.Engine.Resilience.Pipelines;
+using Portal.Engine.Sources.Signs;
 
 namespace Portal.Engine.Sources;
 
@@ -49,6 +50,8 @@ public sealed class SourceRegistry(IDatabase database, Changes changes, SourceCh
                 Address = draft.Address!,
                 Auth = draft.Auth.Kept(),
                 Rate = draft.Rate,
+                VersionHeader = draft.VersionHeader.Kept(),
+                Version = draft.Version.Kept(),
                 CreatedAt = trail.At,
             };
             db.Add(source);
@@ -65,7 +68,10 @@ public sealed class SourceRegistry(IDatabase database, Changes changes, SourceCh
             if (await Find(db, id, stop) is not { } source) return new NoSuchSource();
             if (await IsTaken(db, draft, id, stop)) return new SourceNameTaken(draft.Name);
             (source.Name, source.Environment, source.OwnerId) = (draft.Name.Trim(), draft.Environment, draft.OwnerId);
+            // What the API said of itself it said of another address or version.
+            if ((source.Address, source.VersionHeader, source.Version) != (draft.Address!, draft.VersionHeader.Kept(), draft.Version.Kept())) await ApiSigns.Forget(db, id, stop);
             (source.Address, source.Auth, source.Rate) = (draft.Address!, draft.Auth.Kept(), draft.Rate);
+            (source.VersionHeader, source.Version) = (draft.VersionHeader.Kept(), draft.Version.Kept());
             return source;
         }, stop);
     }

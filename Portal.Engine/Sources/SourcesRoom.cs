@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Portal.Engine.Calendars;
 using Portal.Engine.Entities;
+using Portal.Engine.Persistence;
 using Portal.Engine.Sources.Schedules;
+using Portal.Engine.Sources.Signs;
 
 namespace Portal.Engine.Sources;
 
@@ -21,5 +24,6 @@ public static class SourcesRoom
         .AddSingleton<FeedRegistry>()
         .AddSingleton<ICalendarUse>(provider => provider.GetRequiredService<FeedRegistry>())
         .AddSingleton<Timetables>()
+        .AddSingleton(provider => new ApiSigns(provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ApiSigns>>()))
         .AddSingleton<SourceClients>();
 }

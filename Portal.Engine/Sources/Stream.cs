@@ -54,6 +54,9 @@ public sealed class Stream : IAudited
     /// <summary>From 0 to 1.</summary>
     public double GuardShare { get; set; } = DefaultGuardShare;
 
+    /// <summary>What is done when its source says something else than it did.</summary>
+    public DriftPolicy Drift { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     string IAudited.AuditKind => "stream";

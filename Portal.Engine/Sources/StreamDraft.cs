@@ -26,6 +26,9 @@ public sealed record StreamDraft : IValidated
     [Setting("Share that needs no approval", Help = "From 0 (nothing) to 1 (everything).", Min = 0, Max = 1)]
     public double GuardShare { get; init; } = Stream.DefaultGuardShare;
 
+    [Setting("When its shape changes", Help = "What is done when fields are added, go missing or change their kind, or keys are lost.")]
+    public DriftPolicy Drift { get; init; } = DriftPolicy.Offer;
+
     /// <summary>When anybody works; null for always.</summary>
     public long? CalendarId { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record StreamDraft : IValidated
         FieldPromises = stream.FieldPromises,
         GuardRows = stream.GuardRows,
         GuardShare = stream.GuardShare,
+        Drift = stream.Drift,
         EntityId = stream.EntityId,
     };
 

@@ -88,7 +88,7 @@ public sealed class StreamRegistry(IDatabase database, Changes changes, Removal 
     {
         (stream.Tolerance, stream.Within, stream.Grace) = (draft.Tolerance, draft.Within, draft.Grace);
         (stream.CalendarId, stream.AgeIsWorkingTime, stream.FieldPromises) = (draft.CalendarId, draft.AgeIsWorkingTime, draft.FieldPromises);
-        (stream.GuardRows, stream.GuardShare) = (draft.GuardRows, draft.GuardShare);
+        (stream.GuardRows, stream.GuardShare, stream.Drift) = (draft.GuardRows, draft.GuardShare, draft.Drift);
     }
 
     static async Task<FormProblems> Problems(PortalDb db, StreamDraft draft, CancellationToken stop)

@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.Extensions.Logging;
 using Portal.Engine.Connectors;
 using Portal.Engine.Persistence;
 using Portal.Engine.Resilience;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Signs;
 using Portal.Engine.Store;
 using Portal.Engine.Store.Commits;
 using Portal.Engine.Store.Sealing;
+using Portal.Engine.Sync.Drifting;
 using Portal.Engine.Sync.Running;
 using Portal.Engine.Sync.Runs;
 
@@ -20,6 +23,8 @@ public sealed partial class SyncEngine : IAsyncDisposable
     readonly RecordStore _store;
     readonly RunBook _book;
     readonly Doubts _doubts;
+    readonly DriftWatch _drifts;
+    readonly ApiSigns _signs;
     readonly Seals _seals;
     readonly QuarantineReader _quarantine;
     readonly IDatabase _database;
@@ -28,8 +33,8 @@ public sealed partial class SyncEngine : IAsyncDisposable
     readonly ConcurrentDictionary<long, LiveRun> _running = new();
     readonly CancellationTokenSource _closing = new();
 
-    internal SyncEngine(FeedPlans plans, SourceClients clients, RecordStore store, RunBook book, Doubts doubts, Seals seals, QuarantineReader quarantine, IDatabase database, TimeProvider clock, ILogger<SyncEngine> logger) =>
-        (_plans, _clients, _store, _book, _doubts, _seals, _quarantine, _database, _clock, _logger) = (plans, clients, store, book, doubts, seals, quarantine, database, clock, logger);
+    internal SyncEngine(FeedPlans plans, SourceClients clients, RecordStore store, RunBook book, Doubts doubts, DriftWatch drifts, ApiSigns signs, Seals seals, QuarantineReader quarantine, IDatabase database, TimeProvider clock, ILogger<SyncEngine> logger) =>
+        (_plans, _clients, _store, _book, _doubts, _drifts, _signs, _seals, _quarantine, _database, _clock, _logger) = (plans, clients, store, book, doubts, drifts, signs, seals, quarantine, database, clock, logger);
 
     /// <summary>Says of which feed the progress moved. Raised on the thread of the run, so listeners take it and go.</summary>
     public event Action<long>? Moved;
@@ -107,10 +112,14 @@ public sealed partial class SyncEngine : IAsyncDisposable
             // Whoever changed the feed before the claim is heard now; whoever does after it takes the place away.
             if (!(await _plans.Of(plan.Feed.Id, live.Stop.Token)).Succeeded(out plan, out refusal)) return RunEnd.Of(refusal);
             if (!(await _seals.Get(live.Stop.Token)).Succeeded(out var fields, out refusal)) return RunEnd.Of(refusal);
-            var runner = new FeedRunner(plan, Reading(plan, request), request, fields, _store, _doubts, live.Log!, (done, pages) => Tell(live, done, pages));
+            var (look, guard) = (new ShapeLook(), new ShapeGuard(plan.Feed.Mapping, plan.Mapping, plan.Entity, await _drifts.Known(plan, live.Stop.Token)));
+            var runner = new FeedRunner(plan, Reading(plan, request), request, fields, _store, _doubts, look, guard, live.Log!, (done, pages) => Tell(live, done, pages));
             try
             {
-                return await runner.Run(place, live.Stop.Token);
+                var ended = await runner.Run(place, live.Stop.Token);
+                if (guard.Kept.Count > 0) live.Log!.Trouble($"Its rows say nothing of {string.Join(", ", guard.Kept)} any more. What is stored of that is kept.");
+                if (!request.Replay) await Judge(plan, look, ended, live);
+                return ended;
             }
             finally
             {
@@ -129,6 +138,14 @@ public sealed partial class SyncEngine : IAsyncDisposable
         if (request.Trigger == RunTrigger.Person) _clients.LetTry(plan.Source);
         var client = _clients.For(plan.Source);
         return (place, stop) => plan.Connector.Read(new ReadContext(plan.Settings, place.Cursor, place.Pass.Everything, client, _clock) { HasBegunBefore = place.Pass.Number > 1 }, stop);
+    }
+
+    /// <summary>What the run says of the source itself: how its rows look, and whether its version still answers.</summary>
+    async Task Judge(FeedPlan plan, ShapeLook look, RunEnd end, LiveRun live)
+    {
+        await _drifts.After(plan, look, live.Log!, live.Stop.Token);
+        if (end.State == RunState.Succeeded) await _signs.Answers(plan.Source.Id, live.Stop.Token);
+        else if (end.Status == HttpStatusCode.Gone || (end.State == RunState.Failed && SignReader.TellsRetired(end.Message))) await _signs.Gone(plan.Source, end.Message, live.Stop.Token);
     }
 
     /// <summary>Whatever happens, a run says how it ended.</summary>

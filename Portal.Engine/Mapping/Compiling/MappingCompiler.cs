@@ -22,7 +22,7 @@ sealed class MappingCompiler(MappingDefinition definition, EntityShape entity, F
         if (problems.All.Count > known) return null;
 
         var secret = plans.Where(plan => plan.Target.Sensitive).SelectMany(plan => plan.Paths).ToArray();
-        return new CompiledMapping(definition.Mode, plans.Select(plan => plan.Ready(definition.Mode, secret)), new PropertySlots(_slots));
+        return new CompiledMapping(definition.Mode, plans.Select(plan => plan.Ready(definition.Mode, secret)), new PropertySlots(_slots)) { Reads = [.. plans.Select(plan => new MappedField(plan.Target, [.. plan.Paths.Select(path => path.Names)]))] };
     }
 
     void RequireRequired()

@@ -8,6 +8,9 @@ sealed record SourcePath(string Text, IReadOnlyList<PathSegment> Segments)
 {
     public const string Whole = "$";
 
+    /// <summary>The names on the way, as far as it goes by names.</summary>
+    public IReadOnlyList<string> Names => [.. Segments.TakeWhile(segment => segment.Name is not null).Select(segment => segment.Name!)];
+
     /// <returns>Null if the text is no path; the problem then says why.</returns>
     public static SourcePath? Parse(string text, out string problem)
     {

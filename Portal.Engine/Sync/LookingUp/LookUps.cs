@@ -8,6 +8,7 @@ using Portal.Engine.Sources;
 using Portal.Engine.Store;
 using Portal.Engine.Store.Commits;
 using Portal.Engine.Store.Sealing;
+using Portal.Engine.Sync.Drifting;
 using Portal.Engine.Sync.Running;
 
 namespace Portal.Engine.Sync.LookingUp;
@@ -28,6 +29,7 @@ public sealed partial class LookUps : IAsyncDisposable
     readonly SourceClients _clients;
     readonly RecordStore _store;
     readonly Seals _seals;
+    readonly DriftWatch _drifts;
     readonly IDatabase _database;
     readonly TimeProvider _clock;
     readonly ILogger<LookUps> _logger;
@@ -35,8 +37,8 @@ public sealed partial class LookUps : IAsyncDisposable
     readonly ConcurrentDictionary<(long Feed, string Key), Lazy<Task<Outcome<LookedUp>>>> _underWay = new();
     readonly CancellationTokenSource _closing = new();
 
-    internal LookUps(FeedPlans plans, SourceClients clients, RecordStore store, Seals seals, IDatabase database, TimeProvider clock, ILogger<LookUps> logger) =>
-        (_plans, _clients, _store, _seals, _database, _clock, _logger, _bounds) = (plans, clients, store, seals, database, clock, logger, new LookUpBounds(clock));
+    internal LookUps(FeedPlans plans, SourceClients clients, RecordStore store, Seals seals, DriftWatch drifts, IDatabase database, TimeProvider clock, ILogger<LookUps> logger) =>
+        (_plans, _clients, _store, _seals, _drifts, _database, _clock, _logger, _bounds) = (plans, clients, store, seals, drifts, database, clock, logger, new LookUpBounds(clock));
 
     /// <summary>Whether a feed of the stream can be asked for one record with these fields.</summary>
     public async Task<bool> Can(long stream, IReadOnlyCollection<string> fields, CancellationToken stop = default) => await Plan(stream, fields, stop) is not null;
@@ -112,7 +114,8 @@ public sealed partial class LookUps : IAsyncDisposable
         var context = new ReadContext(plan.Settings, Cursor.Start, Everything: false, _clients.For(plan.Source), _clock);
         if (!(await ((ILooksUp)plan.Connector).LookUp(context, key, stop)).Succeeded(out var page, out refusal)) return refusal;
         var at = page.AskedAt;
-        using var mapped = new PageMapper(plan.Mapping, plan.Stream.Id, plan.Sensitive, fields).Map(page);
+        var guard = new ShapeGuard(plan.Feed.Mapping, plan.Mapping, plan.Entity, await _drifts.Known(plan, stop));
+        using var mapped = new PageMapper(guard.For, plan.Stream.Id, plan.Sensitive, fields).Map(page);
         if (mapped.Bad is [var bad, ..]) return new RecordUnfit(plan.Source.Name, bad.Reason);
         if (!(await _store.Take(new OneRecord(plan.Feed, since, plan.Entity.Kind, mapped.Rows[0], plan.Marks), stop)).Succeeded(out var taken, out refusal)) return refusal;
         if (mapped.Acknowledge is { } acknowledge) await acknowledge();

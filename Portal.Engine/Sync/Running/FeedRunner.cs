@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Threading.Channels;
 using Portal.Engine.Connectors;
+using Portal.Engine.Mapping;
 using Portal.Engine.Resilience;
 using Portal.Engine.Store;
 using Portal.Engine.Store.Commits;
 using Portal.Engine.Store.Sealing;
+using Portal.Engine.Sync.Drifting;
 using Portal.Engine.Sync.Runs;
 
 namespace Portal.Engine.Sync.Running;
@@ -13,7 +15,7 @@ namespace Portal.Engine.Sync.Running;
 /// Reads one feed to the end of its pass. Asking, mapping and committing go on beside one another, each a few pages ahead of
 /// the next; pages that wait together are committed together.
 /// </summary>
-sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsyncEnumerable<Outcome<Page>>> read, RunRequest request, SensitiveFields fields, RecordStore store, Doubts doubts, RunLog log, Action<Committed, int> committed)
+sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsyncEnumerable<Outcome<Page>>> read, RunRequest request, SensitiveFields fields, RecordStore store, Doubts doubts, ShapeLook look, ShapeGuard guard, RunLog log, Action<Committed, int> committed)
 {
     const int Ahead = 2, MostRowsInOneCommit = 5000, MostRestarts = 3;
 
@@ -81,7 +83,7 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
     {
         try
         {
-            var mapper = new PageMapper(plan.Mapping, plan.Stream.Id, plan.Sensitive, fields);
+            var mapper = new PageMapper(Look, plan.Stream.Id, plan.Sensitive, fields);
             // Elsewhere than the asking: the next answer is parsed while this one is mapped.
             await Task.Yield();
             await foreach (var page in pages.ReadAllAsync(stop)) await mapped.WriteAsync(page.Succeeded(out var good, out var refusal) ? mapper.Map(good) : refusal, stop);
@@ -91,6 +93,13 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
         {
             mapped.Complete(e);
         }
+    }
+
+    CompiledMapping Look(Page page)
+    {
+        // What waited in quarantine is not what the source says now.
+        if (!request.Replay) look.Add(page);
+        return guard.For(page);
     }
 
     async Task<Refusal?> Commit(Reading reading, ChannelReader<Outcome<MappedPage>> mapped, CancellationToken stop)

@@ -10,12 +10,11 @@ using Portal.Engine.Store.Sealing;
 namespace Portal.Engine.Sync.Running;
 
 /// <summary>Maps pages, one after the other.</summary>
-sealed class PageMapper(CompiledMapping mapping, long stream, IReadOnlyCollection<string> sensitive, SensitiveFields fields)
+sealed class PageMapper(Func<Page, CompiledMapping> mappings, long stream, IReadOnlyCollection<string> sensitive, SensitiveFields fields)
 {
     const int MostKeyBytes = 2000;
 
     readonly MappedRow _row = new();
-    readonly Act _act = mapping.Mode == MappingMode.Patch ? Act.Patch : Act.Full;
 
     /// <summary>Maps a page and lets go of it.</summary>
     public MappedPage Map(Page page)
@@ -24,6 +23,8 @@ sealed class PageMapper(CompiledMapping mapping, long stream, IReadOnlyCollectio
         {
             var places = new List<(SourceRecord Record, int Start, int Length, UInt128 Hash)>(page.Records.Count);
             var bad = new List<BadRow>();
+            var mapping = mappings(page);
+            var act = mapping.Mode == MappingMode.Patch ? Act.Patch : Act.Full;
             var badKeys = new HashSet<string>();
             var memory = new ArrayBufferWriter(page.Records.Count * 256);
             foreach (var record in page.Records)
@@ -40,7 +41,7 @@ sealed class PageMapper(CompiledMapping mapping, long stream, IReadOnlyCollectio
             for (var i = 0; i < rows.Length; i++)
             {
                 var (record, start, length, hash) = places[i];
-                rows[i] = new Incoming(record.Key!, record.IsDeleted ? Act.Delete : _act, memory.Memory.AsMemory(start, length), hash, Stamp.Of(record.SourceAt, page.AskedAt));
+                rows[i] = new Incoming(record.Key!, record.IsDeleted ? Act.Delete : act, memory.Memory.AsMemory(start, length), hash, Stamp.Of(record.SourceAt, page.AskedAt));
             }
 
             void Take(SourceRecord record, int start, int length, UInt128 hash)

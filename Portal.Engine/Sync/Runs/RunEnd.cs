@@ -1,3 +1,4 @@
+using System.Net;
 using Portal.Engine.Resilience;
 
 namespace Portal.Engine.Sync.Runs;
@@ -9,9 +10,12 @@ namespace Portal.Engine.Sync.Runs;
 /// <param name="NotBefore">Before this moment it is of no use to try again.</param>
 public sealed record RunEnd(RunState State, string Message, Who? Who = null, DateTimeOffset? NotBefore = null)
 {
+    /// <summary>What the source answered last, where it said no.</summary>
+    public HttpStatusCode? Status { get; init; }
+
     public static RunEnd Of(Refusal refusal) => refusal switch
     {
-        Failure failure => new(RunState.Failed, failure.Message, failure.Who, failure.Until),
+        Failure failure => new(RunState.Failed, failure.Message, failure.Who, failure.Until) { Status = failure.Status },
         Store.Overtaken => new(RunState.Overtaken, refusal.Message),
         _ => new(RunState.Failed, refusal.Message, Resilience.Who.Owner),
     };
