@@ -24,6 +24,7 @@ public static class Urls
     public const string MappingRoute = $"{SourceRoute}/feeds/{{FeedId:long}}/mapping";
     public const string RecordsRoute = $"{SourceRoute}/streams/{{StreamId:long}}/records";
     public const string RecordRoute = $"{SourceRoute}/streams/{{StreamId:long}}/record";
+    public const string SchemaRoute = $"{SourceRoute}/streams/{{StreamId:long}}/schema";
     public const string AllRuns = "/runs/";
     public const string RunRoute = $"{AllRuns}{{Id:long}}";
     public const string RunLogRoute = $"{AllRuns}{{id:long}}/log";
@@ -115,6 +116,8 @@ public static class Urls
     public static string RunLog(long id) => $"{Run(id)}/log";
 
     public static string Records(long source, long stream) => $"{Source(source)}/streams/{stream}/records";
+
+    public static string Schema(long source, long stream) => $"{Source(source)}/streams/{stream}/schema";
 
     /// <summary>The key is whatever the source calls its record, slashes and dots among it, so it stands where none of them means anything.</summary>
     public static string Record(long source, long stream, string key) => $"{Source(source)}/streams/{stream}/record?key={Uri.EscapeDataString(key)}";

@@ -10,7 +10,7 @@ public sealed partial class App
 {
     static readonly string[] Sheets =
     [
-        "css/tokens.css", "css/base.css", "css/controls.css", "css/forms.css", "css/table.css", "css/dialogs.css", "css/shell.css", "css/home.css", "css/sources.css", "css/freshness.css", "css/desks.css", "css/data.css", "css/mapping.css", "css/connecting.css",
+        "css/tokens.css", "css/base.css", "css/controls.css", "css/forms.css", "css/table.css", "css/dialogs.css", "css/shell.css", "css/home.css", "css/sources.css", "css/freshness.css", "css/desks.css", "css/data.css", "css/mapping.css", "css/connecting.css", "css/drift.css",
     ];
 
     static readonly string[] Scripts =

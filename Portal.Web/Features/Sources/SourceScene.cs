@@ -8,11 +8,12 @@ using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Running;
+using Portal.Web.Features.Sources.Drifting;
 
 namespace Portal.Web.Features.Sources;
 
 /// <summary>What the page of a source shows. What is stored is read again only when a run of it has ended.</summary>
-public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncEngine engine, SourcePipelines pipelines, PeopleDirectory people, FreshnessBoard freshness, CalendarRegistry calendars, Timetables timetables, CostDesk costs, TimeProvider clock)
+public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncEngine engine, SourcePipelines pipelines, PeopleDirectory people, FreshnessBoard freshness, CalendarRegistry calendars, Timetables timetables, CostDesk costs, DriftDesk drifts, TimeProvider clock)
 {
     Dictionary<long, long> _counted = [];
     Dictionary<long, string> _calendars = [];
@@ -30,6 +31,9 @@ public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncE
 
     /// <summary>What its schedules ask of it; null where it documents no limit.</summary>
     public RequestCost? Cost { get; private set; }
+
+    /// <summary>What is not as it was.</summary>
+    public DriftsNow Drifts { get; private set; } = DriftsNow.Nothing;
 
     /// <summary>How calls to it fare; null while it was not called since the start.</summary>
     public SourceState? Calls => Source is null ? null : pipelines.State($"{Source.Id}");
@@ -57,6 +61,7 @@ public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncE
         _calendars = (await calendars.List()).ToDictionary(calendar => calendar.Id, calendar => calendar.Name);
         _timetables = [];
         foreach (var feed in Streams.SelectMany(stream => stream.Feeds)) _timetables[feed.Feed.Id] = await timetables.Of(feed.Feed, feed.Feed.Schedule);
+        Drifts = await drifts.Of(id, [.. Streams.Select(stream => stream.Stream.Id)]);
         // What somebody has just promised is seen at once.
         Freshness = await freshness.Look();
         return true;

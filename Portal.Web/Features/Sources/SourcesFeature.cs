@@ -1,4 +1,5 @@
 using Portal.Web.Features.Sources.Connecting;
+using Portal.Web.Features.Sources.Drifting;
 using Portal.Web.Features.Sources.Mapping;
 using Portal.Web.Features.Sources.Promises;
 using Portal.Web.Features.Sources.Runs;
@@ -19,6 +20,7 @@ public static class SourcesFeature
         .AddSingleton<StreamPromises>()
         .AddSingleton<MappingDesk>()
         .AddSingleton<ScheduleDesk>()
+        .AddSingleton<DriftDesk>()
         .AddTransient<SourceScene>()
         .AddTransient<RunScene>()
         .AddSingleton<SampleAddress>()

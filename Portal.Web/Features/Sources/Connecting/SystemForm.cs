@@ -42,6 +42,10 @@ public sealed class SystemForm
 
     public string? Per { get; set; } = "1m";
 
+    public string? VersionHeader { get; set; }
+
+    public string? Version { get; set; }
+
     public static SystemForm Of(Source source) => new()
     {
         Name = source.Name,
@@ -53,6 +57,8 @@ public sealed class SystemForm
         User = source.Auth.User,
         Kept = source.Auth.Secret,
         Requests = $"{source.Rate?.Requests}",
+        VersionHeader = source.VersionHeader,
+        Version = source.Version,
         Per = SpanText.Write(source.Rate?.Per ?? TimeSpan.FromMinutes(1)),
     };
 
@@ -77,6 +83,8 @@ public sealed class SystemForm
             Auth = new SourceAuth { Kind = Kind, Header = Header, Prefix = Prefix, User = User, Secret = Kept },
             Requests = isLimited ? requests : null,
             Per = per ?? TimeSpan.FromMinutes(1),
+            VersionHeader = VersionHeader,
+            Version = Version,
         };
     }
 

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Portal.Engine.Mapping;
+using Portal.Engine.Sources;
+using Portal.Engine.Sync.Drifting;
+using Portal.Engine.Sync.Remapping;
+using Portal.Web.Platform;
+using Portal.Web.Platform.SignIn;
+using Portal.Web.Ui.Notices;
+
+namespace Portal.Web.Features.Sources.Drifting;
+
+/// <summary>What the rows of a stream are known to look like, and which drifts there were.</summary>
+public sealed partial class SchemaPage(SourcePlaces places, FeedRegistry feeds, DriftDesk desk, Toasts toasts, NavigationManager navigation)
+{
+    SourcePlace? _place;
+    IReadOnlyList<(Feed Feed, IReadOnlyList<SchemaRow> Rows)> _feeds = [];
+    IReadOnlyList<Drift> _drifts = [];
+
+    /// <summary>The source.</summary>
+    [Parameter]
+    public long Id { get; set; }
+
+    [Parameter]
+    public long StreamId { get; set; }
+
+    [CascadingParameter]
+    Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    [CascadingParameter]
+    Visitor? Visitor { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _place = await places.OfStream(StreamId);
+        if (_place?.Source.Id != Id)
+        {
+            _place = null;
+            navigation.NotFound();
+            return;
+        }
+
+        var found = new List<(Feed, IReadOnlyList<SchemaRow>)>();
+        foreach (var feed in await feeds.List(StreamId)) found.Add((feed, Rows(await desk.Shape(feed.Id), Remappings.Read(feed.Mapping))));
+        (_feeds, _drifts) = (found, await desk.History(StreamId));
+    }
+
+    async Task Choose(ChangeEventArgs chosen)
+    {
+        if (!Enum.TryParse<DriftPolicy>($"{chosen.Value}", out var policy)) return;
+        var outcome = await desk.Choose((await Authentication).User.AsActor(Visitor?.Address), _place!.Stream, policy);
+        if (outcome.Succeeded(out var done, out var refusal)) toasts.Done(done);
+        else toasts.Problem(refusal.Message);
+        _place = await places.OfStream(StreamId);
+    }
+
+    IReadOnlyList<SchemaRow> Rows(FeedShape? shape, MappingDefinition mapping)
+    {
+        var read = MappedPaths.Of(mapping, _place!.Entity);
+        return [.. (shape?.Fields ?? []).OrderByDescending(field => MapsTo(field).Any()).ThenBy(field => field.Path, StringComparer.Ordinal).Select(field => new SchemaRow(field, [.. MapsTo(field)]))];
+
+        IEnumerable<string> MapsTo(KnownField field) => read.Where(one => one.Path == field.Path || field.Path.StartsWith($"{one.Path}.", StringComparison.Ordinal)).Select(one => Label(one.To)).Distinct();
+    }
+
+    string Label(string field) => _place?.Entity.Field(field)?.Label ?? field;
+}
