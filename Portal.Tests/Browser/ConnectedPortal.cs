@@ -38,6 +38,7 @@ sealed class ConnectedPortal
         ("mapping", Urls.MappingRoute, portal => Urls.Mapping(portal.Source.Id, portal.Feed("Contacts"))),
         ("run", Urls.RunRoute, portal => Urls.Run(portal.LastRun)),
         ("records", Urls.RecordsRoute, portal => portal.Records("Contacts")),
+        ("schema", Urls.SchemaRoute, portal => Urls.Schema(portal.Source.Id, portal.Stream("Deals").Stream.Id)),
         ("freshness", Urls.Freshness, _ => Urls.Freshness),
         ("verdicts", Urls.VerdictsRoute, portal => Urls.VerdictsOf(portal.Stream("Contacts").Stream.Id)),
         ("record", Urls.RecordRoute, portal => Urls.Record(portal.Source.Id, portal.Stream("Contacts").Stream.Id, portal._key)),

@@ -100,8 +100,8 @@ public sealed class DriftBook(IDatabase database, Changes changes, FeedRegistry 
         return definition with { Fields = now };
     }
 
-    /// <summary>It was only paused for this, and this is decided.</summary>
-    async Task Resume(Actor actor, long drift, Feed feed, CancellationToken stop)
+    /// <summary>It was only paused for this, and this is settled.</summary>
+    internal async Task Resume(Actor actor, long drift, Feed feed, CancellationToken stop)
     {
         await using var db = database.Read();
         if (feed.PausedBy == Actor.Portal.Name && await db.Set<Drift>().AnyAsync(one => one.Id == drift && one.Paused && one.ClosedAt != null, stop)) await feeds.Resume(actor, feed.Id, stop);

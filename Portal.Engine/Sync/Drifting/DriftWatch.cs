@@ -81,7 +81,7 @@ sealed partial class DriftWatch(IDatabase database, Proposals proposals, FeedReg
             await db.SaveChangesAsync(stop);
             return drift;
         }, WritePriority.Program, stop);
-        if (drift is { ClosedAt: not null, Paused: true }) await feeds.Resume(Actor.Portal, feed, stop);
+        if (drift is { ClosedAt: not null, Paused: true }) await book.Resume(Actor.Portal, drift.Id, plan.Feed, stop);
         return isNews ? drift : null;
 
         static bool IsMapped(DriftChange change) => change.Kind == DriftKind.Added || (change.Kind is DriftKind.Missing && change.Touches.Count == 0);

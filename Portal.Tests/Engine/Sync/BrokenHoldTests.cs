@@ -2,9 +2,11 @@ using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Signs;
 using Portal.Engine.Store;
 using Portal.Engine.Store.Sealing;
 using Portal.Engine.Sync;
+using Portal.Engine.Sync.Drifting;
 using Portal.Engine.Sync.Running;
 using Portal.Engine.Sync.Runs;
 
@@ -21,7 +23,7 @@ public sealed class BrokenHoldTests
         await using var house = await SyncHouse.Open(DatabaseKind.Sqlite);
         house.Script.Say(new ScriptedPage("[]"));
         await using var engine = new SyncEngine(
-            house.Get<FeedPlans>(), house.Get<SourceClients>(), house.Get<RecordStore>(), house.Get<RunBook>(), house.Get<Doubts>(), house.Get<Seals>(), house.Get<QuarantineReader>(),
+            house.Get<FeedPlans>(), house.Get<SourceClients>(), house.Get<RecordStore>(), house.Get<RunBook>(), house.Get<Doubts>(), house.Get<DriftWatch>(), house.Get<ApiSigns>(), house.Get<Seals>(), house.Get<QuarantineReader>(),
             new StickyDatabase(house.Get<IDatabase>()), house.Clock, house.Get<ILogger<SyncEngine>>());
 
         for (var i = 0; i < 2; i++)

@@ -102,6 +102,8 @@ static class Doors
         new("POST /sources/{Id:long}/feeds/{FeedId:long}/runs", "/sources/1/feeds/1/runs", Closed, Closed, Improper, Improper),
         new("GET /sources/{Id:long}/streams/{StreamId:long}/records", "/sources/1/streams/1/records", Answer.SignIn, Closed, Nothing, Nothing),
         new("POST /sources/{Id:long}/streams/{StreamId:long}/records", "/sources/1/streams/1/records", Closed, Closed, Improper, Improper),
+        new("GET /sources/{Id:long}/streams/{StreamId:long}/schema", "/sources/1/streams/1/schema", Answer.SignIn, Closed, Nothing, Nothing),
+        new("POST /sources/{Id:long}/streams/{StreamId:long}/schema", "/sources/1/streams/1/schema", Closed, Closed, Improper, Improper),
         new("GET /sources/{Id:long}/streams/{StreamId:long}/record", "/sources/1/streams/1/record?key=1", Answer.SignIn, Closed, Nothing, Nothing),
         new("POST /sources/{Id:long}/streams/{StreamId:long}/record", "/sources/1/streams/1/record?key=1", Closed, Closed, Improper, Improper),
         new("GET /runs/{Id:long}", "/runs/1", Answer.SignIn, Closed, Nothing, Nothing),

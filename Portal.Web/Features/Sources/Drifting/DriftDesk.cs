@@ -3,6 +3,7 @@ using Portal.Engine.Audit;
 using Portal.Engine.People;
 using Portal.Engine.Sources;
 using Portal.Engine.Sources.Signs;
+using Portal.Engine.Store;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Drifting;
 using Portal.Engine.Sync.Runs;
@@ -11,7 +12,7 @@ using Stream = Portal.Engine.Sources.Stream;
 namespace Portal.Web.Features.Sources.Drifting;
 
 /// <summary>What an admin does where the rows of a feed are not what they were.</summary>
-public sealed class DriftDesk(DriftBook book, ApiSigns signs, FeedRegistry feeds, StreamRegistry streams, SyncEngine engine, Rights rights)
+public sealed class DriftDesk(DriftBook book, ApiSigns signs, FeedRegistry feeds, StreamRegistry streams, RecordStore store, SyncEngine engine, Rights rights)
 {
     public async Task<DriftsNow> Of(long source, IReadOnlyCollection<long> streamIds) => new(await signs.Of(source), await book.Open(streamIds));
 
@@ -25,7 +26,7 @@ public sealed class DriftDesk(DriftBook book, ApiSigns signs, FeedRegistry feeds
         if (!(await book.Apply(me, drift.Id)).Succeeded(out var fields, out var refusal)) return refusal;
         var said = $"{RunWords.Count(fields, "field")} mapped.";
         // What waits in quarantine waits for this.
-        if ((await engine.Start(drift.FeedId, new RunRequest(RunTrigger.Person, me.Name, Replay: true))).Succeeded(out var replay, out _)) await replay.Ended;
+        if (await store.Standing(drift.FeedId) is { Waiting: > 0 } && (await engine.Start(drift.FeedId, new RunRequest(RunTrigger.Person, me.Name, Replay: true))).Succeeded(out var replay, out _)) await replay.Ended;
         return (await engine.Start(drift.FeedId, new RunRequest(RunTrigger.Person, me.Name))).Succeeded(out _, out refusal) ? $"{said} Everything is read by it now." : $"{said} It is not read now: {refusal.Message}";
     }
 
