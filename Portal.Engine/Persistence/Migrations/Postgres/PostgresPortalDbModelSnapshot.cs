@@ -1486,6 +1486,44 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                     b.ToTable("feeds", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Engine.Sources.Signs.ApiSign", b =>
+                {
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<DateTimeOffset?>("DeprecatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deprecated_at");
+
+                    b.Property<string>("Gone")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("gone");
+
+                    b.Property<bool>("IsDeprecated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deprecated");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("link");
+
+                    b.Property<DateTimeOffset>("NoticedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("noticed_at");
+
+                    b.Property<DateTimeOffset?>("SunsetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sunset_at");
+
+                    b.HasKey("SourceId")
+                        .HasName("pk_api_signs");
+
+                    b.ToTable("api_signs", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Engine.Sources.Source", b =>
                 {
                     b.Property<long>("Id")
@@ -1534,6 +1572,16 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .HasColumnName("search")
                         .UseCollation("C");
 
+                    b.Property<string>("Version")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("version");
+
+                    b.Property<string>("VersionHeader")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("version_header");
+
                     b.HasKey("Id")
                         .HasName("pk_sources");
 
@@ -1564,6 +1612,12 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Drift")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("drift");
 
                     b.Property<long>("EntityId")
                         .HasColumnType("bigint")
@@ -2020,6 +2074,112 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .HasName("pk_stream_states");
 
                     b.ToTable("stream_states", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Sync.Drifting.Drift", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("end");
+
+                    b.Property<long>("FeedId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("feed_id");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mapping");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<bool>("Paused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("paused");
+
+                    b.Property<string>("Proposals")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposals");
+
+                    b.Property<long>("StreamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stream_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_drifts");
+
+                    b.HasIndex("FeedId", "ClosedAt")
+                        .HasDatabaseName("ix_drifts_feed_id_closed_at");
+
+                    b.HasIndex("StreamId", "Id")
+                        .HasDatabaseName("ix_drifts_stream_id_id");
+
+                    b.ToTable("drifts", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Sync.Drifting.FeedShape", b =>
+                {
+                    b.Property<long>("FeedId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("feed_id");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fields");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("settings");
+
+                    b.Property<string>("Suspected")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("suspected");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("WithoutKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("without_key");
+
+                    b.HasKey("FeedId")
+                        .HasName("pk_feed_shapes");
+
+                    b.ToTable("feed_shapes", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Engine.Sync.Runs.Run", b =>

@@ -1464,6 +1464,44 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                     b.ToTable("feeds", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Engine.Sources.Signs.ApiSign", b =>
+                {
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<long?>("DeprecatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deprecated_at");
+
+                    b.Property<string>("Gone")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gone");
+
+                    b.Property<bool>("IsDeprecated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deprecated");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<long>("NoticedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("noticed_at");
+
+                    b.Property<long?>("SunsetAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sunset_at");
+
+                    b.HasKey("SourceId")
+                        .HasName("pk_api_signs");
+
+                    b.ToTable("api_signs", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Engine.Sources.Source", b =>
                 {
                     b.Property<long>("Id")
@@ -1511,6 +1549,16 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("search");
 
+                    b.Property<string>("Version")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<string>("VersionHeader")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version_header");
+
                     b.HasKey("Id")
                         .HasName("pk_sources");
 
@@ -1541,6 +1589,12 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Drift")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("drift");
 
                     b.Property<long>("EntityId")
                         .HasColumnType("INTEGER")
@@ -1991,6 +2045,112 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .HasName("pk_stream_states");
 
                     b.ToTable("stream_states", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Sync.Drifting.Drift", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<long>("FeedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("feed_id");
+
+                    b.Property<string>("Mapping")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mapping");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<bool>("Paused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused");
+
+                    b.Property<string>("Proposals")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposals");
+
+                    b.Property<long>("StreamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stream_id");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_drifts");
+
+                    b.HasIndex("FeedId", "ClosedAt")
+                        .HasDatabaseName("ix_drifts_feed_id_closed_at");
+
+                    b.HasIndex("StreamId", "Id")
+                        .HasDatabaseName("ix_drifts_stream_id_id");
+
+                    b.ToTable("drifts", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Engine.Sync.Drifting.FeedShape", b =>
+                {
+                    b.Property<long>("FeedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("feed_id");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
+
+                    b.Property<string>("Suspected")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("suspected");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("WithoutKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("without_key");
+
+                    b.HasKey("FeedId")
+                        .HasName("pk_feed_shapes");
+
+                    b.ToTable("feed_shapes", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Engine.Sync.Runs.Run", b =>
