@@ -45,11 +45,12 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Freshne
         else await Scene.Reckon();
     }
 
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
         _watching = watch.Watch(Scene.Has, source => source == $"{Id}", moved => _ = InvokeAsync(() => Refresh(moved)));
         _following = freshness.Verdicts(() => _ = InvokeAsync(Judge));
+        if (Scene.Missed is { Count: > 0 } missed) await Refresh(missed);
     }
 
     async Task Judge()

@@ -8,6 +8,7 @@ using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Running;
+using Portal.Engine.Sync.Runs;
 using Portal.Web.Features.Sources.Drifting;
 
 namespace Portal.Web.Features.Sources;
@@ -79,6 +80,9 @@ public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncE
     public async Task Judge() => Freshness = await freshness.Now();
 
     static long Grown(RunProgress live) => live.Counts.Added - live.Counts.Deleted;
+
+    /// <summary>Runs that ended after they were looked at, and before anybody listened.</summary>
+    public IReadOnlySet<long> Missed => Streams.SelectMany(stream => stream.Feeds).Where(feed => feed.Last is { State: RunState.Running } && Progress(feed.Feed.Id) is null).Select(feed => feed.Feed.Id).ToHashSet();
 
     /// <summary>Feeds of it moved: where one is at rest now, its run has ended, and what is stored is another.</summary>
     public async Task Moved(IReadOnlySet<long> feeds)
