@@ -28,6 +28,14 @@ public sealed class SourceRegistry(IDatabase database, Changes changes, SourceCh
         return await db.Set<Source>().AnyAsync(stop);
     }
 
+    /// <returns>Whether another source shows the same secret.</returns>
+    public async Task<bool> Shares(Source source, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        var others = await db.Set<Source>().Where(other => other.Id != source.Id).Select(other => other.Auth).ToListAsync(stop);
+        return others.Exists(other => other.Secret == source.Auth.Secret);
+    }
+
     public async Task<Source?> Find(long id, CancellationToken stop = default)
     {
         await using var db = database.Read();

@@ -84,7 +84,8 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
 
         await page.GotoAsync(Urls.Connecting(1));
         await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Give up Deals" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Give up… Deals" }).ClickAsync();
+        await page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Give up" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Begun" })).ToHaveCountAsync(0);
     }
 }

@@ -1,7 +1,9 @@
+using Portal.Engine.Audit;
+
 namespace Portal.Engine.Connecting.Unfinished;
 
 /// <summary>A list of a source that somebody is about to connect. It is kept, so that it can be gone on with tomorrow or by another.</summary>
-public sealed class UnfinishedStream
+public sealed class UnfinishedStream : IAudited
 {
     public required long Id { get; init; }
 
@@ -27,4 +29,10 @@ public sealed class UnfinishedStream
     public required string By { get; set; }
 
     public required DateTimeOffset ChangedAt { get; set; }
+
+    string IAudited.AuditKind => "unfinished-stream";
+
+    string IAudited.AuditId => $"{Id}";
+
+    string IAudited.AuditName => Name;
 }

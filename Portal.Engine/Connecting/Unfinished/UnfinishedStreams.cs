@@ -12,9 +12,10 @@ namespace Portal.Engine.Connecting.Unfinished;
 
 /// <summary>
 /// Lists that somebody is about to connect. What is half done is nobody's business but theirs who do it, so it is kept without an
-/// entry in the audit log; when it is finished it goes through the registries, and is in it like everything else.
+/// entry in the audit log; when it is finished it goes through the registries, and is in it like everything else. Only where somebody
+/// gives it up, and with it what may be another's work, that is written down.
 /// </summary>
-public sealed class UnfinishedStreams(IDatabase database, EntityModel entities, StreamRegistry streams, FeedRegistry feeds, TimeProvider clock)
+public sealed class UnfinishedStreams(IDatabase database, Changes changes, EntityModel entities, StreamRegistry streams, FeedRegistry feeds, TimeProvider clock)
 {
     /// <summary>The name of the connector that all of them are read by.</summary>
     public const string Connector = "rest";
@@ -62,8 +63,13 @@ public sealed class UnfinishedStreams(IDatabase database, EntityModel entities, 
             return unfinished;
         }, WritePriority.Person, stop);
 
-    public Task GiveUp(long id, CancellationToken stop = default) =>
-        database.Write(db => db.Set<UnfinishedStream>().Where(one => one.Id == id).ExecuteDeleteAsync(stop), WritePriority.Person, stop);
+    public Task<Outcome<Done>> GiveUp(Actor actor, long id, CancellationToken stop = default) =>
+        changes.Make<Done>(actor, "unfinished-stream.removed", async (db, _) =>
+        {
+            if (await db.Set<UnfinishedStream>().SingleOrDefaultAsync(one => one.Id == id, stop) is not { } unfinished) return new NothingUnfinished();
+            db.Remove(unfinished);
+            return default(Done);
+        }, stop);
 
     /// <summary>Makes the entity if it is a new one, the stream and its feed. What was made before something is refused is used again the next time.</summary>
     /// <param name="actor">Who does it.</param>
@@ -84,7 +90,7 @@ public sealed class UnfinishedStreams(IDatabase database, EntityModel entities, 
             return refusal;
         }
 
-        await GiveUp(id, stop);
+        await database.Write(db => db.Set<UnfinishedStream>().Where(one => one.Id == id).ExecuteDeleteAsync(stop), WritePriority.Person, stop);
         return feed;
     }
 

@@ -12,6 +12,8 @@ namespace Portal.Web.Features.Sources;
 /// <param name="Do">Does it.</param>
 public sealed record FeedAsk(string Title, string Confirm, IReadOnlyList<string> Lines, Func<SourceDesk, Actor, Task<Outcome<string>>> Do)
 {
+    const string WhatOnlyItBrings = "What nothing else brings is known no more: workflows that depend on it are flagged or wait, as each of them says.";
+
     /// <summary>Its page has nothing to show any more once it is done.</summary>
     public bool Leaves { get; init; }
 
@@ -26,6 +28,10 @@ public sealed record FeedAsk(string Title, string Confirm, IReadOnlyList<string>
         [$"All {RunWords.Count(stream.Records, "record")} of this stream are deleted here, with rows in quarantine and removals that wait. Whoever follows the data hears of each as of any deletion.", "The source itself is not touched. The next run reads everything from the beginning. The history of the records stays."],
         (desk, me) => desk.Clear(me, stream));
 
+    public static FeedAsk RemoveStream(StreamOnBoard stream) => new($"Remove {stream.Stream.Name}?", "Remove",
+        [$"All {RunWords.Count(stream.Records, "record")} of this stream are deleted here, with its feeds, their settings and where they stand, and how fresh it was. A run that is under way is stopped. Whoever follows the data hears of each record as of any deletion.", WhatOnlyItBrings, "The source itself is not touched, and the list can be connected again."],
+        (desk, me) => desk.RemoveStream(me, stream));
+
     public static FeedAsk Approve(StreamOnBoard stream, FeedOnBoard feed) => new($"Remove {RunWords.Count(feed.Standing?.Held ?? 0, "record")} of {stream.Stream.Name}?", "Remove",
         ["They were not in the last full reading of the source, so they are deleted here too. Those that were seen again since stay.", "Their history stays."],
         (desk, me) => desk.Approve(me, feed.Feed)) { About = stream };
@@ -34,7 +40,15 @@ public sealed record FeedAsk(string Title, string Confirm, IReadOnlyList<string>
         ["The feed reads everything again, and what it then finds counts, however little it is. Records that are gone are removed, if there are not too many to be removed without being asked.", "Look first whether the source is well: an empty answer by mistake looks just like this."],
         (desk, me) => desk.Believe(me, feed)) { About = stream };
 
-    public static FeedAsk Remove(Source source, SourceScene scene) => new($"Remove {source.Name}?", "Remove",
-        [$"{RunWords.Count(scene.Streams.Count, "stream")} with their feeds, their settings and where they stand are lost, and {RunWords.Count(scene.Records, "record")} are deleted here. Runs that are under way are stopped.", "The system itself is not touched, and can be connected again. What was done stays in the audit log."],
+    /// <param name="source">What is to go.</param>
+    /// <param name="scene">What is in it.</param>
+    /// <param name="secret">What its credential is called in the vault, if it goes too.</param>
+    public static FeedAsk Remove(Source source, SourceScene scene, string? secret) => new($"Remove {source.Name}?", "Remove",
+        [
+            $"{RunWords.Count(scene.Streams.Count, "stream")} with their feeds, their settings and where they stand are lost, and {RunWords.Count(scene.Records, "record")} are deleted here. Runs that are under way are stopped, and what is half connected is given up.",
+            WhatOnlyItBrings,
+            .. secret is null ? Array.Empty<string>() : [$"Its credential, {secret}, is taken out of the vault: nothing else uses it."],
+            "The system itself is not touched, and can be connected again. What was done stays in the audit log.",
+        ],
         (desk, me) => desk.Remove(me, source, scene.Streams)) { Leaves = true };
 }

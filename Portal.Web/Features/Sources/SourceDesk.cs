@@ -1,16 +1,18 @@
 using Portal.Engine;
 using Portal.Engine.Audit;
+using Portal.Engine.Credentials;
 using Portal.Engine.People;
 using Portal.Engine.Sources;
 using Portal.Engine.Store;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Runs;
+using Portal.Web.Features.Sources.Connecting;
 
 namespace Portal.Web.Features.Sources;
 
 /// <summary>What an admin does with a source and its feeds. Each comes back as the sentence that says what was done, or why not.</summary>
-public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRegistry feeds, RecordStore store, Removals removals, Resets resets, SetBacks setBacks, Rights rights, Changes changes)
+public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRegistry feeds, RecordStore store, Removals removals, Resets resets, SetBacks setBacks, StreamRegistry allStreams, Vault vault, Rights rights, Changes changes)
 {
     public Task<Outcome<string>> Sync(Actor me, Feed feed) => Begin(me, feed, new RunRequest(RunTrigger.Person, me.Name), "The run has begun.");
 
@@ -64,8 +66,27 @@ public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRe
     public async Task<Outcome<string>> Remove(Actor me, Source source, IEnumerable<StreamOnBoard> streams)
     {
         if (await rights.OfAdmin(me) is { } refusal) return refusal;
-        foreach (var feed in streams.SelectMany(stream => stream.Feeds)) engine.Cancel(feed.Feed.Id, me.Name);
-        return Say(await sources.Remove(me, source.Id, withAll: true), _ => $"{source.Name} is removed.");
+        foreach (var stream in streams) Cancel(me, stream);
+        var secret = await OwnSecret(source);
+        var removed = await sources.Remove(me, source.Id, withAll: true);
+        if (removed.Refusal is null && secret is not null) await vault.Remove(me, secret);
+        return Say(removed, _ => $"{source.Name} is removed.");
+    }
+
+    public async Task<Outcome<string>> RemoveStream(Actor me, StreamOnBoard stream)
+    {
+        if (await rights.OfAdmin(me) is { } refusal) return refusal;
+        Cancel(me, stream);
+        return Say(await allStreams.Remove(me, stream.Stream.Id, withAll: true), _ => $"{stream.Stream.Name} is removed.");
+    }
+
+    /// <returns>What the credential of a source is called in the vault; null if it is not kept there, or another source shows the same.</returns>
+    public async Task<string?> OwnSecret(Source source) =>
+        source.Auth.Secret is { } kept && kept.StartsWith(SystemDesk.InVault, StringComparison.Ordinal) && !await sources.Shares(source) ? kept[SystemDesk.InVault.Length..] : null;
+
+    void Cancel(Actor me, StreamOnBoard stream)
+    {
+        foreach (var feed in stream.Feeds) engine.Cancel(feed.Feed.Id, me.Name);
     }
 
     async Task<Outcome<string>> Begin(Actor me, Feed feed, RunRequest request, string words)

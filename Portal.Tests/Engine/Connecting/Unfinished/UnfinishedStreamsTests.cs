@@ -80,7 +80,8 @@ public sealed class UnfinishedStreamsTests
         var second = await all.Begin(SourcesHouse.Ada, source.Id, "Two", new RestSettings { Path = "two" }, Stop);
         Assert.Equal([second.Id, first.Id], (await all.List(source.Id, Stop)).Select(one => one.Id));
 
-        await all.GiveUp(first.Id, Stop);
+        Assert.Null((await all.GiveUp(SourcesHouse.Ada, first.Id, Stop)).Refusal);
+        Assert.IsType<NothingUnfinished>((await all.GiveUp(SourcesHouse.Ada, first.Id, Stop)).Refusal);
         Assert.Equal([second.Id], (await all.List(source.Id, Stop)).Select(one => one.Id));
         Assert.IsType<NothingUnfinished>((await all.Keep(SourcesHouse.Ada, first.Id, one => one.Name = "Three", Stop)).Refusal);
 

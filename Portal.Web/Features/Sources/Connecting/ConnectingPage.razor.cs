@@ -20,6 +20,7 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
     readonly EditContext _context = new(new object());
     List<TestedStep> _steps = [];
     IReadOnlyList<UnfinishedStream> _unfinished = [];
+    UnfinishedStream? _givingUp;
     Source? _source;
     HintsFound? _hints;
     RestMethod _method;
@@ -90,9 +91,10 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
         navigation.NavigateTo(Urls.Unfinished(Id, begun.Id));
     }
 
-    async Task GiveUp(UnfinishedStream one)
+    async Task GiveUp()
     {
-        await unfinished.GiveUp(one.Id);
+        if (_givingUp is null) return;
+        await unfinished.GiveUp((await Authentication).User.AsActor(Visitor?.Address), _givingUp.Id);
         _unfinished = await unfinished.List(Id);
     }
 

@@ -11,7 +11,8 @@ namespace Portal.Web.Features.Sources.Connecting;
 /// <summary>Registers systems, with their credential in the vault.</summary>
 public sealed partial class SystemDesk(SourceRegistry sources, Vault vault)
 {
-    const string InVault = "vault:";
+    /// <summary>What a reference to a secret in the vault begins with.</summary>
+    public const string InVault = "vault:";
 
     /// <param name="me">Who does it.</param>
     /// <param name="draft">The system.</param>
