@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Audit;
 using Portal.Engine.Calendars;
 using Portal.Engine.Forms;
@@ -52,6 +53,8 @@ public sealed class CalendarRegistryTests
         Assert.Null((await streams.Change(Actor.Portal, stream.Id, StreamDraft.Of(stream), Stop)).Refusal);
         Assert.Null((await calendars.Remove(Actor.Portal, calendar.Id, Stop)).Refusal);
         Assert.Empty(await calendars.List(Stop));
+        await using var db = house.Get<IDatabase>().Read();
+        Assert.Equal(calendar.Name, (await db.Set<AuditEntry>().SingleAsync(entry => entry.Action == "calendar.removed", Stop)).TargetName);
         Assert.IsType<SettingsUnfit>((await streams.Change(Actor.Portal, stream.Id, StreamDraft.Of(stream) with { CalendarId = calendar.Id }, Stop)).Refusal);
     }
 

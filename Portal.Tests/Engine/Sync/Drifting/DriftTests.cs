@@ -1,6 +1,7 @@
 using Portal.Engine.Audit;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
+using Portal.Engine.Store.History;
 using Portal.Engine.Sync.Drifting;
 using Portal.Tests.Running;
 
@@ -119,6 +120,7 @@ public sealed class DriftTests
 
         await house.Read(DriftHouse.Many, Without);
         Assert.Null(await house.Stored("city"));
+        Assert.Contains("City 1", (await house.Sync.Get<RecordHistory>().Of(house.Sync.Feed.StreamId, "01", 10, stop: Stop)).Events[0].Before, StringComparison.Ordinal);
         Assert.Equal((DriftEnd.Accepted, "Ada"), Assert.Single(await house.History()) is var ended ? (ended.End!.Value, ended.ClosedBy) : default);
         Assert.IsType<DriftIsOver>((await house.Book.Accept(Actor.Portal, (await house.History())[0].Id, Stop)).Refusal);
     }

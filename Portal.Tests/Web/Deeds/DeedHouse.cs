@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Engine.Audit;
+using Portal.Engine.Persistence;
+using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
+using Portal.Engine.Store;
+using Portal.Engine.Store.Rows;
+using Portal.Engine.Sync;
+using Portal.Engine.Sync.Boards;
+using Portal.Engine.Sync.Runs;
+using Portal.Tests.Browser;
+using Portal.Tests.Running;
+using Portal.Tests.Web.SignIn;
+using Portal.Web.Features.Sources;
+using Portal.Web.SampleCompany.Faults;
+
+namespace Portal.Tests.Web.Deeds;
+
+/// <summary>A portal that has read its sample company once and then only reads when it is asked, with an admin who does things to it.</summary>
+sealed class DeedHouse : IAsyncDisposable
+{
+    readonly PortalUnderTest _portal;
+    readonly AsyncServiceScope _scope;
+
+    DeedHouse(PortalUnderTest portal, ConnectedPortal connected, Actor ada) => (_portal, Connected, Ada, _scope) = (portal, connected, ada, portal.Services.CreateAsyncScope());
+
+    public ConnectedPortal Connected { get; }
+
+    public Actor Ada { get; }
+
+    public Switches Switches => Get<Switches>();
+
+    public SourceDesk Desk => Scoped<SourceDesk>();
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static async Task<DeedHouse> Open()
+    {
+        var portal = await PortalUnderTest.Start(settings: ["--Portal:SampleCompany:Enabled=true", "--Portal:SampleCompany:Contacts=60", "--Portal:SampleCompany:LoginDays=1"]);
+        var ada = (await portal.FirstAdmin()).AsActor();
+        var house = new DeedHouse(portal, await ConnectedPortal.With(portal), ada);
+        foreach (var stream in await house.Streams())
+        {
+            foreach (var feed in stream.Feeds) Assert.Null((await house.Get<FeedRegistry>().Change(Actor.Portal, feed.Feed.Id, FeedDraft.Of(feed.Feed) with { Schedule = Schedule.WhenAsked }, Stop)).Refusal);
+        }
+
+        await house.Rest();
+        return house;
+    }
+
+    public T Get<T>() where T : notnull => _portal.Services.GetRequiredService<T>();
+
+    public T Scoped<T>() where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
+
+    public HttpClient NewClient() => _portal.NewClient();
+
+    /// <summary>As the page of the source shows them.</summary>
+    public async Task<IReadOnlyList<StreamOnBoard>> Streams() => [.. (await Get<SourceBoard>().Of([Connected.Source.Id], Stop))[Connected.Source.Id]];
+
+    public async Task<StreamOnBoard> Stream(string name) => (await Streams()).Single(stream => stream.Stream.Name == name);
+
+    /// <summary>Does what was asked about, and says what was said before.</summary>
+    public async Task<string> Do(FeedAsk ask)
+    {
+        var outcome = await ask.Do(Desk, Ada);
+        Assert.Null(outcome.Refusal);
+        return string.Join(" ", ask.Lines);
+    }
+
+    /// <summary>Reads it, as an admin would ask for it, to the end of the run.</summary>
+    public async Task<RunEnd> Read(long feed, bool everything = false) => await (await Begin(feed, everything)).Ended.WaitAsync(Stop);
+
+    /// <summary>A slot of the schedule that it had may have come just before; then this run comes after it.</summary>
+    public async Task<RunUnderWay> Begin(long feed, bool everything)
+    {
+        while (true)
+        {
+            var begun = await Get<SyncEngine>().Start(feed, new RunRequest(RunTrigger.Person, Ada.Name, Everything: everything), Stop);
+            if (begun.Refusal is not AlreadyRuns) return begun.Value;
+            await Rest();
+        }
+    }
+
+    /// <summary>Waits for what was begun by a deed.</summary>
+    public async Task Rest()
+    {
+        var engine = Get<SyncEngine>();
+        var moved = new SemaphoreSlim(0);
+        void Release(long feed) => moved.Release();
+        engine.Moved += Release;
+        while (engine.Running.Count > 0) await moved.WaitAsync(Stop);
+        engine.Moved -= Release;
+    }
+
+    public async Task<IReadOnlyList<AuditEntry>> Audited(string action)
+    {
+        await using var db = Read();
+        return await db.Set<AuditEntry>().Where(entry => entry.Action == action).OrderBy(entry => entry.Id).ToListAsync(Stop);
+    }
+
+    public PortalDb Read() => Get<IDatabase>().Read();
+
+    /// <summary>How often the log says of a stream that something of this kind happened.</summary>
+    public async Task<int> Events(long stream, EventKind kind)
+    {
+        await using var db = Read();
+        return await db.Set<EventRow>().CountAsync(row => row.Stream == stream && row.Kind == kind, Stop);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _scope.DisposeAsync();
+        await _portal.DisposeAsync();
+    }
+}

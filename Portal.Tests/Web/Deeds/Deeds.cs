@@ -1,0 +1,79 @@
+using Portal.Tests.Browser;
+using Portal.Tests.Engine.Agents;
+using Portal.Tests.Engine.Blueprints;
+using Portal.Tests.Engine.Calendars;
+using Portal.Tests.Engine.Deliveries;
+using Portal.Tests.Engine.People;
+using Portal.Tests.Engine.Store;
+using Portal.Tests.Engine.Sync.Drifting;
+using Portal.Tests.Web.Features.Sources;
+using Portal.Web.Features.Sources;
+
+namespace Portal.Tests.Web.Deeds;
+
+/// <summary>
+/// All that a person is asked about before it is done, and where it is proved that what is said is what happens.
+/// Whoever changes the words finds the proofs here; whoever adds a question adds a row.
+/// </summary>
+static class Deeds
+{
+    const string SourceAsks = "Features/Sources/FeedAsk.cs";
+
+    public static IReadOnlyList<Deed> All { get; } =
+    [
+        new(nameof(FeedAsk.ReadAll), SourceAsks, "feed.read-all",
+            ["Nothing is lost. The feed asks the source for all its records from the beginning", "What is read again unchanged is no change; what the source has no longer is removed if this feed looks for that."],
+            [(typeof(StreamDeedTests), nameof(StreamDeedTests.Reading_everything_again_loses_nothing_and_what_is_the_same_is_no_change)), (typeof(SweepTests), nameof(SweepTests.What_no_page_of_the_pass_saw_is_removed_when_it_ends))]),
+        new(nameof(FeedAsk.Clear), SourceAsks, "stream.cleared",
+            ["of this stream are deleted here, with rows in quarantine and removals that wait. Whoever follows the data hears of each as of any deletion.", "The next run reads everything from the beginning. The history of the records stays."],
+            [(typeof(StreamDeedTests), nameof(StreamDeedTests.Clearing_deletes_the_records_the_quarantine_and_what_waits_to_be_removed_and_keeps_the_history))]),
+        new(nameof(FeedAsk.RemoveStream), SourceAsks, "stream.removed",
+            ["of this stream are deleted here, with its feeds, their settings and where they stand, and how fresh it was. A run that is under way is stopped.", "workflows that depend on it are flagged or wait, as each of them says."],
+            [(typeof(StreamDeedTests), nameof(StreamDeedTests.Removing_takes_the_records_the_feeds_and_the_freshness_stops_its_run_and_lets_workflows_wait))]),
+        new(nameof(FeedAsk.Approve), SourceAsks, "removals.approved",
+            ["so they are deleted here too. Those that were seen again since stay.", "Their history stays."],
+            [(typeof(StreamDeedTests), nameof(StreamDeedTests.Believing_reads_everything_asks_before_many_go_and_approving_removes_them_with_their_history_kept)), (typeof(SweepTests), nameof(SweepTests.An_approval_removes_exactly_what_was_held_but_for_what_came_back))]),
+        new(nameof(FeedAsk.Believe), SourceAsks, "feed.believed",
+            ["The feed reads everything again, and what it then finds counts, however little it is. Records that are gone are removed, if there are not too many to be removed without being asked."],
+            [(typeof(StreamDeedTests), nameof(StreamDeedTests.Believing_reads_everything_asks_before_many_go_and_approving_removes_them_with_their_history_kept))]),
+        new(nameof(FeedAsk.Remove), SourceAsks, "source.removed",
+            ["with their feeds, their settings and where they stand are lost", "Runs that are under way are stopped, and what is half connected is given up.", "is taken out of the vault: nothing else uses it.", "What was done stays in the audit log."],
+            [(typeof(SourceDeedTests), nameof(SourceDeedTests.Removing_one_takes_all_that_is_in_it_and_stops_what_is_under_way)), (typeof(SourceDeedTests), nameof(SourceDeedTests.Its_credential_leaves_the_vault_with_it_unless_another_source_shows_the_same))]),
+        new("set-back", "Features/Sources/SetBackDialog.razor", "feed.set-back",
+            ["What is the same is no change, and nothing is removed here."],
+            [(typeof(StreamDeedTests), nameof(StreamDeedTests.Setting_back_and_pausing_lose_nothing))]),
+        new("give-up", "Features/Sources/Connecting/ConnectingPage.razor", "unfinished-stream.removed",
+            ["What was found and chosen for it is lost. Nothing was read into the portal by it yet"],
+            [(typeof(SourceDeedTests), nameof(SourceDeedTests.What_is_half_connected_is_lost_when_it_is_given_up_and_nothing_else_is))]),
+        new("drift-{Drift.Id}", "Features/Sources/Drifting/DriftNotice.razor", "drift.accepted",
+            ["What is stored of it is lost with the next reading of each record.", "What its records said before stays in their history."],
+            [(typeof(DriftTests), nameof(DriftTests.Who_accepts_it_says_that_nothing_may_stand_there))]),
+        new("take-out", "Features/Home/TryoutNote.razor", "source.removed",
+            ["This goes, with all its records and its history:", "Entities that nothing else uses go too. What you connected yourself stays as it is."],
+            [(typeof(SampleTourTests), nameof(SampleTourTests.It_comes_with_a_workflow_and_an_agent_and_takes_along_all_that_it_brought)), (typeof(SampleTourTests), nameof(SampleTourTests.What_somebody_else_uses_or_has_changed_stays))]),
+        new("apply", "Features/Blueprints/BlueprintsPage.razor", "configuration.imported",
+            ["of the changes remove something for good:"],
+            [(typeof(PlanTests), nameof(PlanTests.What_is_not_in_the_file_stays_unless_somebody_prunes)), (typeof(RoundTripTests), nameof(RoundTripTests.Every_change_is_in_the_log_as_one_by_hand_and_says_that_it_came_by_import))]),
+        new("remove", "Features/Workflows/WorkflowPage.razor", "workflow.removed",
+            ["The history of its gate goes", "and its callbacks with all their messages. Programs that ask its gate are told that there is no such workflow.", "What the portal reads stays as it is."],
+            [(typeof(WorkflowDeedTests), nameof(WorkflowDeedTests.Removing_one_takes_the_history_of_its_gate_what_waits_for_it_its_callbacks_and_their_messages_and_nothing_that_is_read))]),
+        new("rotate-callback", "Features/Workflows/Callbacks/CallbacksCard.razor", "destination.secret-rotated",
+            ["For a day messages are signed with the old secret too"],
+            [(typeof(SigningTests), nameof(SigningTests.While_secrets_overlap_messages_are_signed_with_both_and_then_with_the_new_one)), (typeof(DestinationTests), nameof(DestinationTests.The_secret_is_in_no_log_no_audit_entry_no_answer_and_not_open_in_the_database))]),
+        new("remove-callback", "Features/Workflows/Callbacks/CallbacksCard.razor", "destination.removed",
+            ["It is told of nothing any more. Messages that wait for it, and the log of those that were sent, are lost."],
+            [(typeof(WorkflowDeedTests), nameof(WorkflowDeedTests.Removing_a_callback_takes_what_waits_for_it_and_the_log_of_what_was_sent))]),
+        new("revoke", "Features/Agents/AgentDialogs.razor", "agent.key-revoked",
+            ["It opens nothing from now on, and cannot be made good again. A new key can be made at any time."],
+            [(typeof(AgentStoryTests), nameof(AgentStoryTests.A_key_is_shown_once_and_opens_what_was_ticked_until_it_is_revoked)), (typeof(AgentDeskTests), nameof(AgentDeskTests.Each_change_is_in_the_audit_log_and_no_hash_is))]),
+        new("remove", "Features/Agents/AgentDialogs.razor", "agent.removed",
+            ["Its keys open nothing from now on, and cannot be brought back.", "What it read stays accounted for."],
+            [(typeof(AgentDeskTests), nameof(AgentDeskTests.Each_change_is_in_the_audit_log_and_no_hash_is)), (typeof(AgentBookTests), nameof(AgentBookTests.Reads_are_paged_newest_first_and_outlive_their_agent))]),
+        new("disable", "Features/People/PeoplePage.razor", "person.disabled",
+            ["is signed out everywhere within a minute and cannot sign in again. Links made for them stop working.", "You can let them in again at any time."],
+            [(typeof(PeopleDirectoryTests), nameof(PeopleDirectoryTests.Whoever_is_disabled_is_out_at_once_and_can_be_let_in_again)), (typeof(InvitationTests), nameof(InvitationTests.Disabling_somebody_who_is_just_taking_up_their_link_succeeds_and_keeps_them_out))]),
+        new("remove", "Features/Calendars/CalendarsPage.razor", "calendar.removed",
+            ["Its hours and days off are gone then. It can only go while no stream uses it."],
+            [(typeof(CalendarRegistryTests), nameof(CalendarRegistryTests.One_that_a_stream_uses_does_not_go))]),
+    ];
+}
