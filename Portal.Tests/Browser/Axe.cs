@@ -16,6 +16,14 @@ static class Axe
         })))
         """;
 
+    /// <summary>Colours on their way from one theme to the other are neither.</summary>
+    const string Settled = """
+        async () => {
+            await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+            await Promise.allSettled(document.getAnimations().filter(one => one instanceof CSSTransition).map(one => one.finished));
+        }
+        """;
+
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     static readonly Lazy<Task<string>> Source = new(() => File.ReadAllTextAsync(Repository.Path("Portal.Tests", "node_modules", "axe-core", "axe.min.js")));
@@ -27,6 +35,17 @@ static class Axe
     {
         var violations = await Violations(page);
         Assert.True(violations.Count == 0, $"axe on {page.Url}:\n{string.Join("\n\n", violations)}");
+    }
+
+    /// <summary>As it is seen in light and in dark, without loading it again.</summary>
+    public static async Task CheckBoth(IPage page)
+    {
+        foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.EvaluateAsync(Settled);
+            await Check(page);
+        }
     }
 
     public static async Task<IReadOnlyList<AxeViolation>> Violations(IPage page)
