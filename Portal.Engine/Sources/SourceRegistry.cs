@@ -3,6 +3,7 @@ using Portal.Engine.Audit;
 using Portal.Engine.Forms;
 using Portal.Engine.Persistence;
 using Portal.Engine.Resilience.Pipelines;
+using Portal.Engine.Sources.Fallbacks;
 using Portal.Engine.Sources.Signs;
 
 namespace Portal.Engine.Sources;
@@ -90,12 +91,13 @@ public sealed class SourceRegistry(IDatabase database, Changes changes, SourceCh
     /// <param name="stop">Gives up waiting.</param>
     public async Task<Outcome<Done>> Remove(Actor actor, long id, bool withAll = false, CancellationToken stop = default)
     {
-        var outcome = await changes.Make<Done>(actor, "source.removed", async (db, _) =>
+        var outcome = await changes.Make<Done>(actor, "source.removed", async (db, trail) =>
         {
             await db.Exclusive(SourcesRoom.Lock, stop);
             if (await Find(db, id, stop) is not { } source) return new NoSuchSource();
-            var streams = await db.Set<Stream>().CountAsync(stream => stream.SourceId == id, stop);
-            if (streams > 0 && !withAll) return new SourceHasStreams(source.Name, streams);
+            var streams = await db.Set<Stream>().Where(stream => stream.SourceId == id).Select(stream => stream.Id).ToArrayAsync(stop);
+            if (streams.Length > 0 && !withAll) return new SourceHasStreams(source.Name, streams.Length);
+            await StreamFallbacks.NoteGone(db, trail, streams, stop);
             await removal.Source(db, source, stop);
             return default(Done);
         }, stop);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Portal.Engine.Calendars;
 using Portal.Engine.Entities;
 using Portal.Engine.Persistence;
+using Portal.Engine.Sources.Fallbacks;
 using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Sources.Signs;
 
@@ -21,6 +22,7 @@ public static class SourcesRoom
         .AddSingleton<StreamRegistry>()
         .AddSingleton<IEntityUse>(provider => provider.GetRequiredService<StreamRegistry>())
         .AddSingleton<ICalendarUse>(provider => provider.GetRequiredService<StreamRegistry>())
+        .AddSingleton<StreamFallbacks>()
         .AddSingleton<FeedRegistry>()
         .AddSingleton<ICalendarUse>(provider => provider.GetRequiredService<FeedRegistry>())
         .AddSingleton<Timetables>()

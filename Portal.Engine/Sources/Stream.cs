@@ -1,5 +1,6 @@
 using Portal.Engine.Audit;
 using Portal.Engine.Persistence;
+using Portal.Engine.Sources.Fallbacks;
 
 namespace Portal.Engine.Sources;
 
@@ -56,6 +57,12 @@ public sealed class Stream : IAudited
 
     /// <summary>What is done when its source says something else than it did.</summary>
     public DriftPolicy Drift { get; set; }
+
+    /// <summary>What is served in its place while it is stale.</summary>
+    public FallbackKind Fallback { get; set; }
+
+    /// <summary>The stream that stands in for it, if one is named.</summary>
+    public long? FallbackStreamId { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

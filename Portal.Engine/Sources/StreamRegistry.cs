@@ -4,6 +4,7 @@ using Portal.Engine.Calendars;
 using Portal.Engine.Entities;
 using Portal.Engine.Forms;
 using Portal.Engine.Persistence;
+using Portal.Engine.Sources.Fallbacks;
 
 namespace Portal.Engine.Sources;
 
@@ -65,12 +66,13 @@ public sealed class StreamRegistry(IDatabase database, Changes changes, Removal 
     /// <param name="withAll">With its feeds and all that was read by them.</param>
     /// <param name="stop">Gives up waiting.</param>
     public Task<Outcome<Done>> Remove(Actor actor, long id, bool withAll = false, CancellationToken stop = default) =>
-        changes.Make<Done>(actor, "stream.removed", async (db, _) =>
+        changes.Make<Done>(actor, "stream.removed", async (db, trail) =>
         {
             await db.Exclusive(SourcesRoom.Lock, stop);
             if (await Find(db, id, stop) is not { } stream) return new NoSuchStream();
             var feeds = await db.Set<Feed>().CountAsync(feed => feed.StreamId == id, stop);
             if (feeds > 0 && !withAll) return new StreamHasFeeds(stream.Name, feeds);
+            await StreamFallbacks.NoteGone(db, trail, [id], stop);
             await removal.Stream(db, stream, stop);
             return default(Done);
         }, stop);

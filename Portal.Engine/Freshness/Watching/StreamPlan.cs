@@ -1,3 +1,5 @@
+using Portal.Engine.Sources.Fallbacks;
+
 namespace Portal.Engine.Freshness.Watching;
 
 /// <summary>What a stream is and what is promised of it, as people have set it.</summary>
@@ -14,5 +16,8 @@ public sealed record StreamPlan(
     long Id, string Name, long SourceId, string SourceName, long EntityId,
     Promise Promise, IReadOnlyDictionary<string, Promise> Promises, IReadOnlySet<string> Brings, IReadOnlyList<FeedFacts> Feeds)
 {
+    /// <summary>What is served in its place while it is stale.</summary>
+    public StreamFallback Fallback { get; init; } = new();
+
     public Promise PromiseOf(string? field) => field is not null && Promises.TryGetValue(field, out var promise) ? promise : Promise;
 }

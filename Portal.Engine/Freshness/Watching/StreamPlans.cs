@@ -1,8 +1,9 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Calendars;
+using Portal.Engine.Mapping;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Fallbacks;
 using Stream = Portal.Engine.Sources.Stream;
 
 namespace Portal.Engine.Freshness.Watching;
@@ -41,7 +42,7 @@ sealed class StreamPlans(CalendarBook calendars, IEnumerable<ITolerances> needs)
 
     static StreamPlan Plan(Stream stream, string source, IReadOnlyDictionary<long, WorkingTime> times, Feed[] feeds, NeededTolerance[] needed)
     {
-        var brings = feeds.SelectMany(feed => Brings(feed.Mapping)).ToHashSet();
+        var brings = feeds.SelectMany(feed => MappedNames.Of(feed.Mapping)).ToHashSet();
         needed = [.. needed.Where(need => need.Field is null || brings.Contains(need.Field))];
         var whole = new Promise
         {
@@ -56,7 +57,7 @@ sealed class StreamPlans(CalendarBook calendars, IEnumerable<ITolerances> needs)
             Tolerance = field.Value.Tolerance ?? stream.Tolerance ?? Strictest(needed.Where(need => need.Field is null || need.Field == field.Key)),
             Within = field.Value.Within ?? whole.Within,
         });
-        return new StreamPlan(stream.Id, stream.Name, stream.SourceId, source, stream.EntityId, whole, fields, brings, [.. feeds.Select(feed => Facts(feed, times))]);
+        return new StreamPlan(stream.Id, stream.Name, stream.SourceId, source, stream.EntityId, whole, fields, brings, [.. feeds.Select(feed => Facts(feed, times))]) { Fallback = StreamFallback.Of(stream) };
     }
 
     static TimeSpan? Strictest(IEnumerable<NeededTolerance> needed) => needed.Min(need => (TimeSpan?)need.Tolerance);
@@ -69,17 +70,4 @@ sealed class StreamPlans(CalendarBook calendars, IEnumerable<ITolerances> needs)
         ScheduledAt = feed.ScheduledAt,
         PausedAt = feed.PausedAt,
     };
-
-    /// <summary>What an older version saved and this one cannot read brings nothing.</summary>
-    static IEnumerable<string> Brings(string mapping)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Mapping.MappingDefinition>(mapping, Mapping.MappingDefinition.Json)?.Fields.Select(field => field.To) ?? [];
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
-    }
 }
