@@ -53,7 +53,13 @@ public static class DataWriter
         var worst = record.Verdict;
         json.WriteString("verdict"u8, Verdicts[(int)worst]);
         if (record.AsOf is { } asOf) json.WriteString("asOf"u8, asOf.UtcDateTime);
-        if (!full && record.Age is null) Deviating(json, record.Fields, worst);
+        if (!full && record.Age is null)
+        {
+            var ofAll = FallbackWriter.OfAll(record.Fields);
+            if (ofAll is not null) FallbackWriter.Write(json, ofAll);
+            Deviating(json, record.Fields, worst, isTold: ofAll is not null);
+        }
+
         json.WriteEndObject();
         if (record.Fetched is { Count: > 0 } fetched) Fetched(json, fetched);
         json.WriteEndObject();
@@ -95,16 +101,16 @@ public static class DataWriter
         json.WriteEndObject();
     }
 
-    /// <summary>Where all fields have the verdict of the record none is listed; otherwise those that are not fresh, and what is a second choice.</summary>
-    static void Deviating(Utf8JsonWriter json, IReadOnlyList<DataField> fields, Verdict worst)
+    /// <summary>Where all fields have the verdict of the record none is listed; otherwise those that are not fresh, and what is served instead of something stale, unless that is told of the record.</summary>
+    static void Deviating(Utf8JsonWriter json, IReadOnlyList<DataField> fields, Verdict worst, bool isTold)
     {
         var isMixed = false;
-        for (var i = 0; i < fields.Count && !isMixed; i++) isMixed = fields[i].Finding.Verdict != worst || fields[i].IsSecond;
+        for (var i = 0; i < fields.Count && !isMixed; i++) isMixed = fields[i].Finding.Verdict != worst || (fields[i].Fallback is not null && !isTold);
         if (!isMixed) return;
         json.WriteStartObject("fields"u8);
         foreach (var field in fields)
         {
-            if (field.Finding.Verdict == Verdict.Fresh && !field.IsSecond) continue;
+            if (field.Finding.Verdict == Verdict.Fresh && field.Fallback is null) continue;
             json.WriteStartObject(field.Age.Spelled);
             Age(json, field);
             json.WriteEndObject();
@@ -139,6 +145,7 @@ public static class DataWriter
         if (field.Finding.Verdict != Verdict.Fresh) json.WriteString("reason"u8, Reasons[(int)field.Finding.Reason]);
         if (field.VerifiedAt is { } at) json.WriteString("verifiedAt"u8, at.UtcDateTime);
         if (field.IsSecond) json.WriteBoolean("secondChoice"u8, true);
+        if (field.Fallback is { } fallback) FallbackWriter.Write(json, fallback);
     }
 
     static void Others(Utf8JsonWriter json, IReadOnlyList<OtherSaying> others)
@@ -162,5 +169,5 @@ public static class DataWriter
 
     internal static JsonEncodedText Spelled(Verdict verdict) => Verdicts[(int)verdict];
 
-    static JsonEncodedText Lower(string name) => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(name));
+    internal static JsonEncodedText Lower(string name) => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(name));
 }

@@ -1,4 +1,5 @@
 using Portal.Engine.Freshness;
+using Portal.Engine.Sources.Fallbacks;
 using Portal.Engine.Store;
 
 namespace Portal.Engine.Data.Answers;
@@ -24,8 +25,11 @@ public readonly record struct DataField(FieldAge Age, ReadOnlyMemory<byte> Value
 
     public Finding Finding => Age.Finding;
 
-    /// <summary>The source believed first is stale, so this is what the next one says that is not.</summary>
-    public bool IsSecond { get; init; }
+    /// <summary>What is served because the first choice is stale; null while all is as usual.</summary>
+    public FieldFallback? Fallback => Age.Fallback;
+
+    /// <summary>The source believed first is stale, so this is what another one says.</summary>
+    public bool IsSecond => Fallback is { Serves: not FallbackKind.LastGoodCopy };
 
     /// <summary>What other records say, where that was asked for.</summary>
     public IReadOnlyList<OtherSaying>? Others { get; init; }

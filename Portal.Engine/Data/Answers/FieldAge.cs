@@ -27,6 +27,12 @@ public sealed class FieldAge(string name, string? source, string? stream, DateTi
 
     public Finding Finding => finding;
 
+    /// <summary>That it is served because something else is stale, or although it is; null while all is as usual.</summary>
+    public FieldFallback? Fallback { get; init; }
+
+    /// <summary>The last moment at which it is not too old.</summary>
+    internal DateTimeOffset? StaleAfter { get; init; }
+
     /// <summary>The name as it stands in JSON.</summary>
     internal JsonEncodedText Spelled => _spelled ??= JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 

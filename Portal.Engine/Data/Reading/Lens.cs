@@ -34,9 +34,6 @@ sealed class Lens(FreshnessNow now, IReadOnlyList<EntityField> fields, DateTimeO
 
     public int IndexOf(string field) => fields.Index().First(one => one.Item.Name == field).Index;
 
-    /// <summary>Whether another stream could say something of the field that is not stale.</summary>
-    public bool MayYield(long entity, int field) => now.Bringing(entity, fields[field].Name).Any(stream => stream.Of(fields[field].Name).At(at).Verdict != Verdict.Stale);
-
     (FieldAge[] Ages, FieldAge? OfAll) Look(WatchedStream? stream)
     {
         FieldAge[] ages = [.. fields.Select(field => Look(stream, field.Name))];
@@ -46,7 +43,7 @@ sealed class Lens(FreshnessNow now, IReadOnlyList<EntityField> fields, DateTimeO
     FieldAge Look(WatchedStream? stream, string field)
     {
         var limits = stream is null ? Limits.NothingBringsIt : Of(stream, field);
-        return new FieldAge(field, stream?.Plan.SourceName, stream?.Plan.Name, limits.VerifiedAt, limits.ExpectedBy, limits.At(at));
+        return new FieldAge(field, stream?.Plan.SourceName, stream?.Plan.Name, limits.VerifiedAt, limits.ExpectedBy, limits.At(at)) { StaleAfter = limits.StaleAfter };
     }
 
     /// <summary>A record that was fetched is sure by itself, as one of which a message came.</summary>

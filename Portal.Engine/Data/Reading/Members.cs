@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Portal.Engine.Data.Answers;
 using Portal.Engine.Entities;
-using Portal.Engine.Freshness;
 using Portal.Engine.Projection;
 using Portal.Engine.Projection.Merging;
 using Portal.Engine.Store;
@@ -19,7 +18,7 @@ sealed class Members(EntityModel model, Seals seals)
         WHERE m.unified = $1 ORDER BY e.record
         """;
 
-    public async Task<Outcome<IReadOnlyList<DataField>>> Fields(IDataSession session, long entity, long unified, Lens lens, bool withOthers, CancellationToken stop)
+    public async Task<Outcome<IReadOnlyList<DataField>>> Fields(IDataSession session, long entity, long unified, Lens lens, Yielding yielding, bool withOthers, CancellationToken stop)
     {
         var precedence = (await model.Get(entity, stop))?.Precedence ?? new();
         var (states, keys) = await Load(session, unified, stop);
@@ -28,7 +27,7 @@ sealed class Members(EntityModel model, Seals seals)
         for (var i = 0; i < lens.Fields.Count; i++)
         {
             if (!votes.TryGetValue(lens.Fields[i].Name, out var field)) continue;
-            if (!(await Field(i, field, keys, lens, withOthers, stop)).Succeeded(out var said, out var refusal)) return refusal;
+            if (!(await Field(i, field, keys, lens, yielding, withOthers, stop)).Succeeded(out var said, out var refusal)) return refusal;
             found.Add(said);
         }
 
@@ -58,13 +57,10 @@ sealed class Members(EntityModel model, Seals seals)
         return (states, keys);
     }
 
-    async Task<Outcome<DataField>> Field(int i, List<Vote> votes, Dictionary<long, string> keys, Lens lens, bool withOthers, CancellationToken stop)
+    async Task<Outcome<DataField>> Field(int i, List<Vote> votes, Dictionary<long, string> keys, Lens lens, Yielding yielding, bool withOthers, CancellationToken stop)
     {
         var name = lens.Fields[i].Name;
-        var served = 0;
-        // A stale first choice yields to a second that says something and is not stale.
-        if (lens.Of(votes[0].Record.Stream)[i].Finding.Verdict == Verdict.Stale)
-            served = Math.Max(0, votes.FindIndex(vote => !vote.IsEmpty && lens.Of(vote.Record.Stream)[i].Finding.Verdict != Verdict.Stale));
+        var (served, age) = yielding.Serve(votes, i);
         var opened = new ReadOnlyMemory<byte>[votes.Count];
         for (var at = 0; at < votes.Count; at++)
         {
@@ -75,9 +71,8 @@ sealed class Members(EntityModel model, Seals seals)
         }
 
         var from = votes[served].Record;
-        return new DataField(lens.Of(from.Stream)[i], opened[served], from.TimeOf(name))
+        return new DataField(age, opened[served], from.TimeOf(name))
         {
-            IsSecond = served > 0,
             Others = withOthers ? [.. Enumerable.Range(0, votes.Count).Where(at => at != served).Select(at => Other(at))] : null,
         };
 

@@ -12,18 +12,19 @@ sealed class Records(Members members, FreshnessBoard board, TimeProvider clock)
 {
     public async Task<Outcome<IReadOnlyList<DataRecord>>> Of(IDataSession session, long entity, IReadOnlyList<EntityField> fields, IReadOnlyList<RawRow> rows, Looking wanted, CancellationToken stop)
     {
-        var lens = new Lens(await board.Now(stop), fields, clock.GetUtcNow(), wanted.Fetches);
+        var now = await board.Now(stop);
+        var lens = new Lens(now, fields, clock.GetUtcNow(), wanted.Fetches);
+        var yielding = new Yielding(now, lens, entity);
         var slices = new Slices(fields);
         var isSlow = wanted.Disagreements || fields.Any(field => field.Sensitive);
-        var yields = new bool?[fields.Count];
         var records = new DataRecord[rows.Count];
         for (var at = 0; at < records.Length; at++)
         {
             var row = rows[at];
-            var record = isSlow ? null : Plain(entity, row, lens, slices, yields);
+            var record = isSlow ? null : Plain(row, lens, yielding, slices);
             if (record is null)
             {
-                if (!(await members.Fields(session, entity, row.Id, lens, wanted.Disagreements, stop)).Succeeded(out var said, out var refusal)) return refusal;
+                if (!(await members.Fields(session, entity, row.Id, lens, yielding, wanted.Disagreements, stop)).Succeeded(out var said, out var refusal)) return refusal;
                 record = new DataRecord(row.Id, said);
             }
 
@@ -35,7 +36,7 @@ sealed class Records(Members members, FreshnessBoard board, TimeProvider clock)
     }
 
     /// <returns>What the row itself tells; null if it does not tell enough: not from where it is, or of what is stale whether another source knows better.</returns>
-    static DataRecord? Plain(long entity, RawRow row, Lens lens, Slices slices, bool?[] yields)
+    static DataRecord? Plain(RawRow row, Lens lens, Yielding yielding, Slices slices)
     {
         if (Origins.Read(row.Origins) is not { } origins) return null;
         slices.Of(row.Body);
@@ -43,11 +44,12 @@ sealed class Records(Members members, FreshnessBoard board, TimeProvider clock)
             return new DataRecord(row.Id, age, row.Body, () => Cut(row, origins, lens, new Slices(lens.Fields)));
 
         var fields = Cut(row, origins, lens, slices);
-        foreach (var field in fields)
+        for (var i = 0; i < fields.Length; i++)
         {
-            if (field.Finding.Verdict != Verdict.Stale) continue;
-            var at = lens.IndexOf(field.Name);
-            if (yields[at] ??= lens.MayYield(entity, at)) return null;
+            if (fields[i].Finding.Verdict != Verdict.Stale) continue;
+            var (stream, at) = (origins.Of(fields[i].Name).Stream, lens.IndexOf(fields[i].Name));
+            if (yielding.May(stream, at)) return null;
+            fields[i] = fields[i] with { Age = yielding.Own(stream, at) };
         }
 
         return new DataRecord(row.Id, fields) { Values = slices.IsWhole ? row.Body : default(ReadOnlyMemory<byte>) };
