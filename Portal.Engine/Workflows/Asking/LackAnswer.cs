@@ -21,6 +21,9 @@ public sealed record LackAnswer(
     string Entity, string? Field, Verdict Verdict, Reason Reason, Reaction Gate, string? Source, string? Stream,
     DateTimeOffset? Since, DateTimeOffset? VerifiedAt, DateTimeOffset? ExpectedBy, long? AgeSeconds, bool Optional)
 {
+    /// <summary>What stands in for it meanwhile, of the records of which that says something; null if nothing does.</summary>
+    public StandInAnswer? StandIn { get; init; }
+
     /// <summary>What the last run that failed said.</summary>
     public string? Cause { get; init; }
 
@@ -32,5 +35,8 @@ public sealed record LackAnswer(
 
     internal static LackAnswer Of(Lack lack, DateTimeOffset at, IReadOnlyDictionary<long, string> entities) => new(
         entities.GetValueOrDefault(lack.Need.Entity, ""), lack.Need.Field, lack.Finding.Verdict, lack.Finding.Reason, lack.Reaction, lack.Stream?.SourceName, lack.Stream?.Name,
-        lack.Since, lack.Limits.VerifiedAt, lack.Limits.ExpectedBy, lack.Limits.Age(at) is { } age ? (long)age.TotalSeconds : null, lack.Need.Optional);
+        lack.Since, lack.Limits.VerifiedAt, lack.Limits.ExpectedBy, lack.Limits.Age(at) is { } age ? (long)age.TotalSeconds : null, lack.Need.Optional)
+    {
+        StandIn = lack is { StandIn: { } other, Need.Field: { } field } ? new(other.Plan.SourceName, other.Plan.Name, other.Of(field).VerifiedAt) : null,
+    };
 }

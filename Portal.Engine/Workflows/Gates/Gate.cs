@@ -1,5 +1,6 @@
 using Portal.Engine.Freshness;
 using Portal.Engine.Freshness.Ahead;
+using Portal.Engine.Freshness.Fallbacks;
 using Portal.Engine.Freshness.Watching;
 
 namespace Portal.Engine.Workflows.Gates;
@@ -22,7 +23,7 @@ public sealed record Gate(Reaction Says, int Fresh, int Of, IReadOnlyList<Lack> 
             foreach (var (stream, limits) in Bringing(need, now))
             {
                 var finding = limits.At(at);
-                if (finding.Verdict != Verdict.Fresh) lacks.Add(new Lack(need, stream?.Plan, finding, limits, need.To(finding.Verdict)));
+                if (finding.Verdict != Verdict.Fresh) lacks.Add(new Lack(need, stream?.Plan, finding, limits, need.To(finding.Verdict)) { StandIn = Standing(need, stream, now, at) });
             }
 
             if (lacks.Count == before) fresh++;
@@ -55,7 +56,10 @@ public sealed record Gate(Reaction Says, int Fresh, int Of, IReadOnlyList<Lack> 
         where first.Shortfall is not null
         select new CannotBeMet(need, first.Plan, first.Shortfall);
 
-    /// <summary>A field is as fresh as the worst of the streams that bring it.</summary>
+    static WatchedStream? Standing(Need need, WatchedStream? stream, FreshnessNow now, DateTimeOffset at) =>
+        stream is null || need.Field is null || StandIn.Of(now, stream, need.Field, at) is not { Serves: true } found ? null : found.Named;
+
+    /// <summary>A field is as fresh as the worst of the streams that bring it, also while another one stands in for the worst.</summary>
     static IEnumerable<(WatchedStream? Stream, Limits Limits)> Bringing(Need need, FreshnessNow now)
     {
         var any = false;

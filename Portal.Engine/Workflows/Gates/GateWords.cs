@@ -26,7 +26,8 @@ static class GateWords
         var entity = entities.GetValueOrDefault(lack.Need.Entity, "something that is not here any more");
         var what = lack.Need.Field is { } field ? $"{field} of {entity}" : entity;
         var from = lack.Stream is { } stream ? $" from {stream.SourceName} ({stream.Name})" : "";
-        return $"{what}{from} {State(lack)}";
+        var meanwhile = lack is { StandIn: { } other, Need.Field: { } need } ? $"; where {other.Plan.SourceName} ({other.Plan.Name}) says something, that is served meanwhile, as of {Moment(other.Of(need).VerifiedAt!.Value)}" : "";
+        return $"{what}{from} {State(lack)}{meanwhile}";
     }
 
     static string State(Lack lack) => lack.Finding.Reason switch

@@ -11,6 +11,9 @@ namespace Portal.Engine.Workflows.Gates;
 /// <param name="Reaction">What the workflow does about it.</param>
 public sealed record Lack(Need Need, StreamPlan? Stream, Finding Finding, Limits Limits, Reaction Reaction)
 {
+    /// <summary>The stream that stands in for it meanwhile, where it says something. It does not open the gate, because nobody knows of which records it does not.</summary>
+    public WatchedStream? StandIn { get; init; }
+
     /// <summary>Since when it is so; null if nobody knows.</summary>
     public DateTimeOffset? Since => Finding.Reason switch
     {

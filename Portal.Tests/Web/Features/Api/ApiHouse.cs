@@ -13,6 +13,7 @@ using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Engine.Projection;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Fallbacks;
 using Portal.Engine.Store;
 using Portal.Engine.Store.Commits;
 using Portal.Engine.Workflows;
@@ -97,6 +98,18 @@ sealed class ApiHouse : IAsyncDisposable
         return [.. reads.Select(read => read.Answer == AgentAnswer.Refused ? $"{read.Kind} {read.Entity} refused" : $"{read.Kind} {read.Entity} {read.Fields} {read.Records} {read.OldestAgeSeconds}").Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>A stream of a new source. It is brought to by the name of its feed.</summary>
+    public async Task AddStream(string source, string entity, string feedName, params string[] fields)
+    {
+        var system = (await Get<SourceRegistry>().Add(Actor.Portal, new SourceDraft { Name = source, Address = new("https://system.example.com") }, Stop)).Value;
+        var stream = (await Get<StreamRegistry>().Add(Actor.Portal, system.Id, new StreamDraft { Name = $"{source} {entity}", EntityId = Entity(entity).Id, Tolerance = TimeSpan.FromHours(1) }, Stop)).Value;
+        var mapping = $$"""{"mode":"full","fields":[{{string.Join(',', fields.Select(field => $$"""{"to":"{{field}}","from":"{{field}}"}"""))}}]}""";
+        var feed = new FeedDraft { Name = "All", Connector = "rest", Settings = SettingsWriter.Write(SampleFeeds.All[0].Settings), Mapping = mapping };
+        var made = await Get<FeedRegistry>().Add(Actor.Portal, stream.Id, feed, Stop);
+        Assert.True(made.Refusal is null, made.Refusal?.Message);
+        _feeds.Add(feedName, made.Value);
+    }
+
     /// <summary>A stream of customers that brings nothing but addresses, so it is hidden from who may not see them. It is brought to as "care".</summary>
     public async Task AddCare()
     {
@@ -116,6 +129,14 @@ sealed class ApiHouse : IAsyncDisposable
         Assert.Null((await Get<RecordStore>().Commit(page, Stop)).Refusal);
         await Get<Projector>().CatchUp(stop: Stop);
         await Get<FreshnessBoard>().Look(Stop);
+    }
+
+    /// <summary>Whom an entity believes, the first the most, by the names of feeds; and what stands in for the first.</summary>
+    public async Task Believe(string entity, StreamFallback fallback, params string[] feeds)
+    {
+        Assert.Null((await Get<EntityModel>().Change(Actor.Portal, Entity(entity).Id, new EntityChange { Precedence = new() { Streams = [.. feeds.Select(feed => _feeds[feed].StreamId)] } }, Stop)).Refusal);
+        var named = fallback.Kind == FallbackKind.NamedStream ? fallback with { StreamId = _feeds[feeds[1]].StreamId } : fallback;
+        Assert.Null((await Get<StreamFallbacks>().Set(Actor.Portal, _feeds[feeds[0]].StreamId, named, Stop)).Refusal);
     }
 
     public async Task Override(Workflow workflow, TimeSpan time) =>
@@ -146,16 +167,5 @@ sealed class ApiHouse : IAsyncDisposable
         var added = (await Get<EntityModel>().Add(Actor.Portal, draft, Stop)).Value;
         _entities.Add(entity, added);
         await AddStream(source, entity, entity, [.. fields.Select(field => field.Name)]);
-    }
-
-    async Task AddStream(string source, string entity, string feedName, params string[] fields)
-    {
-        var system = (await Get<SourceRegistry>().Add(Actor.Portal, new SourceDraft { Name = source, Address = new("https://system.example.com") }, Stop)).Value;
-        var stream = (await Get<StreamRegistry>().Add(Actor.Portal, system.Id, new StreamDraft { Name = $"{source} {entity}", EntityId = Entity(entity).Id, Tolerance = TimeSpan.FromHours(1) }, Stop)).Value;
-        var mapping = $$"""{"mode":"full","fields":[{{string.Join(',', fields.Select(field => $$"""{"to":"{{field}}","from":"{{field}}"}"""))}}]}""";
-        var feed = new FeedDraft { Name = "All", Connector = "rest", Settings = SettingsWriter.Write(SampleFeeds.All[0].Settings), Mapping = mapping };
-        var made = await Get<FeedRegistry>().Add(Actor.Portal, stream.Id, feed, Stop);
-        Assert.True(made.Refusal is null, made.Refusal?.Message);
-        _feeds.Add(feedName, made.Value);
     }
 }

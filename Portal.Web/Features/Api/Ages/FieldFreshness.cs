@@ -25,7 +25,7 @@ sealed record FieldFreshness(string Field, Verdict Verdict, Reason Reason, DateT
         var worst = limits.Select(one => one.At(at)).Aggregate((one, other) => one.OrWorse(other));
         return new FieldFreshness(
             field, worst.Verdict, worst.Reason, limits.Any(one => one.VerifiedAt is null) ? null : limits.Min(one => one.VerifiedAt), limits.Min(one => one.ExpectedBy),
-            [.. streams.Select(stream => StreamFreshness.Of(stream, field, at))])
+            [.. streams.Select(stream => StreamFreshness.Of(now, stream, field, at))])
         {
             NextChange = limits.Min(one => one.NextChange(at)),
         };

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Portal.Engine.Sources.Fallbacks;
 using Portal.Tests.Running;
 using Portal.Web;
 using AgentScope = Portal.Engine.Agents.Scopes.Scope;
@@ -102,6 +103,39 @@ public sealed partial class ApiBookTests
         using var sent = await agent.PostAsync(Urls.ApiTriggers("watch"), null, Stop);
         answers.Add(new { path = "/workflows/{name}/triggers", method = "post", status = $"{(int)sent.StatusCode}", body = await ApiHouse.Json(sent) });
 
+        Assert.Equal("[]", await Judged(await Document(house), answers));
+    }
+
+    [Theory]
+    [InlineData(FallbackKind.NextBest)]
+    [InlineData(FallbackKind.LastGoodCopy)]
+    [InlineData(FallbackKind.NamedStream)]
+    public async Task What_is_served_because_something_is_stale_is_told_in_the_form_that_it_says(FallbackKind kind)
+    {
+        await using var house = await ApiHouse.Open();
+        using var agent = await house.Agent(AgentScope.All);
+        await house.AddStream("Books", "customer", "books", "name", "city");
+        await house.Believe("customer", new StreamFallback { Kind = kind }, "customer", "books");
+        await house.Bring("customer", ("k1", """{"city":"Basel","name":"Ada"}"""), ("k2", """{"city":"Rome","name":"Bob"}"""));
+        await house.Register("watch", null, "customer.city");
+        house.Clock.Advance(TimeSpan.FromHours(2));
+        await house.Bring("books", ("7", """{"city":"Bern","name":"Ada"}"""));
+        var answers = new List<object>();
+        foreach (var (path, filled) in new[]
+        {
+            ("/entities/{entity}/records", "/entities/customer/records"), ("/entities/{entity}/records", "/entities/customer/records?view=full"), ("/entities/{entity}/records/{id}", "/entities/customer/records/1?view=full"),
+            ("/freshness", "/freshness?entity=customer"), ("/workflows/{name}/gate", "/workflows/watch/gate"),
+        })
+        {
+            using var answer = await agent.GetAsync($"{Urls.Api}{filled}", Stop);
+            Assert.Equal(200, (int)answer.StatusCode);
+            answers.Add(new { path, method = "get", status = "200", body = await ApiHouse.Json(answer) });
+        }
+
+        var said = JsonSerializer.Serialize(answers);
+        Assert.Contains($"\"serves\":\"{JsonNamingPolicy.CamelCase.ConvertName($"{kind}")}\"", said, StringComparison.Ordinal);
+        Assert.Equal(kind == FallbackKind.NamedStream, said.Contains("\"standIn\":{\"source\":\"Books\"", StringComparison.Ordinal));
+        Assert.Equal(kind == FallbackKind.LastGoodCopy ? "Basel" : "Bern", ((JsonElement)answers[2].GetType().GetProperty("body")!.GetValue(answers[2])!).GetProperty("fields").GetProperty("city").GetProperty("value").GetString());
         Assert.Equal("[]", await Judged(await Document(house), answers));
     }
 
