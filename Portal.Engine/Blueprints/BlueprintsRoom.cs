@@ -17,6 +17,7 @@ public static class BlueprintsRoom
         .AddSingleton<FeedThings>()
         .AddSingleton<IThings>(provider => provider.GetRequiredService<FeedThings>())
         .AddSingleton<IThings, PrecedenceThings>()
+        .AddSingleton<IThings, FallbackThings>()
         .AddSingleton<IThings, WorkflowThings>()
         .AddSingleton<IThings, CallbackThings>()
         .AddSingleton<IThings, AgentThings>()

@@ -9,7 +9,7 @@ namespace Portal.Engine.Blueprints.Kinds;
 /// <summary>Streams, with what is promised of them.</summary>
 sealed class StreamThings(StreamRegistry registered) : IThings
 {
-    public const string Feeds = "feeds";
+    public const string Feeds = "feeds", Fallback = "fallback";
 
     public ThingKind Kind => ThingKind.Stream;
 
@@ -17,7 +17,7 @@ sealed class StreamThings(StreamRegistry registered) : IThings
 
     public Thing Read(Proposal proposal, Names names, ProblemList problems)
     {
-        var draft = (StreamDraft)new DraftReader(names, problems).Read(typeof(StreamDraft), proposal.Node, proposal.Where, new Dictionary<string, object?> { [nameof(StreamDraft.Name)] = proposal.Path[1].Trim() }, Feeds);
+        var draft = (StreamDraft)new DraftReader(names, problems).Read(typeof(StreamDraft), proposal.Node, proposal.Where, new Dictionary<string, object?> { [nameof(StreamDraft.Name)] = proposal.Path[1].Trim() }, Feeds, Fallback);
         if (proposal.Node.Find("entity") is null) problems.Add(proposal.Name, proposal.Where, "entity is missing: the name of what its records are.");
         return Made(proposal.Path[0], draft, names, 0);
     }

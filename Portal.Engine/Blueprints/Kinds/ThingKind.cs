@@ -12,6 +12,9 @@ public enum ThingKind
     /// <summary>Whom an entity believes. It names streams, which name entities, so it comes by itself.</summary>
     Precedence,
 
+    /// <summary>What stands in for a stream. It names another stream, and both must bring some of the same fields, so it comes by itself.</summary>
+    Fallback,
+
     Workflow,
     Callback,
     Agent,

@@ -3,13 +3,14 @@ using Portal.Engine.Blueprints.Kinds;
 using Portal.Engine.Credentials;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Fallbacks;
 using Portal.Engine.Store.Rows;
 using Portal.Engine.Workflows.Triggers;
 
 namespace Portal.Engine.Blueprints.Planning;
 
 /// <summary>What comes of a change, for a person to know before it is made.</summary>
-sealed class Consequences(IDatabase database, FeedThings feeds, SecretReferences secrets)
+sealed class Consequences(IDatabase database, FeedThings feeds, StreamFallbacks fallbacks, SecretReferences secrets)
 {
     public static IReadOnlyList<string> OfAdding(Thing thing) => thing.Kind switch
     {
@@ -24,13 +25,14 @@ sealed class Consequences(IDatabase database, FeedThings feeds, SecretReferences
         ThingKind.Feed when feeds.BeginsAnew(census.Feeds.Single(feed => feed.Id == before.Id), thing) => [await ReadsAgain(census.Feeds.Single(feed => feed.Id == before.Id).StreamId, stop)],
         ThingKind.Source when fields.Any(field => field.Field is "address" || field.Field.StartsWith("auth", StringComparison.Ordinal)) => ["All its feeds ask there, and so, from their next run on."],
         ThingKind.Precedence => ["Unified records are made anew by it."],
+        ThingKind.Fallback => ["While the stream is stale, other values may be served than now."],
         ThingKind.Workflow when fields.Any(field => field.Field.StartsWith("needs", StringComparison.Ordinal)) => ["Its gate is judged anew, and may open or close."],
         _ => [],
     };
 
     public async Task<IReadOnlyList<string>> OfRemoving(Thing thing, CancellationToken stop) => thing.Kind switch
     {
-        ThingKind.Stream => [Lost(await Rows(thing.Id, stop))],
+        ThingKind.Stream => [Lost(await Rows(thing.Id, stop)), .. (await fallbacks.Naming([thing.Id], stop)).Select(named => $"It stands in for {named} no more: while that is stale, its own last good copy is served.")],
         ThingKind.Feed => ["The rows that it brought stay with their stream; where it stood is forgotten."],
         ThingKind.Workflow => [await Triggers(thing.Id, stop)],
         ThingKind.Callback => ["Messages that wait for it are not sent any more."],

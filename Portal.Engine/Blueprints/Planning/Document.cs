@@ -17,7 +17,8 @@ static class Document
         Add(document, Calendars, Group(all[ThingKind.Calendar], Content));
         Add(document, Entities, Group(all[ThingKind.Entity], entity => With(entity, EntityThings.Precedence, all[ThingKind.Precedence].FirstOrDefault(one => Within(one, entity))?.Content.DeepClone())));
         Add(document, Sources, Group(all[ThingKind.Source], source => With(source, SourceThings.Streams, Group(all[ThingKind.Stream].Where(one => Within(one, source)),
-            stream => With(stream, StreamThings.Feeds, Group(all[ThingKind.Feed].Where(one => Within(one, stream)), Content))))));
+            stream => With(With(stream, StreamThings.Fallback, all[ThingKind.Fallback].FirstOrDefault(one => Within(one, stream))?.Content.DeepClone()),
+                StreamThings.Feeds, Group(all[ThingKind.Feed].Where(one => Within(one, stream)), Content))))));
         Add(document, Workflows, Group(all[ThingKind.Workflow], workflow => With(workflow, WorkflowThings.Callbacks,
             new JsonArray([.. all[ThingKind.Callback].Where(one => Within(one, workflow)).Select(one => JsonValue.Create(one.Path[1]))]))));
         Add(document, Agents, Group(all[ThingKind.Agent], Content));
@@ -30,9 +31,10 @@ static class Document
 
     static JsonObject Group(IEnumerable<Thing> things, Func<Thing, JsonNode> content) => new(things.Select(thing => KeyValuePair.Create(thing.Path[^1], (JsonNode?)content(thing))));
 
-    static JsonObject With(Thing thing, string name, JsonNode? inner)
+    static JsonObject With(Thing thing, string name, JsonNode? inner) => With((JsonObject)thing.Content.DeepClone(), name, inner);
+
+    static JsonObject With(JsonObject content, string name, JsonNode? inner)
     {
-        var content = (JsonObject)thing.Content.DeepClone();
         Add(content, name, inner);
         return content;
     }

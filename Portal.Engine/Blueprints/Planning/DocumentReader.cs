@@ -23,7 +23,10 @@ sealed class DocumentReader(ProblemList problems)
         Each(root, Document.Entities, ThingKind.Entity, [], entity => _found.Add(new(ThingKind.Precedence, entity.Path, entity.Node.Find(EntityThings.Precedence)?.Value ?? Node.Empty, entity.Name)));
         Each(root, Document.Sources, ThingKind.Source, [], source =>
             Each(source.Node, SourceThings.Streams, ThingKind.Stream, source.Path, stream =>
-                Each(stream.Node, StreamThings.Feeds, ThingKind.Feed, stream.Path, null)));
+            {
+                Each(stream.Node, StreamThings.Feeds, ThingKind.Feed, stream.Path, null);
+                _found.Add(new(ThingKind.Fallback, stream.Path, stream.Node.Find(StreamThings.Fallback)?.Value ?? Node.Empty, stream.Name));
+            }));
         Each(root, Document.Workflows, ThingKind.Workflow, [], Callbacks);
         Each(root, Document.Agents, ThingKind.Agent, [], null);
         return _found;

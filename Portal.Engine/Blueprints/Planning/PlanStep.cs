@@ -14,6 +14,7 @@ public sealed record PlanStep(StepDeed Deed, ThingKind Kind, IReadOnlyList<strin
     public string Name => Kind switch
     {
         ThingKind.Precedence => $"whom {Path[0]} believes",
+        ThingKind.Fallback => $"what stands in for {string.Join(" / ", Path)}",
         ThingKind.Callback => $"callback {Path[1]} of workflow {Path[0]}",
         _ => $"{$"{Kind}".ToLowerInvariant()} {string.Join(" / ", Path)}",
     };

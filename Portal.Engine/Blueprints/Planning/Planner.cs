@@ -37,7 +37,7 @@ sealed class Planner(IDatabase database, IEnumerable<IThings> kinds, Consequence
             if (await Step(census, here.GetValueOrDefault((thing.Kind, Names.Key(thing.Path))), thing, proposal, stop) is { } step) steps.Add(step);
         }
 
-        var absent = here.Values.Where(thing => thing.Kind != ThingKind.Precedence && !read.Any(one => one.Thing.Kind == thing.Kind && Names.Key(one.Thing.Path) == Names.Key(thing.Path))).ToArray();
+        var absent = here.Values.Where(thing => !IsPart(thing.Kind) && !read.Any(one => one.Thing.Kind == thing.Kind && Names.Key(one.Thing.Path) == Names.Key(thing.Path))).ToArray();
         if (prune)
         {
             foreach (var thing in absent.OrderByDescending(thing => thing.Kind)) steps.Add(new(StepDeed.Remove, thing.Kind, thing.Path, [], await consequences.OfRemoving(thing, stop)) { Inside = (thing, null, null) });
@@ -60,8 +60,8 @@ sealed class Planner(IDatabase database, IEnumerable<IThings> kinds, Consequence
     {
         var fields = FieldChanges.Between(before?.Content, thing.Content);
         var inside = (before, thing, proposal);
-        if (before is null) return thing.Kind == ThingKind.Precedence && thing.Content.Count == 0 ? null : new(StepDeed.Add, thing.Kind, thing.Path, fields, Consequences.OfAdding(thing)) { Inside = inside };
-        if (before.Kind is not ThingKind.Callback && !before.Path.SequenceEqual(thing.Path)) fields = [new("name", before.Path[^1], thing.Path[^1]), .. fields];
+        if (before is null) return IsPart(thing.Kind) && thing.Content.Count == 0 ? null : new(StepDeed.Add, thing.Kind, thing.Path, fields, Consequences.OfAdding(thing)) { Inside = inside };
+        if (before.Kind is not (ThingKind.Callback or ThingKind.Fallback) && !before.Path.SequenceEqual(thing.Path)) fields = [new("name", before.Path[^1], thing.Path[^1]), .. fields];
         return fields.Count == 0 ? null : new(StepDeed.Change, thing.Kind, thing.Path, fields, await consequences.OfChanging(census, before, thing, fields, stop)) { Inside = inside };
     }
 
@@ -114,8 +114,11 @@ sealed class Planner(IDatabase database, IEnumerable<IThings> kinds, Consequence
         return new(things, names);
     }
 
+    /// <summary>It goes and comes with the thing with which it stands.</summary>
+    static bool IsPart(ThingKind kind) => kind is ThingKind.Precedence or ThingKind.Fallback;
+
     static bool IsNothingNew(Thing thing, Dictionary<(ThingKind, string), Thing> here) =>
-        thing is { Kind: ThingKind.Precedence, Content.Count: 0 } && !here.ContainsKey((thing.Kind, Names.Key(thing.Path)));
+        IsPart(thing.Kind) && thing.Content.Count == 0 && (!here.TryGetValue((thing.Kind, Names.Key(thing.Path)), out var before) || (thing.Kind == ThingKind.Fallback && before.Content.Count == 0));
 
     static string Fingerprint(IEnumerable<Thing> here, string text, bool prune) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{YamlWriter.Write(Document.Of(here))}\n{prune}\n{text}")).AsSpan(0, 12));
