@@ -1,8 +1,10 @@
 using Portal.Engine.Entities;
 using Portal.Engine.Freshness;
+using Portal.Engine.Freshness.Fallbacks;
 using Portal.Engine.Freshness.History;
 using Portal.Engine.Freshness.Watching;
 using Portal.Engine.Persistence;
+using Portal.Engine.Sources.Fallbacks;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Runs;
 using Portal.Engine.Workflows;
@@ -50,11 +52,11 @@ public sealed class FreshnessList(FreshnessBoard board, VerdictHistory history, 
         if (by == Gathered.Source)
         {
             return now.Streams.GroupBy(stream => (stream.Plan.SourceId, stream.Plan.SourceName))
-                .Select(streams => Group(streams.Key.SourceName, Urls.Source(streams.Key.SourceId), streams.Select(stream => Row(stream, stream.Limits, at))));
+                .Select(streams => Group(streams.Key.SourceName, Urls.Source(streams.Key.SourceId), streams.Select(stream => Row(now, stream, stream.Limits, at))));
         }
 
         var known = (await entities.List()).ToDictionary(entity => entity.Id);
-        if (by == Gathered.Entity) return now.Streams.GroupBy(stream => stream.Plan.EntityId).Select(streams => Group(known[streams.Key].Label, Urls.DataOf(known[streams.Key].Name), streams.Select(stream => Row(stream, stream.Limits, at))));
+        if (by == Gathered.Entity) return now.Streams.GroupBy(stream => stream.Plan.EntityId).Select(streams => Group(known[streams.Key].Label, Urls.DataOf(known[streams.Key].Name), streams.Select(stream => Row(now, stream, stream.Limits, at))));
         return (await workflows.List()).Select(workflow => Group(workflow.Label, Urls.Workflow(workflow.Name), Needed(workflow, now, at)) with
         {
             Says = Gate.At(workflow, now, at).Says,
@@ -70,12 +72,13 @@ public sealed class FreshnessList(FreshnessBoard board, VerdictHistory history, 
 
     /// <summary>A stream as the workflow sees it: by the worst of what that takes from it.</summary>
     static IEnumerable<FreshnessRow> Needed(Workflow workflow, FreshnessNow now, DateTimeOffset at) => workflow.Needs
-        .SelectMany(need => now.Bringing(need.Entity, need.Field).Select(stream => Row(stream, need.Tolerance is { } tolerance ? stream.Of(need.Field, tolerance) : stream.Of(need.Field), at)))
+        .SelectMany(need => now.Bringing(need.Entity, need.Field).Select(stream => Row(now, stream, need.Tolerance is { } tolerance ? stream.Of(need.Field, tolerance) : stream.Of(need.Field), at)))
         .GroupBy(row => row.Stream.Plan.Id).Select(rows => rows.MaxBy(row => row.Finding.Verdict)!);
 
-    static FreshnessRow Row(WatchedStream stream, Limits limits, DateTimeOffset at) => new(stream, limits, limits.At(at))
+    static FreshnessRow Row(FreshnessNow now, WatchedStream stream, Limits limits, DateTimeOffset at) => new(stream, limits, limits.At(at))
     {
         Fields = [.. stream.Plan.Promises.Keys.Order(StringComparer.Ordinal).Select(field => (field, stream.Of(field).At(at).Verdict)).Where(field => field.Verdict != Verdict.Fresh)],
+        Fallback = stream.Plan.Fallback.Kind == FallbackKind.NextBest ? null : FallbackInUse.Of(now, stream, at),
     };
 
     async Task<IReadOnlyList<FreshnessGroup>> Told(FreshnessGroup[] page, DateTimeOffset at, TimeZoneInfo zone)

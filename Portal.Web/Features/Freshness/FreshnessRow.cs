@@ -1,4 +1,5 @@
 using Portal.Engine.Freshness;
+using Portal.Engine.Freshness.Fallbacks;
 using Portal.Engine.Freshness.Watching;
 using Portal.Engine.Sync.Runs;
 
@@ -15,6 +16,9 @@ public sealed record FreshnessRow(WatchedStream Stream, Limits Limits, Finding F
 
     /// <summary>Its fields with promises of their own that are not fresh.</summary>
     public IReadOnlyList<(string Field, Verdict Verdict)> Fields { get; init; } = [];
+
+    /// <summary>What is served in its place, where somebody chose that.</summary>
+    public FallbackInUse? Fallback { get; init; }
 
     /// <summary>How it was in the last 30 days.</summary>
     public Past Past { get; init; } = Past.Nothing;

@@ -28,8 +28,8 @@ public sealed record FeedAsk(string Title, string Confirm, IReadOnlyList<string>
         [$"All {RunWords.Count(stream.Records, "record")} of this stream are deleted here, with rows in quarantine and removals that wait. Whoever follows the data hears of each as of any deletion.", "The source itself is not touched. The next run reads everything from the beginning. The history of the records stays."],
         (desk, me) => desk.Clear(me, stream));
 
-    public static FeedAsk RemoveStream(StreamOnBoard stream) => new($"Remove {stream.Stream.Name}?", "Remove",
-        [$"All {RunWords.Count(stream.Records, "record")} of this stream are deleted here, with its feeds, their settings and where they stand, and how fresh it was. A run that is under way is stopped. Whoever follows the data hears of each record as of any deletion.", WhatOnlyItBrings, "The source itself is not touched, and the list can be connected again."],
+    public static FeedAsk RemoveStream(StreamOnBoard stream, SourceScene scene) => new($"Remove {stream.Stream.Name}?", "Remove",
+        [$"All {RunWords.Count(stream.Records, "record")} of this stream are deleted here, with its feeds, their settings and where they stand, and how fresh it was. A run that is under way is stopped. Whoever follows the data hears of each record as of any deletion.", WhatOnlyItBrings, .. Orphaned(scene, plan => plan.Fallback.StreamId == stream.Stream.Id), "The source itself is not touched, and the list can be connected again."],
         (desk, me) => desk.RemoveStream(me, stream));
 
     public static FeedAsk Approve(StreamOnBoard stream, FeedOnBoard feed) => new($"Remove {RunWords.Count(feed.Standing?.Held ?? 0, "record")} of {stream.Stream.Name}?", "Remove",
@@ -48,7 +48,13 @@ public sealed record FeedAsk(string Title, string Confirm, IReadOnlyList<string>
             $"{RunWords.Count(scene.Streams.Count, "stream")} with their feeds, their settings and where they stand are lost, and {RunWords.Count(scene.Records, "record")} are deleted here. Runs that are under way are stopped, and what is half connected is given up.",
             WhatOnlyItBrings,
             .. secret is null ? Array.Empty<string>() : [$"Its credential, {secret}, is taken out of the vault: nothing else uses it."],
+            .. Orphaned(scene, plan => plan.SourceId != source.Id && scene.Streams.Any(stream => stream.Stream.Id == plan.Fallback.StreamId)),
             "The system itself is not touched, and can be connected again. What was done stays in the audit log.",
         ],
         (desk, me) => desk.Remove(me, source, scene.Streams)) { Leaves = true };
+
+    /// <summary>Streams for which nothing stands in any more.</summary>
+    static IEnumerable<string> Orphaned(SourceScene scene, Func<StreamPlan, bool> isLeft) => scene.Freshness.Streams.Select(stream => stream.Plan)
+        .Where(isLeft)
+        .Select(plan => $"It stands in for {Verdicts.FallbackWords.Name(plan)} no more: while that is stale, its own last good copy is served.");
 }

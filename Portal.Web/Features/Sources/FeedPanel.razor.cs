@@ -69,6 +69,10 @@ public sealed partial class FeedPanel
     [Parameter]
     public EventCallback<FeedAsk> OnAsk { get; set; }
 
+    /// <summary>The whole stream is to go.</summary>
+    [Parameter]
+    public EventCallback OnRemove { get; set; }
+
     /// <summary>What a connector writes down as a time is shown like any other; its other words as they are.</summary>
     static DateTimeOffset? Moment(string watermark) =>
         DateTimeOffset.TryParse(watermark, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;

@@ -17,7 +17,7 @@ namespace Portal.Web.Features.Sources;
 public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, FreshnessWatch freshness, Toasts toasts, NavigationManager navigation) : IDisposable
 {
     IDisposable? _watching, _following;
-    StreamOnBoard? _promising;
+    StreamOnBoard? _promising, _fallingBack;
     FeedAsk? _ask;
     (StreamOnBoard Stream, Feed Feed)? _pausing, _settingBack, _scheduling;
 
@@ -63,6 +63,13 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Freshne
     {
         toasts.Done($"{_promising?.Stream.Name}: the freshness promise is saved.");
         _promising = null;
+        await Scene.Load(Id);
+    }
+
+    async Task FallenBack()
+    {
+        toasts.Done($"{_fallingBack?.Stream.Name}: the fallback is saved.");
+        _fallingBack = null;
         await Scene.Load(Id);
     }
 

@@ -2,9 +2,12 @@ using System.Text;
 using Portal.Engine.Data.Answers;
 using Portal.Engine.Entities;
 using Portal.Engine.Freshness;
+using Portal.Engine.Freshness.Fallbacks;
 using Portal.Engine.Projection;
+using Portal.Engine.Sources.Fallbacks;
 using Portal.Engine.Store;
 using Portal.Web.Features.Data.Cells;
+using Portal.Web.Verdicts;
 
 namespace Portal.Tests.Web.Features.Data;
 
@@ -26,8 +29,21 @@ public sealed class CellTextTests
     public void The_whole_of_it_is_said_in_sentences()
     {
         Assert.Equal("Fresh: as promised. From CRM, Contacts. Changed 3 days ago, verified 4 min ago, expected again in 1 min.", Whole(Fresh));
-        var second = Fresh with { IsSecond = true, Age = new("name", "CRM", "Contacts", Now.AddMinutes(-4), null, new(Verdict.Late, Reason.Overdue)), Others = [Other(null), Other(LostBy.Age), Other(LostBy.Agreeing)] };
-        Assert.Equal("Late: it was due, and was not read. From CRM, Contacts. Changed 3 days ago, verified 4 min ago. The source believed first is stale, so this is what the next one says. 2 other records say otherwise.", Whole(second));
+        StreamAge crm = new("CRM", "Contacts", Now.AddMinutes(-4)), shop = new("Shop", "Users", Now.AddHours(-5));
+        FieldAge age = new("name", "CRM", "Contacts", Now.AddMinutes(-4), null, new(Verdict.Late, Reason.Overdue)) { Fallback = new(FallbackKind.NamedStream, crm, shop, Now.AddHours(-3), null) };
+        var second = Fresh with { Age = age, Others = [Other(null), Other(LostBy.Age), Other(LostBy.Agreeing)] };
+        Assert.Equal("Late: it was due, and was not read. From CRM, Contacts. Changed 3 days ago, verified 4 min ago. Users of Shop went stale 3 hours ago; served from Contacts of CRM, as of 4 min ago. 2 other records say otherwise.", Whole(second));
+    }
+
+    [Fact]
+    public void A_last_good_copy_is_said_to_be_one_and_why_nothing_stands_in()
+    {
+        StreamAge shop = new("Shop", "Users", Now.AddHours(-5)), gone = new(null, null, null);
+        Assert.Equal("Users of Shop went stale 3 hours ago; its last good copy is served, as of 5 hours ago.", FallbackWords.Say(new(FallbackKind.LastGoodCopy, shop, shop, Now.AddHours(-3), null), Now, TimeZoneInfo.Utc));
+        Assert.Equal("A source that is gone is stale; served from Users of Shop, as of 5 hours ago.", FallbackWords.Say(new(FallbackKind.NextBest, shop, gone, null, null), Now, TimeZoneInfo.Utc));
+        var said = Enum.GetValues<Absence>().Select(why => FallbackWords.Say(new(FallbackKind.LastGoodCopy, shop, shop, null, why), Now, TimeZoneInfo.Utc)).ToArray();
+        Assert.Equal(said.Length, said.Distinct().Count());
+        Assert.Contains("Users of Shop is stale; its last good copy is served, as of 5 hours ago. The stream that is to stand in for it is stale as well.", said);
     }
 
     [Fact]

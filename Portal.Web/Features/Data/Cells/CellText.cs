@@ -23,7 +23,7 @@ public static class CellText
             $"{state}: {VerdictWords.Why(field.Finding.Reason)}.",
             field.Source is null ? "From a source that is gone." : $"From {field.Source}, {field.Stream}.",
             $"Changed {Moments.Relative(field.ChangedAt, now, zone)}, {(field.VerifiedAt is { } at ? $"verified {Moments.Relative(at, now, zone)}" : "never verified")}{(field.ExpectedBy is { } by && by < DateTimeOffset.MaxValue ? $", expected again {Moments.Relative(by, now, zone)}" : "")}.",
-            field.IsSecond ? "The source believed first is stale, so this is what the next one says." : null,
+            field.Fallback is { } fallback ? FallbackWords.Say(fallback, now, zone) : null,
             Disagreeing(field) is > 0 and var many ? $"{(many == 1 ? "Another record says" : $"{many} other records say")} otherwise." : null,
         ];
         return string.Join(' ', sentences.OfType<string>());
