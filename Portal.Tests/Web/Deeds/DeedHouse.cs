@@ -60,6 +60,14 @@ sealed class DeedHouse : IAsyncDisposable
 
     public async Task<StreamOnBoard> Stream(string name) => (await Streams()).Single(stream => stream.Stream.Name == name);
 
+    /// <summary>The page of the source, as it is loaded now.</summary>
+    public async Task<SourceScene> Scene()
+    {
+        var scene = Scoped<SourceScene>();
+        Assert.True(await scene.Load(Connected.Source.Id));
+        return scene;
+    }
+
     /// <summary>Does what was asked about, and says what was said before.</summary>
     public async Task<string> Do(FeedAsk ask)
     {

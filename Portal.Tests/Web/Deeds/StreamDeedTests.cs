@@ -117,7 +117,7 @@ public sealed class StreamDeedTests
         house.Switches.Set("slow", "600", after: 1);
         var run = await house.Begin(tickets.Feeds[0].Feed.Id, everything: true);
 
-        var said = await house.Do(FeedAsk.RemoveStream(tickets));
+        var said = await house.Do(FeedAsk.RemoveStream(tickets, await house.Scene()));
 
         Assert.StartsWith($"All {tickets.Records} records of this stream are deleted here", said, StringComparison.Ordinal);
         Assert.Contains("workflows that depend on it are flagged or wait, as each of them says", said, StringComparison.Ordinal);

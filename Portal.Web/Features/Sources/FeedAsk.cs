@@ -1,5 +1,6 @@
 using Portal.Engine;
 using Portal.Engine.Audit;
+using Portal.Engine.Freshness.Watching;
 using Portal.Engine.Sources;
 using Portal.Engine.Sync.Boards;
 

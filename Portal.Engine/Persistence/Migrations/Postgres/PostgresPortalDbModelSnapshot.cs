@@ -1623,6 +1623,16 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("entity_id");
 
+                    b.Property<string>("Fallback")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("fallback");
+
+                    b.Property<long?>("FallbackStreamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fallback_stream_id");
+
                     b.Property<string>("FieldPromises")
                         .IsRequired()
                         .HasColumnType("text")

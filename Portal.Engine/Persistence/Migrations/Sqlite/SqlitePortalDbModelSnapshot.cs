@@ -1600,6 +1600,16 @@ namespace Portal.Engine.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("entity_id");
 
+                    b.Property<string>("Fallback")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fallback");
+
+                    b.Property<long?>("FallbackStreamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fallback_stream_id");
+
                     b.Property<string>("FieldPromises")
                         .IsRequired()
                         .HasColumnType("TEXT")
