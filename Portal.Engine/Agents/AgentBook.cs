@@ -57,17 +57,31 @@ public sealed class AgentBook(IDatabase database, TimeProvider clock)
         return await db.Set<AgentWarning>().Where(warning => warning.AgentId == agent).OrderByDescending(warning => warning.At).ThenBy(warning => warning.Cause).ToListAsync(stop);
     }
 
+    /// <returns>The agents of a page, and how many pass the filter in all.</returns>
+    public async Task<(IReadOnlyList<AgentListing> Agents, int Total)> Page(AgentFilter filter, int skip, int take, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        await using var moment = await db.Moment(stop);
+        var found = filter.Narrow(db.Set<Agent>());
+        return (await Of(db, await filter.Sort(found).Skip(skip).Take(take).ToListAsync(stop), stop), await found.CountAsync(stop));
+    }
+
     async Task<IReadOnlyList<AgentListing>> List(long? only, CancellationToken stop)
+    {
+        await using var db = database.Read();
+        await using var moment = await db.Moment(stop);
+        return await Of(db, await db.Set<Agent>().Where(agent => only == null || agent.Id == only).OrderBy(agent => agent.Search).ToListAsync(stop), stop);
+    }
+
+    async Task<IReadOnlyList<AgentListing>> Of(PortalDb db, List<Agent> agents, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var (today, recently) = (Hour.DayOf(now), now - Recent);
-        await using var db = database.Read();
-        await using var moment = await db.Moment(stop);
-        var agents = await db.Set<Agent>().Where(agent => only == null || agent.Id == only).OrderBy(agent => agent.Search).ToListAsync(stop);
-        var keys = (await db.Set<AgentKey>().Where(key => only == null || key.AgentId == only).ToListAsync(stop)).ToLookup(key => key.AgentId);
-        var day = await Sums(db, only, today, stop);
-        var month = await Sums(db, only, Hour.Of(now) - Month, stop);
-        var warnings = await db.Set<AgentWarning>().Where(warning => warning.At >= recently).GroupBy(warning => warning.AgentId)
+        var ids = agents.ConvertAll(agent => agent.Id);
+        var keys = (await db.Set<AgentKey>().Where(key => ids.Contains(key.AgentId)).ToListAsync(stop)).ToLookup(key => key.AgentId);
+        var day = await Sums(db, ids, today, stop);
+        var month = await Sums(db, ids, Hour.Of(now) - Month, stop);
+        var warnings = await db.Set<AgentWarning>().Where(warning => warning.At >= recently && ids.Contains(warning.AgentId)).GroupBy(warning => warning.AgentId)
             .Select(found => new { Agent = found.Key, Count = found.Count() }).ToDictionaryAsync(found => found.Agent, found => found.Count, stop);
         return
         [
@@ -80,8 +94,8 @@ public sealed class AgentBook(IDatabase database, TimeProvider clock)
         ];
     }
 
-    static Task<Dictionary<long, UseSum>> Sums(PortalDb db, long? only, long since, CancellationToken stop) => db.Set<AgentHour>()
-        .Where(hour => hour.Hour >= since && (only == null || hour.AgentId == only))
+    static Task<Dictionary<long, UseSum>> Sums(PortalDb db, List<long> agents, long since, CancellationToken stop) => db.Set<AgentHour>()
+        .Where(hour => hour.Hour >= since && agents.Contains(hour.AgentId))
         .GroupBy(hour => hour.AgentId)
         .Select(hours => new { Agent = hours.Key, Requests = hours.Sum(h => h.Requests), Records = hours.Sum(h => h.Records), Refused = hours.Sum(h => h.Refused) })
         .ToDictionaryAsync(sum => sum.Agent, sum => new UseSum(sum.Requests, sum.Records, sum.Refused), stop);

@@ -13,6 +13,14 @@ public sealed class PeopleDirectory(IDatabase database, Changes changes, PeopleC
         return await filter.Narrow(db.Set<Person>()).OrderBy(p => p.Search).ThenBy(p => p.Id).Take(PeopleFilter.MostShown).ToListAsync(stop);
     }
 
+    /// <returns>The people of a page, and how many pass the filter in all.</returns>
+    public async Task<(IReadOnlyList<Person> People, int Total)> Page(PeopleFilter filter, int skip, int take, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        var found = filter.Narrow(db.Set<Person>());
+        return (await filter.Sort(found).Skip(skip).Take(take).ToListAsync(stop), await found.CountAsync(stop));
+    }
+
     public async Task<Person?> Find(Guid id, CancellationToken stop = default)
     {
         await using var db = database.Read();

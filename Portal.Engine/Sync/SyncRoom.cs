@@ -13,6 +13,7 @@ using Portal.Engine.Sync.Remapping;
 using Portal.Engine.Sync.Running;
 using Portal.Engine.Sync.Runs;
 using Portal.Engine.Sync.Sampling;
+using Portal.Engine.Sync.Timelines;
 
 namespace Portal.Engine.Sync;
 
@@ -22,6 +23,7 @@ public static class SyncRoom
         .AddSingleton<RunBook>()
         .AddSingleton<FeedPlans>()
         .AddSingleton<SourceBoard>()
+        .AddSingleton<SourceTimeline>()
         .AddSingleton<Doubts>()
         .AddSingleton<Proposals>()
         .AddSingleton<DriftBook>()

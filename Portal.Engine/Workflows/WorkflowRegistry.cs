@@ -24,6 +24,14 @@ public sealed class WorkflowRegistry(IDatabase database, Changes changes) : IEnt
         return await db.Set<Workflow>().OrderBy(workflow => workflow.Search).ThenBy(workflow => workflow.Id).ToListAsync(stop);
     }
 
+    /// <summary>Those with the text in their label or name, by label.</summary>
+    public async Task<IReadOnlyList<Workflow>> List(string text, CancellationToken stop = default)
+    {
+        var folded = Folding.Of(text.Trim());
+        await using var db = database.Read();
+        return await db.Set<Workflow>().Where(workflow => workflow.Search.Contains(folded) || workflow.Name.Contains(folded)).OrderBy(workflow => workflow.Search).ThenBy(workflow => workflow.Id).ToListAsync(stop);
+    }
+
     public async Task<Workflow?> Find(string name, CancellationToken stop = default)
     {
         await using var db = database.Read();

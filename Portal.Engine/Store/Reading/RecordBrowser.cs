@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Persistence;
 using Portal.Engine.Store.Rows;
@@ -8,17 +10,19 @@ namespace Portal.Engine.Store.Reading;
 /// <summary>Shows a person what is stored: records of a stream by their keys, however many there are.</summary>
 public sealed class RecordBrowser(IDatabase database)
 {
+    const int ExportPage = 1000, LastLetter = 0x10FFFF, FirstSurrogate = 0xD800, LastSurrogate = 0xDFFF;
+
     [SuppressMessage("Globalization", "CA1309", Justification = "The database compares, in the same order as it sorts.")]
     public async Task<RecordSlice> Page(long stream, RecordQuery query, int size, CancellationToken stop = default)
     {
         await using var db = database.Read();
         var rows = db.Set<RecordRow>().Where(record => record.Stream == stream);
         if (!query.WithDeleted) rows = rows.Where(record => !record.Deleted);
-        // By its first letters and not by a pattern: in SQLite a pattern does not tell small letters from capital ones.
+        // As a stretch of the index and not by a pattern: in SQLite a pattern does not tell small letters from capital ones.
         if (query.Prefix is { Length: > 0 } prefix)
         {
-            var letters = prefix.EnumerateRunes().Count();
-            rows = rows.Where(record => record.Key.Substring(0, letters) == prefix);
+            rows = rows.Where(record => string.Compare(record.Key, prefix) >= 0);
+            if (Past(prefix) is { } past) rows = rows.Where(record => string.Compare(record.Key, past) < 0);
         }
 
         var isBackwards = query is { After: null, Before: not null };
@@ -39,6 +43,29 @@ public sealed class RecordBrowser(IDatabase database)
     {
         await using var db = database.Read();
         return (await Seen(db, db.Set<RecordRow>().Where(record => record.Stream == stream && record.Key == key), stop)).SingleOrDefault();
+    }
+
+    /// <summary>All of them, read in pages.</summary>
+    public async IAsyncEnumerable<RecordSeen> All(long stream, RecordQuery query, [EnumeratorCancellation] CancellationToken stop = default)
+    {
+        for (var place = query with { After = null, Before = null }; ;)
+        {
+            var page = await Page(stream, place, ExportPage, stop);
+            foreach (var record in page.Records) yield return record;
+            if (!page.HasLater) yield break;
+            place = query with { After = page.Records[^1].Key, Before = null };
+        }
+    }
+
+    /// <summary>The first text that comes after all that begin so, letter by letter as the databases order them; null if there is none.</summary>
+    static string? Past(string prefix)
+    {
+        var letters = prefix.EnumerateRunes().ToList();
+        while (letters.Count > 0 && letters[^1].Value == LastLetter) letters.RemoveAt(letters.Count - 1);
+        if (letters.Count == 0) return null;
+        var next = letters[^1].Value + 1;
+        letters[^1] = new Rune(next == FirstSurrogate ? LastSurrogate + 1 : next);
+        return string.Concat(letters);
     }
 
     static async Task<IReadOnlyList<RecordSeen>> Seen(PortalDb db, IQueryable<RecordRow> rows, CancellationToken stop)

@@ -30,7 +30,7 @@ public sealed class SourceBoard(IDatabase database)
     public async Task<ILookup<long, Run>> LastRuns(IReadOnlyCollection<long> streams, CancellationToken stop = default)
     {
         await using var db = database.Read();
-        var newest = db.Set<Run>().Where(run => streams.Contains(run.StreamId)).GroupBy(run => run.FeedId).Select(runs => runs.Max(run => run.Id));
+        var newest = await Newest(db, db.Set<Feed>().Where(feed => streams.Contains(feed.StreamId)), stop);
         return (await db.Set<Run>().Where(run => newest.Contains(run.Id)).OrderBy(run => run.Id).ToListAsync(stop)).ToLookup(run => run.StreamId);
     }
 
@@ -39,8 +39,12 @@ public sealed class SourceBoard(IDatabase database)
         var feeds = await db.Set<Feed>().Where(feed => streams.Contains(feed.StreamId)).OrderBy(feed => feed.Search).ToListAsync(stop);
         var ids = feeds.ConvertAll(feed => feed.Id);
         var states = await db.Set<FeedState>().Where(state => ids.Contains(state.Feed)).ToDictionaryAsync(state => state.Feed, stop);
-        var newest = await db.Set<Run>().Where(run => ids.Contains(run.FeedId)).GroupBy(run => run.FeedId).Select(runs => runs.Max(run => run.Id)).ToListAsync(stop);
+        var newest = await Newest(db, db.Set<Feed>().Where(feed => streams.Contains(feed.StreamId)), stop);
         var last = await db.Set<Run>().Where(run => newest.Contains(run.Id)).ToDictionaryAsync(run => run.FeedId, stop);
         return feeds.Select(feed => new FeedOnBoard(feed, states.GetValueOrDefault(feed.Id)?.Standing, last.GetValueOrDefault(feed.Id)));
     }
+
+    /// <summary>One step into the index a feed, however often it ran.</summary>
+    static async Task<List<long>> Newest(PortalDb db, IQueryable<Feed> feeds, CancellationToken stop) =>
+        [.. (await feeds.Select(feed => db.Set<Run>().Where(run => run.FeedId == feed.Id).Max(run => (long?)run.Id)).ToListAsync(stop)).OfType<long>()];
 }

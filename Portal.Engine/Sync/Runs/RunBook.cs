@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Persistence;
 using Portal.Engine.Store;
@@ -10,6 +12,10 @@ public sealed class RunBook(IDatabase database, TimeProvider clock)
 {
     /// <summary>How many of the newest changes of all records are looked through for those of a run.</summary>
     const long LookedAt = 10_000;
+
+    const int ExportPage = 1000;
+
+    const string Compares = "The database compares.";
 
     internal Task<Run> Begin(long feed, long stream, RunRequest request, CancellationToken stop) => database.Write(async db =>
     {
@@ -76,6 +82,34 @@ public sealed class RunBook(IDatabase database, TimeProvider clock)
         return await db.Set<Run>().CountAsync(run => run.FeedId == feed, stop);
     }
 
+    /// <summary>The runs of a feed that pass the filter, newest first, from a place in the list on.</summary>
+    public async Task<RunSlice> Page(long feed, RunFilter filter, RunPlace place, int size, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        var runs = filter.Narrow(db.Set<Run>().Where(run => run.FeedId == feed));
+        if (place.NewerThan is { } newest)
+        {
+            var found = await runs.Where(run => run.Id > newest).OrderBy(run => run.Id).Take(size + 1).ToListAsync(stop);
+            return new([.. found.Take(size).Reverse()], HasNewer: found.Count > size, HasOlder: true);
+        }
+
+        if (place.OlderThan is { } oldest) runs = runs.Where(run => run.Id < oldest);
+        var page = await runs.OrderByDescending(run => run.Id).Take(size + 1).ToListAsync(stop);
+        return new([.. page.Take(size)], HasNewer: place.OlderThan is not null, HasOlder: page.Count > size);
+    }
+
+    /// <summary>All of them, read in pages.</summary>
+    public async IAsyncEnumerable<Run> All(long feed, RunFilter filter, [EnumeratorCancellation] CancellationToken stop = default)
+    {
+        for (var place = new RunPlace(); ;)
+        {
+            var page = await Page(feed, filter, place, ExportPage, stop);
+            foreach (var run in page.Runs) yield return run;
+            if (!page.HasOlder) yield break;
+            place = new RunPlace(OlderThan: page.Runs[^1].Id);
+        }
+    }
+
     public async Task<Run?> Find(long id, CancellationToken stop = default)
     {
         await using var db = database.Read();
@@ -86,6 +120,17 @@ public sealed class RunBook(IDatabase database, TimeProvider clock)
     {
         await using var db = database.Read();
         return await db.Set<RunLine>().Where(line => line.RunId == run).OrderBy(line => line.Id).ToListAsync(stop);
+    }
+
+    /// <summary>The last lines of a run that hold the text, in small letters or capital ones, in their order.</summary>
+    [SuppressMessage("Globalization", "CA1304", Justification = Compares), SuppressMessage("Globalization", "CA1311", Justification = Compares), SuppressMessage("Performance", "CA1862", Justification = Compares)]
+    public async Task<IReadOnlyList<RunLine>> Lines(long run, string text, int most, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        var lines = db.Set<RunLine>().Where(line => line.RunId == run);
+        var small = text.ToLowerInvariant();
+        if (small.Length > 0) lines = lines.Where(line => line.Text.ToLower().Contains(small));
+        return [.. (await lines.OrderByDescending(line => line.Id).Take(most).ToListAsync(stop)).AsEnumerable().Reverse()];
     }
 
     static RunEnd Abandoned { get; } = new(RunState.Interrupted, "The portal ended before this run did. What it had read is kept, and the next run goes on from there.");

@@ -16,16 +16,8 @@ public sealed class GateDesk(IDatabase database, FreshnessBoard board, FeedSched
 {
     public async Task<GateAnswer> Ask(Workflow workflow, CancellationToken stop = default)
     {
-        var now = await board.Now(stop);
-        var at = clock.GetUtcNow();
-        var gate = Gate.At(workflow, now, at);
         await using var db = database.Read();
-        var state = await db.Set<GateState>().SingleOrDefaultAsync(one => one.Workflow == workflow.Id, stop);
-        var since = state?.Says == gate.Says ? Instant.At(state.Since) : (DateTimeOffset?)null;
-        var ids = workflow.Needs.Select(need => need.Entity).ToArray();
-        var entities = await db.Set<Entity>().Where(entity => ids.Contains(entity.Id)).ToListAsync(stop);
-        var why = GateWords.Why(gate, workflow, entities.ToDictionary(entity => entity.Id, entity => entity.Label));
-        var answer = GateAnswer.From(workflow, gate, since, why, at, entities.ToDictionary(entity => entity.Id, entity => entity.Name));
+        var (gate, answer) = (await Answers(db, [workflow], stop))[0];
         if (gate.Lacks.Count == 0) return answer;
 
         var lacks = new List<LackAnswer>();
@@ -33,9 +25,38 @@ public sealed class GateDesk(IDatabase database, FreshnessBoard board, FeedSched
         return answer with { Lacks = lacks };
     }
 
+    /// <summary>The same of many in as few questions to the database as of one, without who must act and when it is tried again.</summary>
+    public async Task<IReadOnlyList<GateAnswer>> Ask(IReadOnlyList<Workflow> workflows, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        return [.. (await Answers(db, workflows, stop)).Select(one => one.Answer)];
+    }
+
+    /// <summary>What each of them says now, without asking the database.</summary>
+    public async Task<IReadOnlyList<Reaction>> Says(IReadOnlyList<Workflow> workflows, CancellationToken stop = default)
+    {
+        var (now, at) = (await board.Now(stop), clock.GetUtcNow());
+        return [.. workflows.Select(workflow => Gate.At(workflow, now, at).Says)];
+    }
+
     /// <summary>What of these will be stale at times although everything runs when it is due.</summary>
     public async Task<IReadOnlyList<CannotBeMet>> CannotBeMet(IEnumerable<Need> needs, CancellationToken stop = default) =>
         [.. Gate.CannotBeMet(needs, await board.Now(stop), clock.GetUtcNow())];
+
+    async Task<IReadOnlyList<(Gate Gate, GateAnswer Answer)>> Answers(PortalDb db, IReadOnlyList<Workflow> workflows, CancellationToken stop)
+    {
+        var (now, at) = (await board.Now(stop), clock.GetUtcNow());
+        var (ids, kinds) = (workflows.Select(workflow => workflow.Id).ToArray(), workflows.SelectMany(workflow => workflow.Needs).Select(need => need.Entity).Distinct().ToArray());
+        var states = await db.Set<GateState>().Where(one => ids.Contains(one.Workflow)).ToDictionaryAsync(one => one.Workflow, stop);
+        var entities = await db.Set<Entity>().Where(entity => kinds.Contains(entity.Id)).ToListAsync(stop);
+        var (labels, names) = (entities.ToDictionary(entity => entity.Id, entity => entity.Label), entities.ToDictionary(entity => entity.Id, entity => entity.Name));
+        return [.. workflows.Select(workflow =>
+        {
+            var gate = Gate.At(workflow, now, at);
+            var since = states.GetValueOrDefault(workflow.Id) is { } state && state.Says == gate.Says ? Instant.At(state.Since) : (DateTimeOffset?)null;
+            return (gate, GateAnswer.From(workflow, gate, since, GateWords.Why(gate, workflow, labels), at, names));
+        })];
+    }
 
     async Task<LackAnswer> Explain(PortalDb db, StreamPlan stream, LackAnswer said, CancellationToken stop)
     {

@@ -1,0 +1,16 @@
+namespace Portal.Engine.Sync.Runs;
+
+/// <summary>Which runs to show; what is null does not narrow.</summary>
+public sealed record RunFilter
+{
+    public RunState? State { get; init; }
+
+    public RunTrigger? Trigger { get; init; }
+
+    internal IQueryable<Run> Narrow(IQueryable<Run> runs)
+    {
+        if (State is { } state) runs = runs.Where(run => run.State == state);
+        if (Trigger is { } trigger) runs = runs.Where(run => run.Trigger == trigger);
+        return runs;
+    }
+}

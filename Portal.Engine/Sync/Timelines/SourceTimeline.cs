@@ -1,0 +1,84 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Portal.Engine.Audit;
+using Portal.Engine.Persistence;
+using Portal.Engine.Sync.Runs;
+
+namespace Portal.Engine.Sync.Timelines;
+
+/// <summary>
+/// What happened to a source: the runs of its feeds, and what people changed of it, its streams and its feeds. Each page is a few
+/// questions to the database, however long the list is.
+/// </summary>
+public sealed class SourceTimeline(IDatabase database)
+{
+    const string OfSource = "source", OfStream = "stream", OfFeed = "feed";
+
+    public async Task<TimelineSlice> Page(long source, TimelineFilter filter, TimelinePlace place, int size, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        var parts = await TimelineParts.Of(db, source, stop);
+        if (filter.Stream is { } stream) parts = parts.Only(stream);
+        var runs = filter.Kind == TimelineKind.Change ? [] : await Runs(db, parts, filter, place.Run, size + 1, stop);
+        var changes = filter.Kind == TimelineKind.Run ? [] : await Narrow(db, source, parts, filter).Where(e => e.Id < place.Change).OrderByDescending(e => e.Id).Take(size + 1).ToListAsync(stop);
+        return Merge(runs, changes, parts, place, size);
+    }
+
+    /// <returns>One change of the source; null if there is none, or it is of something else.</returns>
+    public async Task<TimelineEvent?> Change(long source, long id, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        var parts = await TimelineParts.Of(db, source, stop);
+        return await Narrow(db, source, parts, new TimelineFilter()).SingleOrDefaultAsync(e => e.Id == id, stop) is { } entry ? Of(entry, parts) : null;
+    }
+
+    /// <summary>Their numbers come first, from the index alone; a feed may have run very often.</summary>
+    static async Task<List<Run>> Runs(PortalDb db, TimelineParts parts, TimelineFilter filter, long before, int size, CancellationToken stop)
+    {
+        var feeds = parts.Feeds.Keys.ToArray();
+        var runs = db.Set<Run>().Where(run => feeds.Contains(run.FeedId) && run.Id < before);
+        if (filter.PersonId is not null) runs = runs.Where(run => run.AskedBy == filter.PersonName);
+        var ids = await runs.OrderByDescending(run => run.Id).Select(run => run.Id).Take(size).ToListAsync(stop);
+        return ids.Count == 0 ? [] : await db.Set<Run>().Where(run => ids.Contains(run.Id)).OrderByDescending(run => run.Id).ToListAsync(stop);
+    }
+
+    static IQueryable<AuditEntry> Narrow(PortalDb db, long source, TimelineParts parts, TimelineFilter filter)
+    {
+        var (itself, streams, feeds) = (filter.Stream is null ? Text(source) : "", parts.Streams.Keys.Select(Text).ToArray(), parts.Feeds.Keys.Select(Text).ToArray());
+        var entries = db.Set<AuditEntry>().Where(e =>
+            (e.TargetKind == OfSource && e.TargetId == itself) || (e.TargetKind == OfStream && streams.Contains(e.TargetId)) || (e.TargetKind == OfFeed && feeds.Contains(e.TargetId)));
+        return filter.PersonId is { } person ? entries.Where(e => e.PersonId == person) : entries;
+    }
+
+    /// <summary>Two lists, each newest first, as one.</summary>
+    static TimelineSlice Merge(List<Run> runs, List<AuditEntry> changes, TimelineParts parts, TimelinePlace place, int size)
+    {
+        var events = new List<TimelineEvent>();
+        var (run, change) = (0, 0);
+        while (events.Count < size && (run < runs.Count || change < changes.Count))
+        {
+            var isRun = change == changes.Count || (run < runs.Count && runs[run].StartedAt >= changes[change].At);
+            events.Add(isRun ? Of(runs[run++], parts) : Of(changes[change++], parts));
+        }
+
+        if (run == runs.Count && change == changes.Count) return new TimelineSlice(events, null);
+        return new TimelineSlice(events, new TimelinePlace(run == 0 ? place.Run : runs[run - 1].Id, change == 0 ? place.Change : changes[change - 1].Id));
+    }
+
+    static TimelineEvent Of(Run run, TimelineParts parts)
+    {
+        var (stream, feed) = parts.Feeds[run.FeedId];
+        return new TimelineEvent(run.StartedAt, run, null, parts.Streams.GetValueOrDefault(stream), feed);
+    }
+
+    static TimelineEvent Of(AuditEntry entry, TimelineParts parts)
+    {
+        if (entry.TargetKind == OfSource) return new TimelineEvent(entry.At, null, entry, null, null);
+        var id = long.Parse(entry.TargetId, CultureInfo.InvariantCulture);
+        if (entry.TargetKind == OfStream) return new TimelineEvent(entry.At, null, entry, parts.Streams.GetValueOrDefault(id), null);
+        var (stream, feed) = parts.Feeds[id];
+        return new TimelineEvent(entry.At, null, entry, parts.Streams.GetValueOrDefault(stream), feed);
+    }
+
+    static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,8 @@
+namespace Portal.Engine.Sync.Timelines;
+
+public enum TimelineKind
+{
+    Run,
+
+    Change,
+}
