@@ -80,6 +80,10 @@ public sealed partial class PortalApplication : IAsyncDisposable
         app.MapAudit();
         app.MapBlueprints();
         app.MapSources();
+        app.MapFreshness();
+        app.MapWorkflows();
+        app.MapAgents();
+        app.MapPeople();
         app.MapWorkflowApi();
         app.MapDataApi();
         app.MapApiDocument();

@@ -14,10 +14,19 @@ public static class Urls
     public const string People = "/people";
     public const string Audit = "/audit";
     public const string AuditExport = "/audit/export";
+    public const string SourcesExport = "/exports/sources";
+    public const string RunsExportRoute = "/exports/runs/{feed:long}";
+    public const string RecordsExportRoute = "/exports/records/{stream:long}";
+    public const string WorkflowsExport = "/exports/workflows";
+    public const string AgentsExport = "/exports/agents";
+    public const string PeopleExport = "/exports/people";
+    public const string FreshnessExport = "/exports/freshness";
     public const string Sources = "/sources";
     public const string Connect = $"{Sources}/connect";
     public const string SourceRoute = $"{Sources}/{{Id:long}}";
     public const string SourceSettingsRoute = $"{SourceRoute}/settings";
+    public const string TimelineRoute = $"{SourceRoute}/timeline";
+    public const string TimelineChangeRoute = $"{TimelineRoute}/{{ChangeId:long}}";
     public const string ConnectingRoute = $"{SourceRoute}/connect";
     public const string UnfinishedRoute = $"{ConnectingRoute}/{{UnfinishedId:long}}";
     public const string RunsRoute = $"{SourceRoute}/feeds/{{FeedId:long}}/runs";
@@ -102,6 +111,15 @@ public static class Urls
     public static string Source(long id) => $"{Sources}/{id}";
 
     public static string SourceSettings(long id) => $"{Source(id)}/settings";
+
+    public static string Timeline(long source) => $"{Source(source)}/timeline";
+
+    /// <summary>One change of a source; a run has an address of its own.</summary>
+    public static string TimelineChange(long source, long id) => $"{Timeline(source)}/{id}";
+
+    public static string RunsExport(long feed) => $"/exports/runs/{feed}";
+
+    public static string RecordsExport(long stream) => $"/exports/records/{stream}";
 
     public static string Connecting(long source) => $"{Source(source)}/connect";
 

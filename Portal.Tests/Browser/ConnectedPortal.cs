@@ -7,6 +7,7 @@ using Portal.Engine.Store.Reading;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Runs;
+using Portal.Engine.Sync.Timelines;
 using Portal.Tests.Running;
 using Portal.Web;
 using Portal.Web.Features.Sources.Sample;
@@ -20,6 +21,7 @@ sealed class ConnectedPortal
     readonly PortalUnderTest _portal;
     readonly IReadOnlyList<StreamOnBoard> _streams;
     string _key = "";
+    long _change;
 
     ConnectedPortal(PortalUnderTest portal, Source source, IReadOnlyList<StreamOnBoard> streams) => (_portal, Source, _streams) = (portal, source, streams);
 
@@ -34,6 +36,8 @@ sealed class ConnectedPortal
         ("source-settings", Urls.SourceSettingsRoute, portal => Urls.SourceSettings(portal.Source.Id)),
         ("connecting", Urls.ConnectingRoute, portal => Urls.Connecting(portal.Source.Id)),
         ("unfinished", Urls.UnfinishedRoute, portal => Urls.Unfinished(portal.Source.Id, portal.Unfinished)),
+        ("timeline", Urls.TimelineRoute, portal => Urls.Timeline(portal.Source.Id)),
+        ("timeline-change", Urls.TimelineChangeRoute, portal => Urls.TimelineChange(portal.Source.Id, portal._change)),
         ("runs", Urls.RunsRoute, portal => Urls.Runs(portal.Source.Id, portal.Feed("Contacts"))),
         ("mapping", Urls.MappingRoute, portal => Urls.Mapping(portal.Source.Id, portal.Feed("Contacts"))),
         ("run", Urls.RunRoute, portal => Urls.Run(portal.LastRun)),
@@ -70,6 +74,7 @@ sealed class ConnectedPortal
         var connected = new ConnectedPortal(portal, source, [.. (await portal.Services.GetRequiredService<SourceBoard>().Of([source.Id], Stop))[source.Id]]);
         connected.Unfinished = (await portal.Services.GetRequiredService<UnfinishedStreams>().Begin(Actor.Portal, source.Id, "Deals again", new RestSettings { Path = "link/deals" }, Stop)).Id;
         connected._key = (await portal.Services.GetRequiredService<RecordBrowser>().Page(connected.Stream("Contacts").Stream.Id, new RecordQuery(), 1, Stop)).Records[0].Key;
+        connected._change = (await portal.Services.GetRequiredService<SourceTimeline>().Page(source.Id, new TimelineFilter { Kind = TimelineKind.Change }, TimelinePlace.Newest, 1, Stop)).Events[0].Change!.Id;
         return connected;
     }
 

@@ -155,6 +155,8 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         await source.Live("Deals").GetByRole(AriaRole.Link, new() { Name = "Log" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Log", Exact = true })).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alertdialog)).ToContainTextAsync("is kept, and nothing is removed");
+        await source.Confirm("Stop it");
         await Assertions.Expect(page.Locator(".facts-row .badge")).ToHaveTextAsync("Stopped", Patiently);
         await page.GotoAsync(Urls.Audit);
         await Assertions.Expect(page.Locator("table")).ToContainTextAsync("Feed: stopped");

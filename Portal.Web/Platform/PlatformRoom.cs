@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Portal.Engine.People;
 using Portal.Web.Platform.Agents;
+using Portal.Web.Platform.Exports;
 using Portal.Web.Platform.Headers;
 using Portal.Web.Platform.Health;
 using Portal.Web.Platform.Logging;
@@ -25,6 +26,7 @@ public static class PlatformRoom
             .AddSingleton(options.Network)
             .AddSingleton<Readiness>()
             .AddSingleton<Collector>()
+            .AddSingleton<ListExports>()
             .AddScoped<CircuitHandler, CircuitLogging>()
             .AddHostedService(services => services.GetRequiredService<Collector>())
             .AddHostedService<Stopping>()

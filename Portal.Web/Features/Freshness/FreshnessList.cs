@@ -20,12 +20,19 @@ public sealed class FreshnessList(FreshnessBoard board, VerdictHistory history, 
     /// <returns>The groups on the page, how many rows pass the filter, and how many streams there are.</returns>
     public async Task<(IReadOnlyList<FreshnessGroup> Groups, int Total, int Streams)> Page(FreshnessFilter filter, TimeZoneInfo zone)
     {
+        var (all, streams, at) = await Found(filter);
+        return (await Told(Cut(all, filter.Page * PageSize), at, zone), all.Sum(group => group.Rows.Count), streams);
+    }
+
+    /// <returns>All groups that pass the filter, the worst first, how many streams there are, and as of when.</returns>
+    public async Task<(FreshnessGroup[] Groups, int Streams, DateTimeOffset At)> Found(FreshnessFilter filter)
+    {
         var (now, at) = (await board.Now(), clock.GetUtcNow());
         var text = Folding.Of(filter.Text ?? "");
         var all = (await Groups(filter.By, now, at)).Select(group => group with { Rows = [.. group.Rows.Where(row => Fits(row, group, filter.Verdict, text)).OrderByDescending(row => row.Finding.Verdict).ThenBy(row => row.Stream.Plan.Name, StringComparer.Ordinal)] })
             .Where(group => group.Rows.Count > 0 || (group.Missing.Count > 0 && filter.Verdict is null or Verdict.Unknown && Holds(group.Name, text)))
             .OrderByDescending(group => group.Worst).ThenBy(group => group.Name, StringComparer.Ordinal).ToArray();
-        return (await Told(Cut(all, filter.Page * PageSize), at, zone), all.Sum(group => group.Rows.Count), now.Streams.Count);
+        return (all, now.Streams.Count, at);
     }
 
     /// <summary>The groups of a page with their rows; a group without rows stands where its rows would.</summary>

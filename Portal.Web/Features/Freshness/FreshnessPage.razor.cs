@@ -1,8 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Portal.Engine.Freshness;
 using Portal.Web.Platform;
 using Portal.Web.Ui;
+using Portal.Web.Ui.Tables;
 using Portal.Web.Verdicts;
 
 namespace Portal.Web.Features.Freshness;
@@ -10,8 +9,6 @@ namespace Portal.Web.Features.Freshness;
 /// <summary>How fresh everything is, by entity, source or workflow.</summary>
 public sealed partial class FreshnessPage(FreshnessList list, FreshnessWatch watch) : IDisposable
 {
-    const int LastPage = 1000;
-
     IReadOnlyList<FreshnessGroup>? _groups;
     int _total, _streams;
     IDisposable? _watching;
@@ -34,13 +31,9 @@ public sealed partial class FreshnessPage(FreshnessList list, FreshnessWatch wat
     [CascadingParameter]
     Visitor? Visitor { get; set; }
 
-    Gathered Chosen => Enum.TryParse<Gathered>(By, ignoreCase: true, out var by) && Enum.IsDefined(by) ? by : Gathered.Entity;
+    FreshnessQuery Asked => new(By, Verdict, Text);
 
-    Verdict? Wanted => Enum.TryParse<Verdict>(Verdict, ignoreCase: true, out var verdict) && Enum.IsDefined(verdict) ? verdict : null;
-
-    bool IsNarrowed => !string.IsNullOrEmpty(Text) || Wanted is not null;
-
-    int Number => QueryText.Key(Page) is > 0 and <= LastPage and var number ? (int)number : 0;
+    int Number => PageNumber.Of(Page);
 
     public void Dispose() => _watching?.Dispose();
 
@@ -51,13 +44,11 @@ public sealed partial class FreshnessPage(FreshnessList list, FreshnessWatch wat
         if (firstRender) _watching = watch.Verdicts(() => _ = InvokeAsync(Refresh));
     }
 
-    async Task Load() => (_groups, _total, _streams) = await list.Page(new FreshnessFilter(Chosen, Wanted, QueryText.Plain(Text), Number), Visitor?.Zone() ?? TimeZoneInfo.Utc);
+    async Task Load() => (_groups, _total, _streams) = await list.Page(Asked.Filter(Number), Visitor?.Zone() ?? TimeZoneInfo.Utc);
 
     async Task Refresh()
     {
         await Load();
         StateHasChanged();
     }
-
-    string PageUrl(int number) => Query.With(("page", number == 0 ? null : number.ToString(CultureInfo.InvariantCulture)));
 }

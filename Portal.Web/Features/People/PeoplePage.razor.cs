@@ -7,13 +7,17 @@ using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
 using Portal.Web.Ui;
 using Portal.Web.Ui.Notices;
+using Portal.Web.Ui.Tables;
 
 namespace Portal.Web.Features.People;
 
 /// <summary>Who may sign in: invite, change role, disable, make a new link.</summary>
 public sealed partial class PeoplePage(PeopleDirectory directory, Invitations invitations, Toasts toasts, PortalOptions options, NavigationManager navigation)
 {
+    const int PageSize = 50;
+
     IReadOnlyList<Person>? _people;
+    int _total;
     Person? _disabling;
     HandedLink? _link;
     bool _inviting;
@@ -28,6 +32,12 @@ public sealed partial class PeoplePage(PeopleDirectory directory, Invitations in
     [SupplyParameterFromQuery]
     string? State { get; set; }
 
+    [SupplyParameterFromQuery]
+    string? Sort { get; set; }
+
+    [SupplyParameterFromQuery]
+    string? Page { get; set; }
+
     [Inject]
     QueryState Query { get; set; } = default!;
 
@@ -37,18 +47,15 @@ public sealed partial class PeoplePage(PeopleDirectory directory, Invitations in
     [CascadingParameter]
     Visitor? Visitor { get; set; }
 
+    int Number => PageNumber.Of(Page);
+
     protected override async Task OnParametersSetAsync()
     {
         _me = (await Authentication).User.PersonId();
         await Load();
     }
 
-    async Task Load() => _people = await directory.List(new PeopleFilter
-    {
-        Text = QueryText.Plain(Text),
-        Role = Enum.TryParse<Role>(Role, out var role) ? role : null,
-        Disabled = State switch { "disabled" => true, "active" => false, _ => null },
-    });
+    async Task Load() => (_people, _total) = await directory.Page(new PeopleQuery(Text, Role, State, Sort).Filter(), Number * PageSize, PageSize);
 
     async Task<Actor> Me() => (await Authentication).User.AsActor(Visitor?.Address);
 

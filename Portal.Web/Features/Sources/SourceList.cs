@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Portal.Engine.Freshness;
 using Portal.Engine.Freshness.Watching;
 using Portal.Engine.Sources;
@@ -11,13 +12,28 @@ public sealed class SourceList(SourceRegistry sources, SourceBoard board, Freshn
 {
     public const int PageSize = 20;
 
+    const int ExportPage = 200;
+
     /// <returns>The rows of a page, and how many sources pass the filter in all.</returns>
-    public async Task<(IReadOnlyList<SourceRow> Rows, int Total)> Page(SourceFilter filter, int page)
+    public Task<(IReadOnlyList<SourceRow> Rows, int Total)> Page(SourceFilter filter, int page) => Page(filter, page * PageSize, PageSize, CancellationToken.None);
+
+    /// <summary>All that pass, read in pages.</summary>
+    public async IAsyncEnumerable<SourceRow> All(SourceFilter filter, [EnumeratorCancellation] CancellationToken stop = default)
     {
-        var found = await sources.Page(filter, page * PageSize, PageSize);
-        var streams = await board.Of([.. found.Sources.Select(source => source.Id)]);
+        for (var skip = 0; ; skip += ExportPage)
+        {
+            var (rows, total) = await Page(filter, skip, ExportPage, stop);
+            foreach (var row in rows) yield return row;
+            if (skip + ExportPage >= total) yield break;
+        }
+    }
+
+    async Task<(IReadOnlyList<SourceRow> Rows, int Total)> Page(SourceFilter filter, int skip, int take, CancellationToken stop)
+    {
+        var found = await sources.Page(filter, skip, take, stop);
+        var streams = await board.Of([.. found.Sources.Select(source => source.Id)], stop);
         var running = engine.Running.Select(progress => progress.Source).ToHashSet();
-        var worst = Worst(await freshness.Now());
+        var worst = Worst(await freshness.Now(stop));
         return ([.. found.Sources.Select(source => new SourceRow(source, [.. streams[source.Id]], running.Contains(source.Id)) { Worst = Of(worst, source.Id) })], found.Total);
     }
 

@@ -5,6 +5,7 @@ using Portal.Web.Features.Sources.Promises;
 using Portal.Web.Features.Sources.Runs;
 using Portal.Web.Features.Sources.Sample;
 using Portal.Web.Features.Sources.Schedules;
+using Portal.Web.Features.Sources.Timelines;
 using Portal.Web.Shell;
 
 namespace Portal.Web.Features.Sources;
@@ -23,6 +24,7 @@ public static class SourcesFeature
         .AddSingleton<DriftDesk>()
         .AddTransient<SourceScene>()
         .AddTransient<RunScene>()
+        .AddTransient<TimelineScene>()
         .AddSingleton<SampleAddress>()
         .AddSingleton<SampleConnection>()
         .AddSingleton<SampleTour>()
@@ -33,5 +35,9 @@ public static class SourcesFeature
         .AddSingleton<ITryout>(provider => provider.GetRequiredService<SampleTour>())
         .AddHostedService(provider => provider.GetRequiredService<SampleAddress>());
 
-    public static void MapSources(this IEndpointRouteBuilder routes) => RunEndpoints.Map(routes);
+    public static void MapSources(this IEndpointRouteBuilder routes)
+    {
+        RunEndpoints.Map(routes);
+        SourceExports.Map(routes);
+    }
 }

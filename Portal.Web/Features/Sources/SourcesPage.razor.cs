@@ -1,12 +1,11 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Portal.Engine.Sources;
 using Portal.Web.Features.Sources.Sample;
 using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
 using Portal.Web.Ui;
 using Portal.Web.Ui.Notices;
+using Portal.Web.Ui.Tables;
 using Portal.Web.Verdicts;
 
 namespace Portal.Web.Features.Sources;
@@ -14,8 +13,6 @@ namespace Portal.Web.Features.Sources;
 /// <summary>Which systems are read, and how each stands at this moment.</summary>
 public sealed partial class SourcesPage(SourceList list, SyncWatch watch, FreshnessWatch freshness, Toasts toasts, NavigationManager navigation) : IDisposable
 {
-    const int LastPage = 1000;
-
     IReadOnlyList<SourceRow>? _rows;
     HashSet<long> _feeds = [];
     int _total;
@@ -45,11 +42,13 @@ public sealed partial class SourcesPage(SourceList list, SyncWatch watch, Freshn
     [CascadingParameter]
     Visitor? Visitor { get; set; }
 
-    bool IsNarrowed => !string.IsNullOrEmpty(Text) || !string.IsNullOrEmpty(Environment) || Number > 0;
+    SourceQuery Asked => new(Text, Environment, Sort);
+
+    bool IsNarrowed => Asked.IsNarrowed || Number > 0;
 
     bool CanConnect => _rows is { Count: > 0 } rows && Sample.IsOffered && !IsNarrowed && rows.All(row => row.Source.Name != SampleConnection.Name);
 
-    int Number => QueryText.Key(Page) is > 0 and <= LastPage and var number ? (int)number : 0;
+    int Number => PageNumber.Of(Page);
 
     public void Dispose()
     {
@@ -75,13 +74,7 @@ public sealed partial class SourcesPage(SourceList list, SyncWatch watch, Freshn
 
     async Task Load()
     {
-        (_rows, _total) = await list.Page(new SourceFilter
-        {
-            Text = QueryText.Plain(Text),
-            Environment = Enum.TryParse<SourceEnvironment>(Environment, out var environment) ? environment : null,
-            Order = Sort?.TrimStart('-') == "environment" ? SourceOrder.Environment : SourceOrder.Name,
-            Descending = Sort?.StartsWith('-') == true,
-        }, Number);
+        (_rows, _total) = await list.Page(Asked.Filter(), Number);
         _feeds = [.. _rows.SelectMany(row => row.Feeds).Select(feed => feed.Feed.Id)];
     }
 
@@ -98,6 +91,4 @@ public sealed partial class SourcesPage(SourceList list, SyncWatch watch, Freshn
         if ((await Sample.Connect(me)).Succeeded(out var source, out var refusal)) navigation.NavigateTo(Urls.Source(source.Id));
         else toasts.Problem(refusal.Message);
     }
-
-    string PageUrl(int number) => Query.With(("page", number == 0 ? null : number.ToString(CultureInfo.InvariantCulture)));
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using Portal.Engine.Workflows;
 using Portal.Web.Ui;
+using Portal.Web.Ui.Tables;
 
 namespace Portal.Web.Features.Workflows;
 
@@ -8,6 +8,7 @@ namespace Portal.Web.Features.Workflows;
 public sealed partial class WorkflowsPage(WorkflowList list, GateWatch watch) : IDisposable
 {
     IReadOnlyList<WorkflowRow>? _rows;
+    int _total;
     IDisposable? _watching;
 
     [SupplyParameterFromQuery]
@@ -16,10 +17,20 @@ public sealed partial class WorkflowsPage(WorkflowList list, GateWatch watch) : 
     [SupplyParameterFromQuery]
     string? Gate { get; set; }
 
+    [SupplyParameterFromQuery]
+    string? Sort { get; set; }
+
+    [SupplyParameterFromQuery]
+    string? Page { get; set; }
+
     [Inject]
     QueryState Query { get; set; } = default!;
 
-    bool IsNarrowed => !string.IsNullOrEmpty(Text) || !string.IsNullOrEmpty(Gate);
+    WorkflowQuery Asked => new(Text, Gate, Sort);
+
+    int Number => PageNumber.Of(Page);
+
+    bool IsNarrowed => Asked.IsNarrowed || Number > 0;
 
     public void Dispose() => _watching?.Dispose();
 
@@ -30,7 +41,7 @@ public sealed partial class WorkflowsPage(WorkflowList list, GateWatch watch) : 
         if (firstRender) _watching = watch.Watch(_ => true, () => _ = InvokeAsync(Refresh));
     }
 
-    async Task Load() => _rows = await list.Rows(QueryText.Plain(Text), Enum.TryParse<Reaction>(Gate, out var says) ? says : null);
+    async Task Load() => (_rows, _total) = await list.Page(Asked, Number);
 
     async Task Refresh()
     {

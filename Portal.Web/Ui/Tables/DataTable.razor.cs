@@ -57,5 +57,5 @@ public sealed partial class DataTable<T>
     };
 
     // Another order begins at the first page again.
-    string SortUrl(IColumn<T> column) => Query.With(("sort", Sort == column.Sort ? "-" + column.Sort : column.Sort), (Pager.Before, null), (Pager.After, null));
+    string SortUrl(IColumn<T> column) => Query.With(("sort", Sort == column.Sort ? "-" + column.Sort : column.Sort), (Pager.Before, null), (Pager.After, null), (PageNumber.Name, null));
 }

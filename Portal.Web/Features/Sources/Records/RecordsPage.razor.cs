@@ -49,7 +49,7 @@ public sealed partial class RecordsPage(SourcePlaces places, RecordBrowser brows
             return;
         }
 
-        _page = await browser.Page(StreamId, new RecordQuery(QueryText.Plain(Key)?.Trim() ?? "", QueryText.Plain(After), QueryText.Plain(Before)) { WithDeleted = Deleted == "true" }, PageSize);
+        _page = await browser.Page(StreamId, new RecordsQuery(Key, Deleted).Query(After, Before), PageSize);
         _rows = [.. _page.Records.Select(record => new RecordRowText(record, FieldText.Read(_place.Entity, record.Body).ToDictionary(one => one.Key, one => one.Value.Cut(MostLetters))))];
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Portal.Engine.Resilience;
-using Portal.Engine.Sources;
 using Portal.Engine.Sync.Runs;
 using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
@@ -15,9 +14,16 @@ namespace Portal.Web.Features.Sources.Runs;
 public sealed partial class RunPage(SyncWatch watch, SourceDesk desk, Toasts toasts, NavigationManager navigation) : IDisposable
 {
     IDisposable? _watching;
+    bool _stopping;
 
     [Parameter]
     public long Id { get; set; }
+
+    [SupplyParameterFromQuery]
+    string? Text { get; set; }
+
+    [Inject]
+    QueryState Query { get; set; } = default!;
 
     [Inject]
     RunScene Scene { get; set; } = default!;
@@ -32,7 +38,7 @@ public sealed partial class RunPage(SyncWatch watch, SourceDesk desk, Toasts toa
 
     protected override async Task OnParametersSetAsync()
     {
-        if (!await Scene.Load(Id)) navigation.NotFound();
+        if (!await Scene.Load(Id, QueryText.Plain(Text)?.Trim() ?? "")) navigation.NotFound();
     }
 
     protected override void OnAfterRender(bool firstRender)
@@ -46,8 +52,9 @@ public sealed partial class RunPage(SyncWatch watch, SourceDesk desk, Toasts toa
         StateHasChanged();
     }
 
-    async Task Stop(Feed feed)
+    async Task Stop()
     {
+        if (Scene.Feed is not { } feed) return;
         var outcome = await desk.Stop((await Authentication).User.AsActor(Visitor?.Address), feed);
         if (outcome.Succeeded(out var done, out var refusal)) toasts.Done(done);
         else toasts.Problem(refusal.Message);
@@ -62,7 +69,7 @@ public sealed partial class RunPage(SyncWatch watch, SourceDesk desk, Toasts toa
 
     static (string Name, long Number)[] Numbers(Run run) =>
     [
-        ("Pages", run.Pages), ("Read", run.Read), ("Added", run.Added), ("Changed", run.Changed), ("Deleted", run.Deleted), ("Needed no change", run.Unchanged), ("In quarantine", run.Quarantined),
+        ("Attempts", run.Attempts), ("Pages", run.Pages), ("Read", run.Read), ("Added", run.Added), ("Changed", run.Changed), ("Deleted", run.Deleted), ("Needed no change", run.Unchanged), ("In quarantine", run.Quarantined),
     ];
 
     string Clock(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Visitor?.Zone() ?? TimeZoneInfo.Utc).ToString("HH:mm:ss", CultureInfo.InvariantCulture);

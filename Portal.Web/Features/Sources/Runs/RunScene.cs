@@ -13,7 +13,11 @@ namespace Portal.Web.Features.Sources.Runs;
 /// </summary>
 public sealed class RunScene(RunBook book, SyncEngine engine, SourcePlaces places, SourcePipelines pipelines, PeopleDirectory people)
 {
+    /// <summary>So many of the last lines are shown; the file has all of them.</summary>
+    public const int MostLines = 300;
+
     IReadOnlyList<RunLine> _written = [];
+    string _text = "";
     IReadOnlyList<RunLine> _waiting = [];
 
     public Run? Run { get; private set; }
@@ -32,16 +36,18 @@ public sealed class RunScene(RunBook book, SyncEngine engine, SourcePlaces place
     /// <summary>What calls to its source wait for; null while it was not called since the start.</summary>
     public SourceState? Calls => Place is null ? null : pipelines.State($"{Place.Source.Id}");
 
-    public IEnumerable<RunLine> Lines => _written.Concat(_waiting);
+    /// <summary>The last ones that hold the text that was asked for.</summary>
+    public IReadOnlyList<RunLine> Lines => [.. _written.Concat(_waiting.Where(line => line.Text.Contains(_text, StringComparison.OrdinalIgnoreCase))).TakeLast(MostLines)];
 
     /// <returns>Whether there is such a run.</returns>
-    public async Task<bool> Load(long id)
+    public async Task<bool> Load(long id, string text)
     {
+        _text = text;
         // Before the written ones, so that a line that is written meanwhile is in both rather than in none.
         var waiting = (await book.Find(id))?.FeedId is { } feed ? engine.Waiting(feed).Where(line => line.RunId == id).ToArray() : [];
         Run = await book.Find(id);
         if (Run is null) return false;
-        _written = await book.Lines(id);
+        _written = await book.Lines(id, text, MostLines);
         var written = _written.Select(line => line.Id).ToHashSet();
         _waiting = [.. waiting.Where(line => !written.Contains(line.Id))];
         if (Place is null && await places.OfFeed(Run.FeedId) is { } found)
@@ -57,7 +63,7 @@ public sealed class RunScene(RunBook book, SyncEngine engine, SourcePlaces place
     {
         if (Run is null) return;
         var waiting = engine.Waiting(Run.FeedId).Where(line => line.RunId == Run.Id).ToArray();
-        if (Progress is null || _waiting.Except(waiting).Any()) await Load(Run.Id);
+        if (Progress is null || _waiting.Except(waiting).Any()) await Load(Run.Id, _text);
         else _waiting = waiting;
     }
 }

@@ -1,19 +1,21 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Portal.Engine.Sources;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Runs;
 using Portal.Web.Ui;
+using Portal.Web.Ui.Tables;
 
 namespace Portal.Web.Features.Sources.Runs;
 
 /// <summary>The runs of a feed.</summary>
 public sealed partial class RunsPage(SourcePlaces places, RunBook book, SyncEngine engine, SyncWatch watch, NavigationManager navigation) : IDisposable
 {
-    const int PageSize = 50, LastPage = 100_000;
+    const int PageSize = 50;
+
+    static readonly (string Name, object? Value)[] Restart = [(Pager.After, null), (Pager.Before, null)];
 
     (SourcePlace Place, Feed Feed)? _found;
-    IReadOnlyList<Run>? _runs;
+    RunSlice? _page;
     int _total;
     IDisposable? _watching;
 
@@ -24,12 +26,25 @@ public sealed partial class RunsPage(SourcePlaces places, RunBook book, SyncEngi
     public long FeedId { get; set; }
 
     [SupplyParameterFromQuery]
-    string? Page { get; set; }
+    string? State { get; set; }
+
+    [SupplyParameterFromQuery]
+    string? Why { get; set; }
+
+    [SupplyParameterFromQuery(Name = Pager.After)]
+    string? OlderThan { get; set; }
+
+    [SupplyParameterFromQuery(Name = Pager.Before)]
+    string? NewerThan { get; set; }
 
     [Inject]
     QueryState Query { get; set; } = default!;
 
-    int Number => QueryText.Key(Page) is > 0 and <= LastPage and var number ? (int)number : 0;
+    RunQuery Asked => new(State, Why);
+
+    string? NewerUrl => _page is { HasNewer: true, Runs: [var first, ..] } ? Query.With((Pager.Before, first.Id), (Pager.After, null)) : null;
+
+    string? OlderUrl => _page is { HasOlder: true, Runs: [.., var last] } ? Query.With((Pager.After, last.Id), (Pager.Before, null)) : null;
 
     public void Dispose() => _watching?.Dispose();
 
@@ -47,17 +62,17 @@ public sealed partial class RunsPage(SourcePlaces places, RunBook book, SyncEngi
 
     async Task Load()
     {
-        _runs = await book.Of(FeedId, Number * PageSize, PageSize);
+        _page = await book.Page(FeedId, Asked.Filter(), new RunPlace(QueryText.Key(OlderThan), QueryText.Key(NewerThan)), PageSize);
         _total = await book.Count(FeedId);
     }
 
     async Task Refresh()
     {
         // One that goes on is in the list already.
-        if (engine.Progress(FeedId) is { End: null } live && _runs?.Any(run => run.Id == live.Run) == true) return;
+        if (engine.Progress(FeedId) is { End: null } live && _page?.Runs.Any(run => run.Id == live.Run) == true) return;
         await Load();
         StateHasChanged();
     }
 
-    string PageUrl(int number) => Query.With(("page", number == 0 ? null : number.ToString(CultureInfo.InvariantCulture)));
+    void Narrow(string name, object? value) => Query.Set((name, value), Restart[0], Restart[1]);
 }

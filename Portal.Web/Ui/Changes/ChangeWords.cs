@@ -1,7 +1,7 @@
-namespace Portal.Web.Features.Audit;
+namespace Portal.Web.Ui.Changes;
 
 /// <summary>Says "person.role-set" as "Person: role set", so that a new action reads well without a line here.</summary>
-static class AuditWords
+public static class ChangeWords
 {
     public static string Say(string action)
     {

@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Portal.Engine.Sources;
+using Portal.Tests.Browser.Pages;
+using Portal.Tests.Running;
+using Portal.Tests.Web.SignIn;
+using Portal.Web;
+
+namespace Portal.Tests.Browser;
+
+/// <summary>Lists are gone through by keyboard, keep what they show in their address, and lead to the time of a source.</summary>
+public sealed class ListStoryTests(BrowserFixture browser) : BrowserTest(browser)
+{
+    [Fact]
+    public async Task A_list_is_searched_and_its_rows_are_reached_and_opened_by_keyboard_alone()
+    {
+        var portal = await Serve(PortalUnderTest.Start());
+        var ada = await portal.FirstAdmin();
+        foreach (var name in new[] { "North", "South", "West" }) Assert.Null((await portal.Services.GetRequiredService<SourceRegistry>().Add(ada.AsActor(), new SourceDraft { Name = $"{name} mail", Address = new("https://api.example.com") }, Stop)).Refusal);
+        var page = (await Visit(portal)).Page;
+        await new SignInScreen(page).SignIn("ada@example.com", Urls.Sources);
+        ILocator Link(string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("th mail");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"text=th(\+|%20)mail"));
+        await Assertions.Expect(Link("West mail")).ToHaveCountAsync(0);
+        Assert.EndsWith($"{Urls.SourcesExport}?text=th%20mail", (await Link("CSV").GetAttributeAsync("href"))!.Replace("+", "%20", StringComparison.Ordinal), StringComparison.Ordinal);
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(Link("North mail")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(Link("South mail")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(Link("South mail")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Home");
+        await Assertions.Expect(Link("North mail")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "North mail", Level = 1 })).ToBeVisibleAsync();
+
+        await page.GoBackAsync();
+        await Assertions.Expect(Link("South mail")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByLabel("Search sources")).ToHaveValueAsync("th mail");
+    }
+
+    [Theory]
+    [InlineData(VisitOptions.Desk)]
+    [InlineData(VisitOptions.Phone)]
+    public async Task The_time_of_a_source_says_who_changed_what_and_leads_to_each_event(int width)
+    {
+        var portal = await Serve(PortalUnderTest.Start(settings: ConnectedPortal.Settings));
+        var ada = await portal.FirstAdmin();
+        var connected = await ConnectedPortal.With(portal);
+        Assert.Null((await portal.Services.GetRequiredService<FeedRegistry>().Pause(ada.AsActor(), connected.Feed("Deals"), "It moves.", Stop)).Refusal);
+        var page = (await Visit(portal, new VisitOptions { Width = width })).Page;
+        await new SignInScreen(page).SignIn("ada@example.com", Urls.Source(connected.Source.Id));
+        var lines = page.Locator(".timeline > li");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Timeline", Exact = true }).ClickAsync();
+        await Assertions.Expect(lines.Filter(new() { HasText = "Run " }).First).ToBeVisibleAsync();
+        await page.GetByLabel("Who", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Ada Stone" });
+        await Assertions.Expect(lines).ToHaveCountAsync(1);
+        await Assertions.Expect(lines).ToContainTextAsync("Feed: paused");
+        await Assertions.Expect(lines).ToContainTextAsync("Deals");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Feed: paused" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"{Regex.Escape(Urls.Timeline(connected.Source.Id))}/[0-9]+$"));
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("It moves.");
+
+        await page.GotoAsync($"{Urls.Timeline(connected.Source.Id)}?kind=run");
+        await Assertions.Expect(page.GetByLabel("What", new() { Exact = true })).ToHaveValueAsync("run");
+        await lines.First.GetByRole(AriaRole.Link).FocusAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(lines.Nth(1).GetByRole(AriaRole.Link)).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex("^Run [0-9]+$") })).ToBeVisibleAsync();
+
+        await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
+        await page.GetByLabel("Search the log").FillAsync("no line says this");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByText("No line holds that.")).ToBeVisibleAsync();
+        await page.GetByLabel("Search the log").FillAsync("ALL IS WELL");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".log li")).ToHaveCountAsync(1);
+    }
+}

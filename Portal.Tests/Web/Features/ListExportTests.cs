@@ -1,0 +1,108 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Engine.Agents;
+using Portal.Engine.Agents.Scopes;
+using Portal.Engine.Audit;
+using Portal.Engine.Entities;
+using Portal.Engine.People;
+using Portal.Engine.Persistence;
+using Portal.Engine.Sources;
+using Portal.Engine.Store.Reading;
+using Portal.Engine.Sync.Runs;
+using Portal.Engine.Workflows;
+using Portal.Tests.Browser;
+using Portal.Tests.Running;
+using Portal.Tests.Web.SignIn;
+using Portal.Web;
+
+namespace Portal.Tests.Web.Features;
+
+/// <summary>Every list can be taken away as it is filtered, by whoever may see it, and that is written down.</summary>
+public sealed class ListExportTests
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Sources_people_agents_and_workflows_are_exported_as_they_are_filtered_and_sorted(DatabaseKind kind)
+    {
+        await using var portal = await PortalUnderTest.Start(kind);
+        var ada = await portal.FirstAdmin();
+        await portal.Joined(ada, "kim@example.com", Role.Manager, "=1+2");
+        var sources = portal.Services.GetRequiredService<SourceRegistry>();
+        foreach (var name in new[] { "North mail", "South mail", "@Desk" }) Assert.Null((await sources.Add(ada.AsActor(), new SourceDraft { Name = name, Environment = SourceEnvironment.Sandbox, Address = new("https://api.example.com") }, Stop)).Refusal);
+        var entity = (await portal.Services.GetRequiredService<EntityModel>().Add(ada.AsActor(), new EntityDraft("thing", "Thing", EntityKind.Keyed, [new("name", FieldType.Text)]), Stop)).Value;
+        foreach (var name in new[] { "letter", "watch" }) Assert.Null((await portal.Services.GetRequiredService<WorkflowRegistry>().Add(ada.AsActor(), new WorkflowDraft { Name = name, Label = $"The {name}", Needs = [new Need(entity.Id, null)] }, Stop)).Refusal);
+        var made = (await portal.Services.GetRequiredService<AgentDesk>().Create(ada.AsActor(), new AgentDraft("Writer", "Writes.", ada.Id, Scope.All), stop: Stop)).Value;
+        using var admin = new Guest(portal);
+        await admin.SignIn("ada@example.com");
+
+        Assert.Equal(["South mail", "North mail"], Column(await Lines(admin, $"{Urls.SourcesExport}?text=MAIL&sort=-name&page=7"), "name"));
+        Assert.Equal(["'@Desk"], Column(await Lines(admin, $"{Urls.SourcesExport}?text=desk"), "name"));
+        Assert.Equal(["'=1+2"], Column(await Lines(admin, $"{Urls.PeopleExport}?role=Manager"), "name"));
+        Assert.Equal(["letter"], Column(await Lines(admin, $"{Urls.WorkflowsExport}?text=lett"), "name"));
+        Assert.Empty(Column(await Lines(admin, $"{Urls.WorkflowsExport}?gate=Run"), "name"));
+        var agents = await Lines(admin, Urls.AgentsExport);
+        Assert.Equal(["Writer"], Column(agents, "name"));
+        Assert.DoesNotContain(made.Key.Reveal(), string.Join('\n', agents), StringComparison.Ordinal);
+
+        var noted = (await portal.Services.GetRequiredService<AuditLog>().Page(new AuditFilter { Action = "sources.exported" }, AuditPlace.Newest, 10, Stop)).Entries;
+        Assert.Equal(["Ada Stone", "Ada Stone"], noted.Select(entry => entry.Who));
+        Assert.Contains("MAIL", noted[1].After, StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Runs_records_and_freshness_are_exported_to_managers_and_sensitive_values_stay_hidden(DatabaseKind kind)
+    {
+        await using var portal = await PortalUnderTest.Start(kind, settings: ConnectedPortal.Settings);
+        var ada = await portal.FirstAdmin();
+        await portal.Joined(ada, "kim@example.com", Role.Manager);
+        await DataPages.With(portal);
+        var (source, stream, feed) = await Contacts(portal);
+        using var kim = new Guest(portal);
+        await kim.SignIn("kim@example.com");
+
+        var browser = portal.Services.GetRequiredService<RecordBrowser>();
+        var prefix = (await browser.Page(stream, new RecordQuery(), 1, Stop)).Records[0].Key[..^1];
+        var records = await Lines(kim, $"{Urls.RecordsExport(stream)}?key={prefix}");
+        Assert.NotEmpty(Column(records, "key"));
+        Assert.All(Column(records, "key"), key => Assert.StartsWith(prefix, key, StringComparison.Ordinal));
+        Assert.Equal(await browser.All(stream, new RecordQuery(prefix), Stop).CountAsync(Stop), Column(records, "key").Length);
+        Assert.All(Column(records, "phone"), phone => Assert.True(phone is "hidden" or "", phone));
+        Assert.Contains("hidden", Column(records, "phone"));
+
+        var book = portal.Services.GetRequiredService<RunBook>();
+        var runs = await book.All(feed, new RunFilter { State = RunState.Succeeded }, Stop).Select(run => $"{run.Id}").ToArrayAsync(Stop);
+        Assert.NotEmpty(runs);
+        Assert.Equal(runs, Column(await Lines(kim, $"{Urls.RunsExport(feed)}?state=Succeeded"), "id"));
+        Assert.Empty(Column(await Lines(kim, $"{Urls.RunsExport(feed)}?state=Overtaken"), "id"));
+
+        var fresh = await Lines(kim, $"{Urls.FreshnessExport}?by=source&text=contacts");
+        Assert.Equal(["Contacts"], Column(fresh, "stream"));
+        Assert.Equal([source], Column(fresh, "source"));
+        using var closed = await kim.Get(Urls.PeopleExport);
+        Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
+    }
+
+    static async Task<(string Source, long Stream, long Feed)> Contacts(PortalUnderTest portal)
+    {
+        var (found, _) = await portal.Services.GetRequiredService<SourceRegistry>().Page(new SourceFilter { Text = "sample" }, 0, 1, Stop);
+        var stream = (await portal.Services.GetRequiredService<StreamRegistry>().List(found[0].Id, Stop)).Single(one => one.Name == "Contacts");
+        return (found[0].Name, stream.Id, (await portal.Services.GetRequiredService<FeedRegistry>().List(stream.Id, Stop))[0].Id);
+    }
+
+    static async Task<string[]> Lines(Guest guest, string url)
+    {
+        using var answer = await guest.Get(url);
+        Assert.Equal((HttpStatusCode.OK, "text/csv"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.StartsWith("attachment", answer.Content.Headers.ContentDisposition?.ToString(), StringComparison.Ordinal);
+        return (await answer.Content.ReadAsStringAsync(Stop)).TrimStart('\uFEFF').TrimEnd().Split("\r\n");
+    }
+
+    /// <summary>Of rows in which no quoted text stands before the column.</summary>
+    static string[] Column(string[] lines, string name)
+    {
+        var at = Array.IndexOf(lines[0].Split(','), name);
+        Assert.True(at >= 0, $"There is no column {name} in {lines[0]}");
+        return [.. lines[1..].Select(line => line.Split(',')[at])];
+    }
+}

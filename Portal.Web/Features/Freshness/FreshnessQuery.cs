@@ -1,0 +1,18 @@
+using Portal.Engine.Freshness;
+using Portal.Web.Ui;
+
+namespace Portal.Web.Features.Freshness;
+
+/// <summary>The filters of the streams as the address has them, for the page and its export alike.</summary>
+public sealed record FreshnessQuery(string? By, string? Verdict, string? Text)
+{
+    public Gathered Chosen => Enum.TryParse<Gathered>(By, ignoreCase: true, out var by) && Enum.IsDefined(by) ? by : Gathered.Entity;
+
+    public Verdict? Wanted => Enum.TryParse<Verdict>(Verdict, ignoreCase: true, out var verdict) && Enum.IsDefined(verdict) ? verdict : null;
+
+    public bool IsNarrowed => !string.IsNullOrEmpty(Text) || Wanted is not null;
+
+    public static FreshnessQuery Of(IQueryCollection query) => new(query["by"], query["verdict"], query["text"]);
+
+    public FreshnessFilter Filter(int page) => new(Chosen, Wanted, QueryText.Plain(Text), page);
+}

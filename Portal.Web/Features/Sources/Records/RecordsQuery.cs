@@ -1,0 +1,12 @@
+using Portal.Engine.Store.Reading;
+using Portal.Web.Ui;
+
+namespace Portal.Web.Features.Sources.Records;
+
+/// <summary>The filters of a stream's records as the address has them, for the page and its export alike.</summary>
+public sealed record RecordsQuery(string? Key, string? Deleted)
+{
+    public static RecordsQuery Of(IQueryCollection query) => new(query["key"], query["deleted"]);
+
+    public RecordQuery Query(string? after, string? before) => new(QueryText.Plain(Key)?.Trim() ?? "", QueryText.Plain(after), QueryText.Plain(before)) { WithDeleted = Deleted == "true" };
+}

@@ -1,0 +1,36 @@
+using Portal.Engine.People;
+using Portal.Engine.Sources;
+using Portal.Engine.Sync.Timelines;
+using Stream = Portal.Engine.Sources.Stream;
+
+namespace Portal.Web.Features.Sources.Timelines;
+
+/// <summary>What the timeline of a source shows.</summary>
+public sealed class TimelineScene(SourceRegistry sources, StreamRegistry streams, PeopleDirectory people, SourceTimeline timeline)
+{
+    public const int PageSize = 50;
+
+    public Source? Source { get; private set; }
+
+    public IReadOnlyList<Stream> Streams { get; private set; } = [];
+
+    /// <summary>Whoever may have changed something or asked for a run.</summary>
+    public IReadOnlyList<Person> People { get; private set; } = [];
+
+    public TimelineSlice? Page { get; private set; }
+
+    /// <returns>Whether there is such a source.</returns>
+    public async Task<bool> Load(long id, TimelineQuery query)
+    {
+        if (Source?.Id != id)
+        {
+            Source = await sources.Find(id);
+            if (Source is null) return false;
+            Streams = await streams.List(id);
+            People = await people.List(new PeopleFilter());
+        }
+
+        Page = await timeline.Page(id, query.Filter(People), query.Place, PageSize);
+        return true;
+    }
+}
