@@ -39,6 +39,18 @@ public sealed class BrowserFixture : IAsyncLifetime
         return new Visit(context, await context.NewPageAsync(), address);
     }
 
+    /// <summary>A window that nothing is noted of, for measurements.</summary>
+    /// <param name="address">Where the portal is.</param>
+    /// <param name="state">What another window kept, such as being signed in.</param>
+    public Task<IBrowserContext> Window(Uri address, string? state = null) => _browser!.NewContextAsync(new()
+    {
+        BaseURL = address.ToString(),
+        ViewportSize = new() { Width = VisitOptions.Desk, Height = 900 },
+        TimezoneId = "Europe/Brussels",
+        Locale = "en-GB",
+        StorageState = state,
+    });
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null) await _browser.DisposeAsync();

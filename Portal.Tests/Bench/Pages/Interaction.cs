@@ -1,0 +1,26 @@
+using Microsoft.Playwright;
+
+namespace Portal.Tests.Bench.Pages;
+
+/// <summary>Something that a person does on a page.</summary>
+/// <param name="Name">What.</param>
+/// <param name="Content">Where what it changes is seen.</param>
+/// <param name="Do">The keys or the click.</param>
+sealed record Interaction(string Name, string Content, Func<IPage, Task> Do)
+{
+    /// <summary>Nothing is there afterwards.</summary>
+    public bool MayBeEmpty { get; init; }
+
+    public static Interaction Search(string text, string content = PageCase.Row) => new("search", content, async page =>
+    {
+        await page.Locator("main input[type=search]").First.FillAsync(text);
+        await page.Keyboard.PressAsync("Enter");
+    });
+
+    public static Interaction Filter(string label, string value, string content = PageCase.Row) =>
+        new("filter", content, page => page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(value));
+
+    public static Interaction Link(string name, string link, string content = PageCase.Row) => new(name, content, page => page.Locator(link).First.ClickAsync());
+
+    public static Interaction Next { get; } = Link("next page", ".pager [rel=next]");
+}

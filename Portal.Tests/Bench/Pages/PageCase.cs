@@ -1,0 +1,41 @@
+using Portal.Web;
+using static Portal.Tests.Bench.Pages.Interaction;
+
+namespace Portal.Tests.Bench.Pages;
+
+/// <summary>A page, what marks it as there, and what people do on it.</summary>
+sealed record PageCase(string Name, string Url, string Marker, params Interaction[] Interactions)
+{
+    public const string Row = "main tbody tr:not([aria-hidden])";
+
+    const string Heading = "main h1";
+
+    /// <param name="source">The source with the records.</param>
+    /// <param name="stream">Its stream.</param>
+    /// <param name="feed">The feed that ran most often.</param>
+    /// <param name="run">A run with a long log.</param>
+    /// <param name="key">A record.</param>
+    /// <param name="entity">What the records are.</param>
+    /// <param name="unified">The unified record.</param>
+    public static PageCase[] All(long source, long stream, long feed, long run, string key, string entity, long unified) =>
+    [
+        new("home", Urls.Home, ".tiles a", Link("tab", ".tabs a[href*='span=days']", ".heat thead"), Link("to the stale", ".tiles a[href*=Stale]", Heading)),
+        new("sources", Urls.Sources, Row, Search("Source 100123"), Link("sort", "th a[href*='sort=-name']"), Filter("Environment", "Sandbox"), Next, Link("open", $"{Row} a", Heading)),
+        new("source", Urls.Source(source), ".stream h2", Link("tab", ".tabs a[href$='timeline']", ".timeline li")),
+        new("timeline", Urls.Timeline(source), ".timeline li", Filter("What", "change", ".timeline li"), Link("next page", ".pager [rel=next]", ".timeline li")),
+        new("runs", Urls.Runs(source, feed), Row, Filter("State", "Failed"), Next, Link("open", $"{Row} a", Heading)),
+        new("run", Urls.Run(run), ".log li", Search("read 199000", ".log li")),
+        new("records", Urls.Records(source, stream), Row, Search("k00000000000091"), Next, Link("open", $"{Row} a", Heading)),
+        new("record", Urls.Record(source, stream, key), "main dl, main table"),
+        new("data", Urls.Data, Heading, Link("open", $"main a[href$='/{entity}']", Heading)),
+        new("entity", Urls.DataOf(entity), Row, Link("tab", ".tabs a[href*=ages]", ".tabs"), Next, Link("open", $"{Row} a", Heading)),
+        new("unified", Urls.DataRecord(entity, unified), Heading),
+        new("freshness", Urls.Freshness, Row, Search("Stream 100123"), Filter("Verdict", "Stale"), Link("tab", ".tabs a[href*='by=Source']", ".groups"), Next),
+        new("verdicts", Urls.VerdictsOf(stream), Heading),
+        new("workflows", Urls.Workflows, Row, Search("Workflow 77"), Next, Link("open", $"{Row} a", Heading)),
+        new("agents", Urls.Agents, Row, Search("Agent 77"), Next, Link("open", $"{Row} a", Heading)),
+        new("audit", Urls.Audit, Row, Search("Person 123"), Filter("What was done", "stream.changed"), Next),
+        new("calendars", Urls.Calendars, Heading),
+        new("people", Urls.People, Row, Search("Person 123"), Filter("Role", "Manager"), Next),
+    ];
+}

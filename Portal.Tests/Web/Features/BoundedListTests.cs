@@ -1,0 +1,69 @@
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Engine.Agents;
+using Portal.Engine.Audit;
+using Portal.Engine.Freshness.Watching;
+using Portal.Engine.People;
+using Portal.Engine.Persistence;
+using Portal.Engine.Sources;
+using Portal.Engine.Sync.Runs;
+using Portal.Engine.Sync.Timelines;
+using Portal.Engine.Workflows;
+using Portal.Tests.Bench.Pages;
+using Portal.Tests.Running;
+using Portal.Web.Features.Freshness;
+using Portal.Web.Features.Home.Now;
+using Portal.Web.Features.Sources;
+using Portal.Web.Features.Workflows;
+
+namespace Portal.Tests.Web.Features;
+
+/// <summary>With a thousand sources a page of a list asks the database a few things and reads what it shows, not what there is.</summary>
+public sealed class BoundedListTests
+{
+    const int Sources = 1000, Runs = 4000, FewStatements = 10, FewRows = 400;
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_page_of_a_list_is_a_few_questions_and_a_few_rows(DatabaseKind kind)
+    {
+        await using var storage = await TestStorage.New(kind);
+        await PagesTown.Fill(storage, Sources, Runs, Stop);
+        await using var portal = await PortalUnderTest.StartOn(storage);
+        T Get<T>() where T : notnull => portal.Services.GetRequiredService<T>();
+        var (sources, rest) = await Get<SourceRegistry>().Page(new SourceFilter { Text = "100050" }, 0, 1, Stop);
+        var source = sources[0];
+        Assert.Equal(1, rest);
+
+        (string List, Func<Task<int>> Shown)[] lists =
+        [
+            ("sources", async () => (await Get<SourceList>().Page(new SourceFilter(), 3)).Rows.Count),
+            ("sources searched", async () => (await Get<SourceList>().Page(new SourceFilter { Text = "source 1005", Descending = true }, 1)).Rows.Count),
+            ("runs", async () => (await Get<RunBook>().Page(source.Id, new RunFilter(), default, 50, Stop)).Runs.Count),
+            ("runs of the busiest", async () => (await Get<RunBook>().Page(100_000, new RunFilter { State = RunState.Failed }, default, 50, Stop)).Runs.Count),
+            ("timeline", async () => (await Get<SourceTimeline>().Page(100_000, new TimelineFilter(), TimelinePlace.Newest, 50, Stop)).Events.Count),
+            ("audit", async () => (await Get<AuditLog>().Page(new AuditFilter { Text = "person 17" }, AuditPlace.Newest, 50, Stop)).Entries.Count),
+            ("people", async () => (await Get<PeopleDirectory>().Page(new PeopleFilter { BySignIn = true }, 50, 50, Stop)).People.Count),
+            ("agents", async () => (await Get<AgentBook>().Page(new AgentFilter { ByUse = true, Descending = true }, 50, 50, Stop)).Agents.Count),
+            ("workflows", async () => (await Get<WorkflowList>().Page(new WorkflowQuery(null, null, null), 1, Stop)).Rows.Count),
+            ("workflows by gate", async () => (await Get<WorkflowList>().Page(new WorkflowQuery("workflow", $"{Reaction.Pause}", "name"), 0, Stop)).Rows.Count),
+            ("freshness", async () => (await Get<FreshnessList>().Page(new FreshnessQuery("Source", null, null).Filter(2), TimeZoneInfo.Utc)).Groups.Sum(group => group.Rows.Count)),
+            ("home", async () =>
+            {
+                var home = Get<HomeScene>();
+                await home.Load(byDay: true, TimeZoneInfo.Utc);
+                return home.Heat.Rows.Count;
+            }),
+        ];
+        foreach (var (list, shown) in lists)
+        {
+            // What verdicts are made of is read for everybody at most twice a second, and is none of the page's own.
+            await Get<FreshnessBoard>().Look(Stop);
+            using var counted = new CountedStatements();
+            var rows = await shown();
+            Assert.True(rows is > 0 and <= 50, $"{list} shows {rows}");
+            Assert.True(counted.Statements <= FewStatements, $"{list} asks {counted.Statements} things");
+            Assert.True(counted.Rows is > 0 and <= FewRows, $"{list} reads {counted.Rows} rows");
+        }
+    }
+}
