@@ -11,16 +11,16 @@ sealed record Interaction(string Name, string Content, Func<IPage, Task> Do)
     /// <summary>Nothing is there afterwards.</summary>
     public bool MayBeEmpty { get; init; }
 
-    public static Interaction Search(string text, string content = PageCase.Row) => new("search", content, async page =>
+    public static Interaction Search(string text, string content = PageCase.Rows) => new("search", content, async page =>
     {
         await page.Locator("main input[type=search]").First.FillAsync(text);
         await page.Keyboard.PressAsync("Enter");
     });
 
-    public static Interaction Filter(string label, string value, string content = PageCase.Row) =>
+    public static Interaction Filter(string label, string value, string content = PageCase.Rows) =>
         new("filter", content, page => page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(value));
 
-    public static Interaction Link(string name, string link, string content = PageCase.Row) => new(name, content, page => page.Locator(link).First.ClickAsync());
+    public static Interaction Link(string name, string link, string content = PageCase.Rows) => new(name, content, page => page.Locator(link).First.ClickAsync());
 
     public static Interaction Next { get; } = Link("next page", ".pager [rel=next]");
 }

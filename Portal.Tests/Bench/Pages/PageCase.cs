@@ -8,6 +8,9 @@ sealed record PageCase(string Name, string Url, string Marker, params Interactio
 {
     public const string Row = "main tbody tr:not([aria-hidden])";
 
+    /// <summary>Of the whole list: the first row may stay where it is.</summary>
+    public const string Rows = "main tbody";
+
     const string Heading = "main h1";
 
     /// <param name="source">The source with the records.</param>
@@ -20,7 +23,7 @@ sealed record PageCase(string Name, string Url, string Marker, params Interactio
     public static PageCase[] All(long source, long stream, long feed, long run, string key, string entity, long unified) =>
     [
         new("home", Urls.Home, ".tiles a", Link("tab", ".tabs a[href*='span=days']", ".heat thead"), Link("to the stale", ".tiles a[href*=Stale]", Heading)),
-        new("sources", Urls.Sources, Row, Search("Source 100123"), Link("sort", "th a[href*='sort=-name']"), Filter("Environment", "Sandbox"), Next, Link("open", $"{Row} a", Heading)),
+        new("sources", Urls.Sources, Row, Search("Source 100012"), Link("sort", "th a[href*='sort=-name']"), Filter("Environment", "Sandbox"), Next, Link("open", $"{Row} a", Heading)),
         new("source", Urls.Source(source), ".stream h2", Link("tab", ".tabs a[href$='timeline']", ".timeline li")),
         new("timeline", Urls.Timeline(source), ".timeline li", Filter("What", "change", ".timeline li"), Link("next page", ".pager [rel=next]", ".timeline li")),
         new("runs", Urls.Runs(source, feed), Row, Filter("State", "Failed"), Next, Link("open", $"{Row} a", Heading)),
@@ -28,9 +31,9 @@ sealed record PageCase(string Name, string Url, string Marker, params Interactio
         new("records", Urls.Records(source, stream), Row, Search("k00000000000091"), Next, Link("open", $"{Row} a", Heading)),
         new("record", Urls.Record(source, stream, key), "main dl, main table"),
         new("data", Urls.Data, Heading, Link("open", $"main a[href$='/{entity}']", Heading)),
-        new("entity", Urls.DataOf(entity), Row, Link("tab", ".tabs a[href*=ages]", ".tabs"), Next, Link("open", $"{Row} a", Heading)),
+        new("entity", Urls.DataOf(entity), Row, Link("tab", ".tabs a[href*=ages]"), Next, Link("open", $"{Row} a", Heading)),
         new("unified", Urls.DataRecord(entity, unified), Heading),
-        new("freshness", Urls.Freshness, Row, Search("Stream 100123"), Filter("Verdict", "Stale"), Link("tab", ".tabs a[href*='by=Source']", ".groups"), Next),
+        new("freshness", Urls.Freshness, Row, Search("Stream 100012"), Filter("Verdict", "Stale"), Link("tab", ".tabs a[href*='by=Source']", ".groups"), Next),
         new("verdicts", Urls.VerdictsOf(stream), Heading),
         new("workflows", Urls.Workflows, Row, Search("Workflow 77"), Next, Link("open", $"{Row} a", Heading)),
         new("agents", Urls.Agents, Row, Search("Agent 77"), Next, Link("open", $"{Row} a", Heading)),
