@@ -27,7 +27,7 @@ public sealed class ListStoryTests(BrowserFixture browser) : BrowserTest(browser
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"text=th(\+|%20)mail"));
         await Assertions.Expect(Link("West mail")).ToHaveCountAsync(0);
-        Assert.EndsWith($"{Urls.SourcesExport}?text=th%20mail", (await Link("CSV").GetAttributeAsync("href"))!.Replace("+", "%20", StringComparison.Ordinal), StringComparison.Ordinal);
+        await Assertions.Expect(Link("CSV")).ToHaveAttributeAsync("href", new Regex($@"{Regex.Escape(Urls.SourcesExport)}\?text=th(\+|%20)mail$"));
         await page.Keyboard.PressAsync("ArrowDown");
         await Assertions.Expect(Link("North mail")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("ArrowDown");
@@ -70,6 +70,7 @@ public sealed class ListStoryTests(BrowserFixture browser) : BrowserTest(browser
 
         await page.GotoAsync($"{Urls.Timeline(connected.Source.Id)}?kind=run");
         await Assertions.Expect(page.GetByLabel("What", new() { Exact = true })).ToHaveValueAsync("run");
+        await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
         await lines.First.GetByRole(AriaRole.Link).FocusAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await Assertions.Expect(lines.Nth(1).GetByRole(AriaRole.Link)).ToBeFocusedAsync();

@@ -20,7 +20,7 @@ namespace Portal.Tests.Web.Features;
 /// <summary>With a thousand sources a page of a list asks the database a few things and reads what it shows, not what there is.</summary>
 public sealed class BoundedListTests
 {
-    const int Sources = 1000, Runs = 4000, FewStatements = 10, FewRows = 400;
+    const int Sources = 1000, Runs = 4000, FewStatements = 10, FewRows = 600;
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
