@@ -29,7 +29,7 @@ public static class AuditEndpoints
         var target = new AuditTarget("audit", "log", "Audit log");
         var entries = log.Export(query.Filter(Visitor.Of(http)), http.RequestAborted);
         if (format == "csv") return await exports.Csv(http, Action, target, query, Columns, entries);
-        await exports.Note(http, Action, target, query);
-        return Results.Stream(body => JsonSerializer.SerializeAsync(body, entries, Json, http.RequestAborted), "application/json; charset=utf-8", exports.FileName(Action, format));
+        return await exports.Noted(http, Action, target, query, () =>
+            Results.Stream(body => JsonSerializer.SerializeAsync(body, entries, Json, http.RequestAborted), "application/json; charset=utf-8", exports.FileName(Action, format)));
     }
 }
