@@ -11,6 +11,8 @@ sealed record PageCase(string Name, string Url, string Marker, params Interactio
     /// <summary>Of the whole list: the first row may stay where it is.</summary>
     public const string Rows = "main tbody";
 
+    const string Timeline = "main .timeline";
+
     const string Heading = "main h1";
 
     /// <param name="source">The source with the records.</param>
@@ -24,8 +26,8 @@ sealed record PageCase(string Name, string Url, string Marker, params Interactio
     [
         new("home", Urls.Home, ".tiles a", Link("tab", ".tabs a[href*='span=days']", ".heat thead"), Link("to the stale", ".tiles a[href*=Stale]", Heading)),
         new("sources", Urls.Sources, Row, Search("Source 100012"), Link("sort", "th a[href*='sort=-name']"), Filter("Environment", "Sandbox"), Next, Link("open", $"{Row} a", Heading)),
-        new("source", Urls.Source(source), ".stream h2", Link("tab", ".tabs a[href$='timeline']", ".timeline li")),
-        new("timeline", Urls.Timeline(source), ".timeline li", Filter("What", "change", ".timeline li"), Link("next page", ".pager [rel=next]", ".timeline li")),
+        new("source", Urls.Source(source), ".stream h2", Link("tab", ".tabs a[href$='timeline']", Timeline)),
+        new("timeline", Urls.Timeline(source), ".timeline li", Filter("What", "change", Timeline), Link("next page", ".pager [rel=next]", Timeline)),
         new("runs", Urls.Runs(source, feed), Row, Filter("State", "Failed"), Next, Link("open", $"{Row} a", Heading)),
         new("run", Urls.Run(run), ".log li", Search("read 199000", ".log li")),
         new("records", Urls.Records(source, stream), Row, Search("k00000000000091"), Next, Link("open", $"{Row} a", Heading)),

@@ -54,14 +54,16 @@ sealed class PagesTown(IServiceProvider services, int sources, int runs)
         for (var i = 0; i < Entities; i++)
             entities.Add((await Get<EntityModel>().Add(Actor.Portal, new EntityDraft(Name("thing", i), $"Thing {i}", EntityKind.Keyed, [new("name", FieldType.Text), new("status", FieldType.Text)]), stop)).Value);
         await AddSources(entities, ada, stop);
-        await AddRuns(stop);
+        var pulled = await Pulled(stop);
+        await AddRuns(pulled, stop);
         for (var i = 0; i < Workflows; i++)
             await Get<WorkflowRegistry>().Add(Actor.Portal, new WorkflowDraft { Name = Name("workflow", i), Label = $"Workflow {i}", Needs = [new Need(entities[i % Entities].Id, "name"), new Need(entities[(i + 3) % Entities].Id, "status")] }, stop);
         for (var i = 0; i < Agents; i++)
             await Get<AgentDesk>().Create(Actor.Portal, new AgentDraft($"Agent {i}", "Reads.", ada, Scope.All), stop: stop);
+        // A quarter of them is of the feed that ran most often.
         await Add(Enumerable.Range(0, runs).Select(i => new AuditEntry
         {
-            At = _now.AddMinutes(-i), Who = $"Person {i % People}", Action = i % 2 == 0 ? "feed.changed" : "stream.changed", TargetKind = i % 2 == 0 ? "feed" : "stream", TargetId = $"{First + (i % sources)}",
+            At = _now.AddMinutes(-i), Who = $"Person {i % People}", Action = i % 2 == 0 ? "feed.changed" : "stream.changed", TargetKind = i % 2 == 0 ? "feed" : "stream", TargetId = $"{(i % 4 == 0 ? pulled.Id : First + (i % sources))}",
             TargetName = $"Stream {i % sources}", Search = $"person {i % People} stream {i % sources}", Before = """{"tolerance":"01:00:00"}""", After = """{"tolerance":"02:00:00"}""",
         }), stop);
     }
@@ -92,9 +94,8 @@ sealed class PagesTown(IServiceProvider services, int sources, int runs)
     }
 
     /// <summary>Half of them of one feed, and the others of all feeds in turn. Some have a log, and one a long one.</summary>
-    async Task AddRuns(CancellationToken stop)
+    async Task AddRuns(Feed pulled, CancellationToken stop)
     {
-        var pulled = await Pulled(stop);
         await Add(Enumerable.Range(0, runs).Select(i =>
         {
             var (at, other) = (_now.AddMinutes(i - runs), (long)First + (i % (sources - 1)));
