@@ -13,14 +13,22 @@ public sealed class DataShelf(DataSight sight, DataCounts counts, FreshnessBoard
     {
         var (model, now, at) = (await sight.Usual(), await board.Now(), clock.GetUtcNow());
         var count = await counts.Of(model);
-        var told = await history.Of([.. now.Streams.Select(stream => stream.Plan.Id)], at);
-        return [.. model.Entities.Select(entity => Row(entity, count[entity.Id], [.. now.OfEntity(entity.Id)], told, at)).OrderBy(row => row.Entity.Label, StringComparer.Ordinal)];
+        var (streams, worst) = (new Dictionary<long, WatchedStream[]>(), new Dictionary<long, WatchedStream>());
+        foreach (var entity in model.Entities)
+        {
+            streams[entity.Id] = [.. now.OfEntity(entity.Id)];
+            if (streams[entity.Id].MaxBy(stream => stream.Limits.At(at).Verdict) is { } found) worst[entity.Id] = found;
+        }
+
+        // An entity may come from very many streams, and only of one of them it is told since when.
+        var told = await history.Of([.. worst.Values.Select(stream => stream.Plan.Id)], at);
+        return [.. model.Entities.Select(entity => Row(entity, count[entity.Id], streams[entity.Id], worst.GetValueOrDefault(entity.Id), told, at)).OrderBy(row => row.Entity.Label, StringComparer.Ordinal)];
     }
 
-    static ShelfRow Row(ScopedEntity entity, long records, WatchedStream[] streams, ILookup<long, Told> told, DateTimeOffset at)
+    static ShelfRow Row(ScopedEntity entity, long records, WatchedStream[] streams, WatchedStream? worst, ILookup<long, Told> told, DateTimeOffset at)
     {
         var sources = streams.Select(stream => stream.Plan.SourceName).Distinct().Order(StringComparer.Ordinal).ToArray();
-        if (streams.MaxBy(stream => stream.Limits.At(at).Verdict) is not { } worst) return new ShelfRow(entity, records, sources, new(Verdict.Unknown, Reason.NothingBringsIt));
+        if (worst is null) return new ShelfRow(entity, records, sources, new(Verdict.Unknown, Reason.NothingBringsIt));
         var finding = worst.Limits.At(at);
         Told[] last = [.. told[worst.Plan.Id]];
         return new ShelfRow(entity, records, sources, finding)
