@@ -10,6 +10,7 @@ using Portal.Web.Features.Api.Data;
 using Portal.Web.Features.Api.Mcp;
 using Portal.Web.Features.Audit;
 using Portal.Web.Features.Blueprints;
+using Portal.Web.Features.Calendars;
 using Portal.Web.Features.Data;
 using Portal.Web.Features.Freshness;
 using Portal.Web.Features.Home;
@@ -83,6 +84,8 @@ public sealed partial class PortalApplication : IAsyncDisposable
         app.MapFreshness();
         app.MapWorkflows();
         app.MapAgents();
+        app.MapData();
+        app.MapCalendars();
         app.MapPeople();
         app.MapWorkflowApi();
         app.MapDataApi();

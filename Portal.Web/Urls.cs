@@ -21,6 +21,12 @@ public static class Urls
     public const string AgentsExport = "/exports/agents";
     public const string PeopleExport = "/exports/people";
     public const string FreshnessExport = "/exports/freshness";
+    public const string VerdictsExportRoute = "/exports/verdicts/{stream:long}";
+    public const string TimelineExportRoute = "/exports/timeline/{source:long}";
+    public const string DriftsExportRoute = "/exports/drifts/{stream:long}";
+    public const string EntitiesExport = "/exports/entities";
+    public const string DataExportRoute = "/exports/data/{entity}";
+    public const string CalendarsExport = "/exports/calendars";
     public const string Sources = "/sources";
     public const string Connect = $"{Sources}/connect";
     public const string SourceRoute = $"{Sources}/{{Id:long}}";
@@ -118,6 +124,14 @@ public static class Urls
     public static string TimelineChange(long source, long id) => $"{Timeline(source)}/{id}";
 
     public static string RunsExport(long feed) => $"/exports/runs/{feed}";
+
+    public static string VerdictsExport(long stream) => $"/exports/verdicts/{stream}";
+
+    public static string TimelineExport(long source) => $"/exports/timeline/{source}";
+
+    public static string DriftsExport(long stream) => $"/exports/drifts/{stream}";
+
+    public static string DataExport(string entity) => $"/exports/data/{Uri.EscapeDataString(entity)}";
 
     public static string RecordsExport(long stream) => $"/exports/records/{stream}";
 

@@ -56,7 +56,7 @@ public sealed class DriftStoryTests(BrowserFixture browser) : BrowserTest(browse
         await Assertions.Expect(notice).ToHaveCountAsync(0, new() { Timeout = 30_000 });
 
         Assert.Contains("amount_v2", (await portal.Services.GetRequiredService<FeedRegistry>().Find(deals, Stop))!.Mapping, StringComparison.Ordinal);
-        var ended = Assert.Single(await portal.Services.GetRequiredService<DriftBook>().History(connected.Stream("Deals").Stream.Id, Stop));
+        var ended = Assert.Single(await portal.Services.GetRequiredService<DriftBook>().History(connected.Stream("Deals").Stream.Id, long.MaxValue, 50, Stop));
         Assert.Equal(DriftEnd.Applied, ended.End);
         var last = await Read(portal, deals);
         Assert.Equal((RunState.Succeeded, 0), (last.State, (int)last.Quarantined));

@@ -11,9 +11,6 @@ namespace Portal.Engine.Sync.Drifting;
 /// <summary>The drifts of feeds, and what is decided of them.</summary>
 public sealed class DriftBook(IDatabase database, Changes changes, FeedRegistry feeds)
 {
-    /// <summary>A page shows no more of what was.</summary>
-    const int MostShown = 50;
-
     /// <summary>The one that is open; null if its rows are as they were.</summary>
     public async Task<Drift?> Open(long feed, CancellationToken stop = default)
     {
@@ -28,11 +25,11 @@ public sealed class DriftBook(IDatabase database, Changes changes, FeedRegistry 
         return await db.Set<Drift>().Where(drift => streams.Contains(drift.StreamId) && drift.ClosedAt == null).OrderBy(drift => drift.Id).ToListAsync(stop);
     }
 
-    /// <summary>Of one stream, the newest first.</summary>
-    public async Task<IReadOnlyList<Drift>> History(long stream, CancellationToken stop = default)
+    /// <summary>Of one stream those before another, the newest first.</summary>
+    public async Task<IReadOnlyList<Drift>> History(long stream, long before, int most, CancellationToken stop = default)
     {
         await using var db = database.Read();
-        return await db.Set<Drift>().Where(drift => drift.StreamId == stream).OrderByDescending(drift => drift.Id).Take(MostShown).ToListAsync(stop);
+        return await db.Set<Drift>().Where(drift => drift.StreamId == stream && drift.Id < before).OrderByDescending(drift => drift.Id).Take(most).ToListAsync(stop);
     }
 
     /// <summary>What the rows of a feed are known to look like; null while it never ran.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Audit;
+using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sync.Runs;
 
@@ -12,6 +14,11 @@ namespace Portal.Engine.Sync.Timelines;
 /// </summary>
 public sealed class SourceTimeline(IDatabase database)
 {
+    const int ExportPage = 500;
+
+    /// <summary>So many of the latest runs are looked through for who asked for them.</summary>
+    const int LastRuns = 1000;
+
     const string OfSource = "source", OfStream = "stream", OfFeed = "feed";
 
     public async Task<TimelineSlice> Page(long source, TimelineFilter filter, TimelinePlace place, int size, CancellationToken stop = default)
@@ -22,6 +29,28 @@ public sealed class SourceTimeline(IDatabase database)
         var runs = filter.Kind == TimelineKind.Change ? [] : await Runs(db, parts, filter, place.Run, size + 1, stop);
         var changes = filter.Kind == TimelineKind.Run ? [] : await Narrow(db, source, parts, filter).Where(e => e.Id < place.Change).OrderByDescending(e => e.Id).Take(size + 1).ToListAsync(stop);
         return Merge(runs, changes, parts, place, size);
+    }
+
+    /// <summary>All that passes, read in pages.</summary>
+    public async IAsyncEnumerable<TimelineEvent> All(long source, TimelineFilter filter, [EnumeratorCancellation] CancellationToken stop = default)
+    {
+        for (TimelinePlace? place = TimelinePlace.Newest; place is { } at;)
+        {
+            var page = await Page(source, filter, at, ExportPage, stop);
+            foreach (var one in page.Events) yield return one;
+            place = page.Older;
+        }
+    }
+
+    /// <returns>Who changed something of the source, or asked for one of its last runs, by name.</returns>
+    public async Task<IReadOnlyList<Person>> People(long source, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        var parts = await TimelineParts.Of(db, source, stop);
+        var ids = await Narrow(db, source, parts, new TimelineFilter()).Where(e => e.PersonId != null).Select(e => e.PersonId!.Value).Distinct().ToListAsync(stop);
+        var feeds = parts.Feeds.Keys.ToArray();
+        var asked = await db.Set<Run>().Where(run => feeds.Contains(run.FeedId)).OrderByDescending(run => run.Id).Take(LastRuns).Where(run => run.AskedBy != null).Select(run => run.AskedBy!).Distinct().ToListAsync(stop);
+        return await db.Set<Person>().Where(person => ids.Contains(person.Id) || asked.Contains(person.Name)).OrderBy(person => person.Name).ToListAsync(stop);
     }
 
     /// <returns>One change of the source; null if there is none, or it is of something else.</returns>

@@ -1,8 +1,13 @@
 using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Agents;
 using Portal.Engine.Agents.Scopes;
 using Portal.Engine.Audit;
+using Portal.Engine.Calendars;
+using Portal.Engine.Data;
+using Portal.Engine.Data.Asking;
 using Portal.Engine.Entities;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
@@ -14,6 +19,7 @@ using Portal.Tests.Browser;
 using Portal.Tests.Running;
 using Portal.Tests.Web.SignIn;
 using Portal.Web;
+using Portal.Web.Platform.Exports;
 
 namespace Portal.Tests.Web.Features;
 
@@ -81,6 +87,79 @@ public sealed class ListExportTests
         Assert.Equal([source], Column(fresh, "source"));
         using var closed = await kim.Get(Urls.PeopleExport);
         Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Unified_records_timelines_verdicts_entities_and_calendars_are_exported_to_managers(DatabaseKind kind)
+    {
+        await using var portal = await PortalUnderTest.Start(kind, settings: ConnectedPortal.Settings);
+        var ada = await portal.FirstAdmin();
+        await portal.Joined(ada, "kim@example.com", Role.Manager);
+        await DataPages.With(portal);
+        var (_, stream, feed) = await Contacts(portal);
+        Assert.Null((await portal.Services.GetRequiredService<FeedRegistry>().Pause(ada.AsActor(), feed, "It moves.", Stop)).Refusal);
+        Assert.Null((await portal.Services.GetRequiredService<CalendarRegistry>().Add(ada.AsActor(), new CalendarDraft { Name = "Works", Zone = "Europe/Brussels", Hours = new Dictionary<DayOfWeek, IReadOnlyList<WorkSpan>> { [DayOfWeek.Monday] = [new(TimeSpan.FromHours(9), TimeSpan.FromHours(17))] } }, Stop)).Refusal);
+        var source = (await portal.Services.GetRequiredService<StreamRegistry>().Find(stream, Stop))!.SourceId;
+        using var kim = new Guest(portal);
+        await kim.SignIn("kim@example.com");
+
+        var model = new ScopedModel(Scope.All, await portal.Services.GetRequiredService<EntityModel>().List(Stop));
+        var people = await portal.Services.GetRequiredService<DataReader>().Query(model, new DataQuery("person") { Sort = new DataSort("name", true), Most = DataQuery.LargestPage }, Stop);
+        var records = await Lines(kim, $"{Urls.DataExport("person")}?sort=-name&columns=email&ages=compact");
+        Assert.Equal("id,verdict,as_of,email", records[0]);
+        Assert.Equal(people.Value.Records.Select(record => $"{record.Id}"), Column(records, "id"));
+        Assert.DoesNotContain("phone", (await Lines(kim, Urls.DataExport("person")))[0], StringComparison.Ordinal);
+        Assert.Equal([$"{people.Value.Records[0].Id}"], Column(await Lines(kim, $"{Urls.DataExport("person")}?where=email:is:{DataPages.Value(people.Value.Records[0], "email")}"), "id"));
+        using var sensitive = await kim.Get($"{Urls.DataExport("person")}?where=phone:begins:0");
+        Assert.Equal(HttpStatusCode.BadRequest, sensitive.StatusCode);
+
+        Assert.Equal(["change"], Column(await Lines(kim, $"{Urls.TimelineExport(source)}?who={ada.Id}"), "what"));
+        Assert.NotEmpty(Column(await Lines(kim, $"{Urls.TimelineExport(source)}?kind=run&stream={stream}"), "what"));
+        Assert.All(Column(await Lines(kim, $"{Urls.TimelineExport(source)}?kind=run&stream={stream}"), "stream"), name => Assert.Equal("Contacts", name));
+        Assert.Equal("from,verdict,why,seconds", (await Lines(kim, Urls.VerdictsExport(stream)))[0]);
+        Assert.Empty(Column(await Lines(kim, Urls.DriftsExport(stream)), "what"));
+        Assert.Contains("person", Column(await Lines(kim, Urls.EntitiesExport), "name"));
+        Assert.Equal(["Works"], Column(await Lines(kim, Urls.CalendarsExport), "name"));
+        var noted = (await portal.Services.GetRequiredService<AuditLog>().Page(new AuditFilter { Text = "kim" }, AuditPlace.Newest, 50, Stop)).Entries.Select(entry => entry.Action).Where(action => action.EndsWith(".exported", StringComparison.Ordinal));
+        Assert.Equal(["calendars.exported", "entities.exported", "drifts.exported", "verdicts.exported", "timeline.exported", "timeline.exported", "timeline.exported", "data.exported", "data.exported", "data.exported"], noted);
+    }
+
+    [Fact]
+    public async Task What_a_manager_takes_away_is_a_list_that_managers_see_and_nothing_that_cannot_be_written_down_is_given()
+    {
+        await using var portal = await PortalUnderTest.Start();
+        var ada = await portal.FirstAdmin();
+        var kim = await portal.Joined(ada, "kim@example.com", Role.Manager);
+        var sam = await portal.Joined(ada, "sam@example.com", Role.Staff);
+
+        Assert.Equal("200 200 403", await Given("sources.exported", ada, kim, sam));
+        Assert.Equal("200 403 403", await Given("configuration.exported", ada, kim, sam));
+        Assert.Equal("200 403 403", await Given("people.exported", ada, kim, sam));
+        Assert.Equal("200 403 403", await Given("agents.exported", ada, kim, sam));
+        Assert.Equal("200 403 403", await Given("anything.exported", ada, kim, sam));
+        Assert.Null((await portal.Services.GetRequiredService<PeopleDirectory>().Disable(ada.AsActor(), kim.Id, Stop)).Refusal);
+        Assert.Equal("403", await Given("sources.exported", kim));
+        Assert.Equal("403", await Given("audit.exported", kim));
+
+        async Task<string> Given(string action, params Person[] people)
+        {
+            var codes = new List<int>();
+            foreach (var person in people)
+            {
+                var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, $"{person.Id}"), new Claim(ClaimTypes.Name, person.Name)]);
+                var http = new DefaultHttpContext { User = new ClaimsPrincipal(identity) };
+                var given = false;
+                var answer = await portal.Services.GetRequiredService<ListExports>().Noted(http, action, new AuditTarget("list", "some", "Some"), new { }, () =>
+                {
+                    given = true;
+                    return Results.Ok();
+                });
+                codes.Add(Assert.IsType<IStatusCodeHttpResult>(answer, exactMatch: false).StatusCode!.Value);
+                Assert.Equal(codes[^1] == StatusCodes.Status200OK, given);
+            }
+
+            return string.Join(' ', codes);
+        }
     }
 
     static async Task<(string Source, long Stream, long Feed)> Contacts(PortalUnderTest portal)

@@ -82,23 +82,11 @@ public sealed partial class EntityPage(DataSight sight, DataReader reader, DataW
             return;
         }
 
-        string[] known = [.. seen.Fields.Select(field => field.Name)];
-        IReadOnlyList<DataFilter> where = [.. (Where ?? []).Select(text => FilterWords.Read(QueryText.Plain(text))).OfType<DataFilter>()];
-        string[] columns = [.. known.Intersect(QueryText.Plain(Chosen)?.Split(',') ?? known)];
-        if (columns.Length == 0) columns = known;
-        var query = new DataQuery(Entity)
-        {
-            Where = where,
-            Fields = columns,
-            Most = PageSize,
-            Cursor = string.IsNullOrEmpty(After) ? null : After,
-            Sort = QueryText.Plain(Sort) is { Length: > 0 } sort ? new DataSort(sort.TrimStart('-'), sort[0] == '-') : null,
-            Disagreements = true,
-        };
+        var query = new EntityQuery(Where ?? [], Sort, Chosen).Ask(seen, PageSize) with { Cursor = string.IsNullOrEmpty(After) ? null : After, Disagreements = true };
         var (page, refusal) = (default(DataPage), default(Refusal));
         if (seen.Kind != EntityKind.Happening) (await reader.Query(model, query)).Succeeded(out page, out refusal);
         if (asked != _asked) return;
-        (_entity, _seen, _where, _columns) = (entity, seen, where, columns);
+        (_entity, _seen, _where, _columns) = (entity, seen, query.Where, query.Fields!);
         (_page, _problem) = (page, refusal?.Message);
         _gone.Read(_page?.Next);
     }

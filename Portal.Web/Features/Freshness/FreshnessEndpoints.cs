@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Engine.Audit;
 using Portal.Web.Platform;
 using Portal.Web.Platform.Exports;
@@ -15,7 +16,16 @@ public static class FreshnessEndpoints
         new("expected_by", one => Known(one.Row.Limits.ExpectedBy)), new("stale_after", one => Known(one.Row.Limits.StaleAfter)),
     ];
 
-    public static void MapFreshness(this IEndpointRouteBuilder routes) => routes.MapGet(Urls.FreshnessExport, Export).RequireAuthorization(Policies.Manager);
+    static readonly ExportColumn<Lasted>[] OfVerdicts =
+    [
+        new("from", one => one.From), new("verdict", one => VerdictWords.State(one.Finding.Verdict).Text), new("why", one => VerdictWords.Why(one.Finding.Reason)), new("seconds", one => (long)one.Time.TotalSeconds),
+    ];
+
+    public static void MapFreshness(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Urls.FreshnessExport, Export).RequireAuthorization(Policies.Manager);
+        routes.MapGet(Urls.VerdictsExportRoute, Verdicts).RequireAuthorization(Policies.Manager);
+    }
 
     static async Task<IResult> Export(HttpContext http, FreshnessList list, ListExports exports)
     {
@@ -23,6 +33,12 @@ public static class FreshnessEndpoints
         var (groups, _, _) = await list.Found(query.Filter(0));
         var rows = groups.SelectMany(group => group.Rows.Select(row => (group, row))).ToAsyncEnumerable();
         return await exports.Csv(http, "freshness.exported", new AuditTarget("list", "freshness", "Freshness"), query, Columns, rows);
+    }
+
+    static async Task<IResult> Verdicts(long stream, HttpContext http, StreamVerdicts verdicts, ListExports exports)
+    {
+        if (await verdicts.Of(stream, Visitor.Of(http).Zone()) is not var (row, lasted)) return Results.NotFound();
+        return await exports.Csv(http, "verdicts.exported", new AuditTarget("stream", stream.ToString(CultureInfo.InvariantCulture), row.Stream.Plan.Name), new { }, OfVerdicts, lasted.ToAsyncEnumerable());
     }
 
     static DateTimeOffset? Known(DateTimeOffset? limit) => limit < DateTimeOffset.MaxValue ? limit : null;

@@ -7,8 +7,6 @@ namespace Portal.Web.Features.Freshness;
 /// <summary>How the verdict of one stream went in the last 30 days.</summary>
 public sealed class StreamVerdicts(FreshnessBoard board, VerdictHistory history, TimeProvider clock)
 {
-    const int Most = 200;
-
     /// <returns>The stream, how it was, and its verdicts, the latest first; null if there is no such stream.</returns>
     public async Task<(FreshnessRow Row, IReadOnlyList<Lasted> Lasted)?> Of(long id, TimeZoneInfo zone)
     {
@@ -22,6 +20,6 @@ public sealed class StreamVerdicts(FreshnessBoard board, VerdictHistory history,
             Past = Past.Of(told, stream.Plan.Promise.Calendar, at, zone),
             Fields = [.. stream.Plan.Promises.Keys.Order(StringComparer.Ordinal).Select(field => (field, stream.Of(field).At(at).Verdict)).Where(field => field.Verdict != Verdict.Fresh)],
         };
-        return (row, [.. told.Select((one, i) => new Lasted(one.At, one.Finding, (i + 1 < told.Length ? told[i + 1].At : at) - one.At)).Reverse().Take(Most)]);
+        return (row, [.. told.Select((one, i) => new Lasted(one.At, one.Finding, (i + 1 < told.Length ? told[i + 1].At : at) - one.At)).Reverse()]);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Web.Platform;
+using Portal.Web.Ui.Tables;
 using Portal.Web.Verdicts;
 
 namespace Portal.Web.Features.Freshness;
@@ -7,14 +8,21 @@ namespace Portal.Web.Features.Freshness;
 /// <summary>How the verdict of one stream went.</summary>
 public sealed partial class VerdictsPage(StreamVerdicts verdicts, FreshnessWatch watch, NavigationManager navigation) : IDisposable
 {
+    const int PageSize = 50;
+
     (FreshnessRow Row, IReadOnlyList<Lasted> Lasted)? _shown;
     IDisposable? _watching;
 
     [Parameter]
     public long Id { get; set; }
 
+    [SupplyParameterFromQuery]
+    string? Page { get; set; }
+
     [CascadingParameter]
     Visitor? Visitor { get; set; }
+
+    int Number => PageNumber.Of(Page);
 
     public void Dispose() => _watching?.Dispose();
 

@@ -39,5 +39,7 @@ public static class SourcesFeature
     {
         RunEndpoints.Map(routes);
         SourceExports.Map(routes);
+        TimelineExport.Map(routes);
+        DriftExport.Map(routes);
     }
 }

@@ -6,16 +6,21 @@ using Portal.Engine.Sync.Drifting;
 using Portal.Engine.Sync.Remapping;
 using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
+using Portal.Web.Ui;
 using Portal.Web.Ui.Notices;
+using Portal.Web.Ui.Tables;
 
 namespace Portal.Web.Features.Sources.Drifting;
 
 /// <summary>What the rows of a stream are known to look like, and which drifts there were.</summary>
 public sealed partial class SchemaPage(SourcePlaces places, FeedRegistry feeds, DriftDesk desk, Toasts toasts, NavigationManager navigation)
 {
+    const int PageSize = 50;
+
     SourcePlace? _place;
     IReadOnlyList<(Feed Feed, IReadOnlyList<SchemaRow> Rows)> _feeds = [];
     IReadOnlyList<Drift> _drifts = [];
+    string? _olderUrl;
 
     /// <summary>The source.</summary>
     [Parameter]
@@ -23,6 +28,12 @@ public sealed partial class SchemaPage(SourcePlaces places, FeedRegistry feeds, 
 
     [Parameter]
     public long StreamId { get; set; }
+
+    [SupplyParameterFromQuery(Name = Pager.After)]
+    string? After { get; set; }
+
+    [Inject]
+    QueryState Query { get; set; } = default!;
 
     [CascadingParameter]
     Task<AuthenticationState> Authentication { get; set; } = default!;
@@ -42,7 +53,9 @@ public sealed partial class SchemaPage(SourcePlaces places, FeedRegistry feeds, 
 
         var found = new List<(Feed, IReadOnlyList<SchemaRow>)>();
         foreach (var feed in await feeds.List(StreamId)) found.Add((feed, Rows(await desk.Shape(feed.Id), Remappings.Read(feed.Mapping))));
-        (_feeds, _drifts) = (found, await desk.History(StreamId));
+        var drifts = await desk.History(StreamId, QueryText.Key(After) ?? long.MaxValue, PageSize + 1);
+        (_feeds, _drifts) = (found, [.. drifts.Take(PageSize)]);
+        _olderUrl = drifts.Count > PageSize ? Query.With((Pager.After, _drifts[^1].Id)) : null;
     }
 
     async Task Choose(ChangeEventArgs chosen)

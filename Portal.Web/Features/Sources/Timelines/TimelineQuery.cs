@@ -13,6 +13,8 @@ public sealed record TimelineQuery(string? Kind, string? Stream, string? Who, st
     public TimelinePlace Place =>
         After?.Split('-') is [var run, var change] && QueryText.Key(run) is { } ran && QueryText.Key(change) is { } changed ? new TimelinePlace(ran, changed) : TimelinePlace.Newest;
 
+    public static TimelineQuery Of(IQueryCollection query) => new(query["kind"], query["stream"], query["who"], null);
+
     public static string Text(TimelinePlace place) => FormattableString.Invariant($"{place.Run}-{place.Change}");
 
     /// <param name="people">Those who may have done something.</param>

@@ -6,7 +6,7 @@ using Stream = Portal.Engine.Sources.Stream;
 namespace Portal.Web.Features.Sources.Timelines;
 
 /// <summary>What the timeline of a source shows.</summary>
-public sealed class TimelineScene(SourceRegistry sources, StreamRegistry streams, PeopleDirectory people, SourceTimeline timeline)
+public sealed class TimelineScene(SourceRegistry sources, StreamRegistry streams, SourceTimeline timeline)
 {
     public const int PageSize = 50;
 
@@ -14,7 +14,7 @@ public sealed class TimelineScene(SourceRegistry sources, StreamRegistry streams
 
     public IReadOnlyList<Stream> Streams { get; private set; } = [];
 
-    /// <summary>Whoever may have changed something or asked for a run.</summary>
+    /// <summary>Whoever changed something of it or asked for a run.</summary>
     public IReadOnlyList<Person> People { get; private set; } = [];
 
     public TimelineSlice? Page { get; private set; }
@@ -27,7 +27,7 @@ public sealed class TimelineScene(SourceRegistry sources, StreamRegistry streams
             Source = await sources.Find(id);
             if (Source is null) return false;
             Streams = await streams.List(id);
-            People = await people.List(new PeopleFilter());
+            People = await timeline.People(id);
         }
 
         Page = await timeline.Page(id, query.Filter(People), query.Place, PageSize);
