@@ -35,7 +35,7 @@ sealed record PageCase(string Name, string Url, string Marker, params Interactio
         new("data", Urls.Data, Heading, Link("open", $"main a[href$='/{entity}']", Heading)),
         new("entity", Urls.DataOf(entity), Row, Link("tab", ".tabs a[href*=ages]"), Next, Link("open", $"{Row} a", Heading)),
         new("unified", Urls.DataRecord(entity, unified), Heading),
-        new("freshness", Urls.Freshness, Row, Search("Stream 100012", ".groups"), Filter("Verdict", "Stale", ".groups"), Link("tab", ".tabs a[href*='by=Source']", ".groups"), Link("next page", ".pager [rel=next]", ".groups")),
+        new("freshness", Urls.Freshness, Row, Search("Stream 100012", ".groups"), Filter("Verdict", "Late", ".groups"), Link("tab", ".tabs a[href*='by=Source']", ".groups"), Link("next page", ".pager [rel=next]", ".groups")),
         new("verdicts", Urls.VerdictsOf(stream), Heading),
         new("workflows", Urls.Workflows, Row, Search("Workflow 77"), Next, Link("open", $"{Row} a", Heading)),
         new("agents", Urls.Agents, Row, Search("Agent 77"), Next, Link("open", $"{Row} a", Heading)),
