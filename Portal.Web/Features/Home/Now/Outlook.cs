@@ -19,9 +19,13 @@ public static class Outlook
     {
         var turns = Forecast.Of(now, at, at + Ahead).Select(coming => new Turn(coming.At, coming.Stream, coming.Field, coming.To)).ToList();
         var known = turns.ToLookup(turn => turn.At);
-        foreach (var workflow in workflows)
+        var moments = workflows.SelectMany(workflow => Gate.Turns(workflow, now, at, at + Ahead).Select(moment => (Moment: moment, Workflow: workflow))).ToLookup(one => one.Moment, one => one.Workflow);
+        foreach (var touched in moments.OrderBy(one => one.Key))
         {
-            foreach (var moment in Gate.Turns(workflow, now, at, at + Ahead))
+            var moment = touched.Key;
+            // To judge workflows at every moment of a week costs much where there are many streams, and only the soonest are told.
+            if (turns.Count(turn => turn.At < moment - Tick && IsTold(turn)) >= most) break;
+            foreach (var workflow in touched)
             {
                 var (before, after) = (Gate.At(workflow, now, moment - Tick), Gate.At(workflow, now, moment));
                 if (after.Says <= before.Says) continue;
@@ -32,6 +36,8 @@ public static class Outlook
             }
         }
 
-        return [.. turns.Where(turn => turn.To == Verdict.Stale || turn.Workflows.Count > 0).OrderBy(turn => turn.At).Take(most)];
+        return [.. turns.Where(IsTold).OrderBy(turn => turn.At).Take(most)];
     }
+
+    static bool IsTold(Turn turn) => turn.To == Verdict.Stale || turn.Workflows.Count > 0;
 }
