@@ -72,7 +72,7 @@ sealed class Pictures : IDeepRun
             {
                 await visit.Page.GotoAsync(url, new() { WaitUntil = WaitUntilState.NetworkIdle });
                 // What is asked of a source comes after the page.
-                await Assertions.Expect(visit.Page.Locator(".spinner")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+                await Assertions.Expect(visit.Page.Locator("main .waiting, main .probe .spinner")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
                 var file = $"{name}{(width == VisitOptions.Phone ? "-phone" : "")}{(dark ? "-dark" : "")}.png";
                 await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, file) });
                 taken++;
