@@ -84,7 +84,10 @@ public sealed class FreshnessMonitor : IDisposable
     {
         await db.Exclusive(Lock, stop);
         if (await db.Set<VerdictChange>().MaxAsync(change => (long?)change.Id, stop) is { } last && last != _written) return false;
-        var rows = changes.ConvertAll(change => new VerdictChange
+        // What was removed since it was looked at has no history any more.
+        var streams = changes.Select(change => change.Stream).Distinct().ToArray();
+        var there = await db.Set<Sources.Stream>().Where(stream => streams.Contains(stream.Id)).Select(stream => stream.Id).ToListAsync(stop);
+        var rows = changes.FindAll(change => there.Contains(change.Stream)).ConvertAll(change => new VerdictChange
         {
             Stream = change.Stream,
             Field = change.Field,
@@ -94,7 +97,7 @@ public sealed class FreshnessMonitor : IDisposable
         });
         db.AddRange(rows);
         await db.SaveChangesAsync(stop);
-        _written = rows.Max(row => row.Id);
+        if (rows.Count > 0) _written = rows.Max(row => row.Id);
         return true;
     }, WritePriority.Program, stop);
 

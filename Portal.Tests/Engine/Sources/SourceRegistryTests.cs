@@ -213,7 +213,7 @@ public sealed class SourceRegistryTests
     public void A_source_can_be_shown_by_its_form_alone()
     {
         var form = SettingsForm.Of(typeof(SourceDraft));
-        Assert.Equal(["name", "environment", "address", "auth", "requests", "per"], form.Fields.Select(field => field.Name));
+        Assert.Equal(["name", "environment", "address", "auth", "requests", "per", "versionHeader", "version"], form.Fields.Select(field => field.Name));
         Assert.Equal(["kind", "header", "prefix", "user", "secret"], form.Fields.Single(field => field.Name == "auth").Form!.Fields.Select(field => field.Name));
     }
 

@@ -90,6 +90,22 @@ sealed class DeedHouse : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends when a run that begins now has committed so many pages.</summary>
+    public Task Pages(long feed, int count)
+    {
+        var engine = Get<SyncEngine>();
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Look(long moved)
+        {
+            if (moved != feed || engine.Progress(feed) is not { } progress || progress.Pages < count) return;
+            engine.Moved -= Look;
+            done.SetResult();
+        }
+
+        engine.Moved += Look;
+        return done.Task.WaitAsync(Stop);
+    }
+
     /// <summary>Waits for what was begun by a deed.</summary>
     public async Task Rest()
     {

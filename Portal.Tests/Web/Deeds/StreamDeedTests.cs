@@ -89,6 +89,31 @@ public sealed class StreamDeedTests
     }
 
     [Fact]
+    public async Task Stopping_keeps_what_was_read_and_the_next_run_goes_on_from_there()
+    {
+        await using var house = await DeedHouse.Open();
+        var logins = await house.Stream("Logins");
+        var feed = logins.Feeds[0].Feed;
+        Assert.Null((await house.Get<Resets>().Clear(house.Ada, logins.Stream, logins.Stream.Id, Stop)).Refusal);
+        house.Switches.Set("slow", "600", after: 2);
+        var pages = house.Pages(feed.Id, 2);
+        var run = await house.Begin(feed.Id, everything: false);
+        await pages;
+
+        Assert.Equal("It stops at the next page. What is read is kept.", (await house.Desk.Stop(house.Ada, feed)).Value);
+        Assert.Equal(RunState.Cancelled, (await run.Ended.WaitAsync(Stop)).State);
+        var kept = (await house.Stream("Logins")).Records;
+        Assert.InRange(kept, 1, logins.Records - 1);
+        Assert.Null((await house.Get<RecordStore>().Standing(feed.Id, Stop))!.GoodAt);
+        Assert.Equal(house.Ada.Name, Assert.Single(await house.Audited("feed.stopped")).Who);
+
+        house.Switches.Clear("slow");
+        Assert.Equal(RunState.Succeeded, (await house.Read(feed.Id)).State);
+        var after = await house.Stream("Logins");
+        Assert.Equal((logins.Records, logins.Records - kept), (after.Records, after.Feeds[0].Last!.Read));
+    }
+
+    [Fact]
     public async Task Setting_back_and_pausing_lose_nothing()
     {
         await using var house = await DeedHouse.Open();
