@@ -11,13 +11,19 @@ static class Times
 {
     const int MostTold = 6;
 
+    /// <summary>A name that says less may be of a day that is not moved by changes, such as of an invoice or a hiring: it is told, and left to a person.</summary>
+    const int OfChange = 20, Unknown = 18;
+
     /// <summary>Numbers outside of these years are rather something else.</summary>
     static readonly DateTimeOffset Earliest = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero), Latest = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     static readonly (string Part, int Score)[] Names =
     [
-        ("updat", 100), ("modif", 100), ("chang", 100), ("edited", 90), ("lastactiv", 60), ("touched", 60), ("systemmodstamp", 95), ("creat", 15), ("opened", 12), ("added", 12), ("insert", 12), ("clos", 5), ("due", 2), ("birth", 1), ("delet", 1),
+        ("updat", 100), ("modif", 100), ("chang", 100), ("edited", 90), ("lastactiv", 60), ("touched", 60), ("systemmodstamp", 95), ("timestamp", 30), ("occur", 30), ("happen", 30), ("logged", 30), ("creat", 15), ("opened", 12), ("added", 12), ("insert", 12), ("clos", 5), ("due", 2), ("birth", 1), ("delet", 1),
     ];
+
+    /// <summary>Nothing more is said of what happened and never changes.</summary>
+    static readonly HashSet<string> OfHappening = new(StringComparer.OrdinalIgnoreCase) { "at", "ts", "time", "when" };
 
     public static IReadOnlyList<UpdatedIdea> In(Columns columns, DateTimeOffset now) =>
         [.. columns.All.Select(column => Of(column, now)).OfType<UpdatedIdea>().OrderByDescending(idea => Score(idea.Field)).ThenByDescending(idea => idea.Newest <= now).ThenByDescending(idea => idea.Newest).Take(MostTold)];
@@ -33,7 +39,7 @@ static class Times
             var times = values.Select(value => reader.Read(value)?.At).ToArray();
             if (times.Any(time => time is not { } at || at < Earliest || at > Latest)) continue;
             var newest = times.Max()!.Value;
-            return new(column.Path, new() { Format = format }, newest, Score(column.Path) >= 20, $"{column.Path}: {name}, newest {Ago(now - newest)}");
+            return new(column.Path, new() { Format = format }, newest, IsOfChange(column.Path), $"{column.Path}: {name}, newest {Ago(now - newest)}{(IsOfChange(column.Path) ? "" : "; its name does not say that each change moves it")}");
         }
 
         return null;
@@ -58,11 +64,13 @@ static class Times
 
     static bool HasZone(string text) => text.Length > 10 && (text[^1] is 'Z' or 'z' || text.AsSpan(10).ContainsAny('+', '-'));
 
+    static bool IsOfChange(string path) => Score(path) >= OfChange;
+
     /// <summary>A name that speaks of a change counts for more than one of the making; a day without an hour is known by its value only.</summary>
     static int Score(string path)
     {
         var name = FieldPath.Steps(path)[^1].Replace("_", "", StringComparison.Ordinal);
-        var named = Names.Where(one => name.Contains(one.Part, StringComparison.OrdinalIgnoreCase)).Select(one => (int?)one.Score).FirstOrDefault() ?? 30;
+        var named = Names.Where(one => name.Contains(one.Part, StringComparison.OrdinalIgnoreCase)).Select(one => (int?)one.Score).FirstOrDefault() ?? (OfHappening.Contains(name) ? 30 : Unknown);
         return named - (path.Count(letter => letter == '.') * 3);
     }
 

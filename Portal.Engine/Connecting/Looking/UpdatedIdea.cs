@@ -6,6 +6,6 @@ namespace Portal.Engine.Connecting.Looking;
 /// <param name="Field">Where it stands in a record.</param>
 /// <param name="Time">How it is written.</param>
 /// <param name="Newest">The latest that was seen.</param>
-/// <param name="IsOfChange">Its name does not say that it is of the making, or of something else.</param>
+/// <param name="IsOfChange">Its name says that each change moves it.</param>
 /// <param name="Reason">Why, in a few words: "updated_at: ISO times, newest 2 minutes ago".</param>
 public sealed record UpdatedIdea(string Field, TimeSettings Time, DateTimeOffset Newest, bool IsOfChange, string Reason);

@@ -8,6 +8,23 @@ namespace Portal.Tests.Engine.Connecting;
 
 public sealed class AnswerLookTests
 {
+    /// <summary>An invoice that is paid keeps its date, so by that its change would never be heard of.</summary>
+    [Theory]
+    [InlineData("invoice_date")]
+    [InlineData("hired_on")]
+    [InlineData("created_at")]
+    public async Task A_date_that_changes_need_not_move_is_told_and_not_taken(string field)
+    {
+        await using var probe = await ProbeHouse.Start(http => http.Response.WriteAsync($$"""[{{Rows(30, id => $$"""{"id":{{id}},"{{field}}":"2026-01-{{1 + (id % 28):00}}T00:00:00Z"}""")}}]"""));
+
+        var look = await probe.Look();
+
+        var idea = Assert.Single(look.Updated);
+        Assert.False(idea.IsOfChange);
+        Assert.EndsWith("its name does not say that each change moves it", idea.Reason, StringComparison.Ordinal);
+        Assert.True(string.IsNullOrEmpty(look.Suggested!.Updated.Field));
+    }
+
     [Fact]
     public async Task It_tells_the_list_the_fields_the_key_and_the_time()
     {
