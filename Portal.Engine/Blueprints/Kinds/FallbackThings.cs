@@ -51,7 +51,7 @@ sealed class FallbackThings(StreamFallbacks fallbacks) : IThings
     static StreamDraft? Stream(Wanted wanted, IReadOnlyList<string> path) => wanted.Find(ThingKind.Stream, path)?.Draft as StreamDraft;
 
     static HashSet<string> Brings(Wanted wanted, IReadOnlyList<string> path) =>
-        [.. wanted.Things.Values.Where(one => one.Kind == ThingKind.Feed && Names.Key(one.Path.Take(2)) == Names.Key(path)).SelectMany(one => MappedNames.Of(((FeedDraft)one.Draft).Mapping))];
+        [.. wanted.Feeds[Names.Key(path)].SelectMany(one => MappedNames.Of(((FeedDraft)one.Draft).Mapping))];
 
     static Thing Made(IReadOnlyList<string> path, StreamFallback fallback, Names names, long id) => new(ThingKind.Fallback, path, new DraftWriter(names).Write(fallback), fallback, id);
 }

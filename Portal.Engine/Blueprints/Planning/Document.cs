@@ -12,22 +12,35 @@ static class Document
 
     public static JsonObject Of(IEnumerable<Thing> things)
     {
-        var all = things.OrderBy(thing => string.Join('\n', thing.Path), StringComparer.Ordinal).ToLookup(thing => thing.Kind);
+        var sorted = things.OrderBy(thing => string.Join('\n', thing.Path), StringComparer.Ordinal).ToArray();
+        var all = sorted.ToLookup(thing => thing.Kind);
+        // By kind, and the path of what each lies within.
+        var within = sorted.ToLookup(thing => (thing.Kind, Key(thing.Path.Take(thing.Path.Count - Depth(thing.Kind)))));
         var document = new JsonObject { [Version] = Current };
         Add(document, Calendars, Group(all[ThingKind.Calendar], Content));
-        Add(document, Entities, Group(all[ThingKind.Entity], entity => With(entity, EntityThings.Precedence, all[ThingKind.Precedence].FirstOrDefault(one => Within(one, entity))?.Content.DeepClone())));
-        Add(document, Sources, Group(all[ThingKind.Source], source => With(source, SourceThings.Streams, Group(all[ThingKind.Stream].Where(one => Within(one, source)),
-            stream => With(With(stream, StreamThings.Fallback, all[ThingKind.Fallback].FirstOrDefault(one => Within(one, stream))?.Content.DeepClone()),
-                StreamThings.Feeds, Group(all[ThingKind.Feed].Where(one => Within(one, stream)), Content))))));
+        Add(document, Entities, Group(all[ThingKind.Entity], entity => With(entity, EntityThings.Precedence, Within(ThingKind.Precedence, entity).FirstOrDefault()?.Content.DeepClone())));
+        Add(document, Sources, Group(all[ThingKind.Source], source => With(source, SourceThings.Streams, Group(Within(ThingKind.Stream, source),
+            stream => With(With(stream, StreamThings.Fallback, Within(ThingKind.Fallback, stream).FirstOrDefault()?.Content.DeepClone()),
+                StreamThings.Feeds, Group(Within(ThingKind.Feed, stream), Content))))));
         Add(document, Workflows, Group(all[ThingKind.Workflow], workflow => With(workflow, WorkflowThings.Callbacks,
-            new JsonArray([.. all[ThingKind.Callback].Where(one => Within(one, workflow)).Select(one => JsonValue.Create(one.Path[1]))]))));
+            new JsonArray([.. Within(ThingKind.Callback, workflow).Select(one => JsonValue.Create(one.Path[1]))]))));
         Add(document, Agents, Group(all[ThingKind.Agent], Content));
         return document;
+
+        IEnumerable<Thing> Within(ThingKind kind, Thing outer) => within[(kind, Key(outer.Path))];
     }
 
-    static JsonNode Content(Thing thing) => thing.Content.DeepClone();
+    /// <summary>How many of its names are its own, and not of what it lies within; what is a part of another bears its name.</summary>
+    static int Depth(ThingKind kind) => kind switch
+    {
+        ThingKind.Precedence or ThingKind.Fallback => 0,
+        ThingKind.Callback => 2,
+        _ => 1,
+    };
 
-    static bool Within(Thing inner, Thing outer) => inner.Path.Take(outer.Path.Count).SequenceEqual(outer.Path);
+    static string Key(IEnumerable<string> path) => string.Join('\n', path);
+
+    static JsonNode Content(Thing thing) => thing.Content.DeepClone();
 
     static JsonObject Group(IEnumerable<Thing> things, Func<Thing, JsonNode> content) => new(things.Select(thing => KeyValuePair.Create(thing.Path[^1], (JsonNode?)content(thing))));
 

@@ -18,7 +18,7 @@ sealed class Planner(IDatabase database, IEnumerable<IThings> kinds, Consequence
         var census = await Census.Take(database, stop);
         var problems = new ProblemList();
         var names = census.Names();
-        var here = Here(census, names).ToDictionary(thing => (thing.Kind, Names.Key(thing.Path)));
+        var here = Here(census, names).ToDictionary(thing => (thing.Kind, Path: Names.Key(thing.Path)));
         var plan = new BlueprintPlan { Text = text, Prunes = prune, Fingerprint = Fingerprint(here.Values, text, prune) };
         if (YamlReader.Read(text, problems) is not { } root) return plan with { Problems = problems.All };
 
@@ -37,7 +37,8 @@ sealed class Planner(IDatabase database, IEnumerable<IThings> kinds, Consequence
             if (await Step(census, here.GetValueOrDefault((thing.Kind, Names.Key(thing.Path))), thing, proposal, stop) is { } step) steps.Add(step);
         }
 
-        var absent = here.Values.Where(thing => !IsPart(thing.Kind) && !read.Any(one => one.Thing.Kind == thing.Kind && Names.Key(one.Thing.Path) == Names.Key(thing.Path))).ToArray();
+        var named = read.Select(one => (one.Thing.Kind, Names.Key(one.Thing.Path))).ToHashSet();
+        var absent = here.Where(one => !IsPart(one.Key.Kind) && !named.Contains(one.Key)).Select(one => one.Value).ToArray();
         if (prune)
         {
             foreach (var thing in absent.OrderByDescending(thing => thing.Kind)) steps.Add(new(StepDeed.Remove, thing.Kind, thing.Path, [], await consequences.OfRemoving(thing, stop)) { Inside = (thing, null, null) });
