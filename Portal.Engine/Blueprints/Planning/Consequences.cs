@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Blueprints.Kinds;
+using Portal.Engine.Connecting.Unfinished;
 using Portal.Engine.Credentials;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
@@ -32,6 +33,7 @@ sealed class Consequences(IDatabase database, FeedThings feeds, StreamFallbacks 
 
     public async Task<IReadOnlyList<string>> OfRemoving(Thing thing, CancellationToken stop) => thing.Kind switch
     {
+        ThingKind.Source => await HalfDone(thing.Id, stop) is > 0 and var begun ? [begun == 1 ? "A list that is half connected is given up." : $"{begun} lists that are half connected are given up."] : [],
         ThingKind.Stream => [Lost(await Rows(thing.Id, stop)), .. (await fallbacks.Naming([thing.Id], stop)).Select(named => $"It stands in for {named} no more: while that is stale, its own last good copy is served.")],
         ThingKind.Feed => ["The rows that it brought stay with their stream; where it stood is forgotten."],
         ThingKind.Workflow => [await Triggers(thing.Id, stop)],
@@ -65,6 +67,12 @@ sealed class Consequences(IDatabase database, FeedThings feeds, StreamFallbacks 
         await using var db = database.Read();
         var waiting = await db.Set<WorkflowTrigger>().LongCountAsync(trigger => trigger.Workflow == workflow, stop);
         return FormattableString.Invariant($"Its history goes, and {waiting:N0} {(waiting == 1 ? "trigger that waits" : "triggers that wait")} for it.");
+    }
+
+    async Task<int> HalfDone(long source, CancellationToken stop)
+    {
+        await using var db = database.Read();
+        return await db.Set<UnfinishedStream>().CountAsync(one => one.SourceId == source, stop);
     }
 
     async Task<long> Rows(long stream, CancellationToken stop)
