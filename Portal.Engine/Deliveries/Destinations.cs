@@ -44,7 +44,12 @@ public sealed class Destinations
     }
 
     /// <returns>The destination and its signing secret, which is not shown again.</returns>
-    public async Task<Outcome<NewDestination>> Create(Actor actor, string ownerKind, long ownerId, string address, CancellationToken stop = default)
+    public Task<Outcome<NewDestination>> Create(Actor actor, string ownerKind, long ownerId, string address, CancellationToken stop = default) => Make(actor, ownerKind, ownerId, address, null, stop);
+
+    /// <summary>One to which nothing goes until somebody enables it.</summary>
+    public Task<Outcome<NewDestination>> CreatePaused(Actor actor, string ownerKind, long ownerId, string address, string why, CancellationToken stop = default) => Make(actor, ownerKind, ownerId, address, why, stop);
+
+    async Task<Outcome<NewDestination>> Make(Actor actor, string ownerKind, long ownerId, string address, string? waits, CancellationToken stop)
     {
         if (!_address.Read(address).Succeeded(out var url, out var refusal)) return refusal;
         if (!(await _signing.Cipher(stop)).Succeeded(out var cipher, out refusal)) return refusal;
@@ -61,8 +66,10 @@ public sealed class Destinations
                 Sealed = SigningSecrets.Close(cipher, secret, id, 1),
                 CreatedAt = trail.At,
             };
+            var queue = new DestinationQueue { Destination = id };
+            if (waits is not null) Set(trail.At, destination, queue, DestinationState.Paused, waits);
             db.Add(destination);
-            db.Add(new DestinationQueue { Destination = id });
+            db.Add(queue);
             return new NewDestination(destination, secret);
         }, stop);
     }

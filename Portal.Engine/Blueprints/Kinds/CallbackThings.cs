@@ -38,8 +38,7 @@ sealed class CallbackThings(Destinations destinations, WorkflowRegistry workflow
     public async Task<Outcome<long>> Add(Actor actor, Thing thing, Names names, CancellationToken stop)
     {
         if (await workflows.Find(thing.Path[0], stop) is not { } workflow) return new NoSuchWorkflow();
-        if (!(await destinations.Create(actor, Callbacks.OwnerKind, workflow.Id, thing.Path[1], stop)).Succeeded(out var made, out var refusal)) return refusal;
-        return (await destinations.Pause(actor, made.Destination.Id, Why, stop)).Refusal is { } notPaused ? notPaused : made.Destination.Id;
+        return (await destinations.CreatePaused(actor, Callbacks.OwnerKind, workflow.Id, thing.Path[1], Why, stop)).Succeeded(out var made, out var refusal) ? made.Destination.Id : refusal;
     }
 
     public Task<Refusal?> Change(Actor actor, Thing before, Thing thing, CancellationToken stop) => Task.FromResult<Refusal?>(null);
