@@ -1,3 +1,4 @@
+using System.Net;
 using Portal.Engine.Connecting.Asking;
 using Portal.Engine.Connectors;
 using Portal.Engine.Connectors.Rest;
@@ -33,7 +34,7 @@ public sealed class PathHints(SourceClients clients, TimeProvider clock)
             {
                 if (await At(client, path, token) is { Count: > 0 } hints) return new HintsFound(hints, path.Length == 0 ? "." : path, client.Made);
                 // One that is in trouble, or asks to be left alone, is not asked for more.
-                if (client.Status is null or System.Net.HttpStatusCode.Unauthorized or System.Net.HttpStatusCode.Forbidden) break;
+                if (client.Status is null or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError) break;
             }
 
             return new HintsFound([], null, client.Made);

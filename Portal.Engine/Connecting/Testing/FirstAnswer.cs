@@ -40,7 +40,7 @@ sealed class FirstAnswer(SourceClients clients, Source source, string? path, Tim
     /// <summary>The same without the credential: what is open to everybody proves nothing of it.</summary>
     async Task<bool> IsOpen(CancellationToken stop)
     {
-        var nobody = new Source { Id = source.Id, Name = source.Name, Environment = source.Environment, Address = source.Address, Auth = SourceAuth.None, Rate = source.Rate, CreatedAt = source.CreatedAt };
+        var nobody = new Source { Id = source.Id, Name = source.Name, Environment = source.Environment, Address = source.Address, Auth = SourceAuth.None, Rate = source.Rate, VersionHeader = source.VersionHeader, Version = source.Version, CreatedAt = source.CreatedAt };
         var bare = new ProbeClient(clients.For(nobody), 1);
         _open = 1;
         var answer = await Ask(bare, stop);
