@@ -22,6 +22,9 @@ public sealed partial class FeedSchedule(IDatabase database, Timetables timetabl
     /// <summary>A slot that is later than this was missed, maybe with many others.</summary>
     static readonly TimeSpan Missed = TimeSpan.FromSeconds(30);
 
+    /// <summary>A feed that is read by somebody at its slot is looked at again after this.</summary>
+    static readonly TimeSpan Busy = TimeSpan.FromSeconds(10);
+
     /// <summary>Of two changes of a feed the later one is not overtaken: each looks at the feed when its turn has come.</summary>
     readonly SemaphoreSlim _turn = new(1);
 
@@ -102,6 +105,16 @@ public sealed partial class FeedSchedule(IDatabase database, Timetables timetabl
 
         if (timetable.Next(now > slot ? now : slot) is { } next) await Put(feed, next, next, isPutOff: false, stop);
         return true;
+    }, stop);
+
+    /// <summary>Lets a slot wait for a run that is under way, unless the next one comes first.</summary>
+    internal Task PutOff(long feedId, DateTimeOffset slot, CancellationToken stop) => InTurn(async () =>
+    {
+        var at = clock.GetUtcNow() + Busy;
+        await using var db = database.Read();
+        var feed = await db.Set<Feed>().SingleOrDefaultAsync(one => one.Id == feedId, stop);
+        if (feed is { PausedAt: null, Schedule.RunsByItself: true } && await Next(feedId, stop) is var next && (next is null || next > at)) await Put(feed, at, slot, isPutOff: true, stop);
+        return default(Done);
     }, stop);
 
     /// <returns>When it runs next by itself; null if it does not.</returns>

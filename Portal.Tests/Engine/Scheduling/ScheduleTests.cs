@@ -45,6 +45,23 @@ public sealed class ScheduleTests
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_slot_that_finds_somebody_reading_waits_a_moment_and_does_not_pass_until_tomorrow(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind, draft => draft with { Schedule = new Schedule { Kind = ScheduleKind.Daily, Times = "06:00", Zone = "UTC" } }, host: true);
+        var schedule = house.Get<FeedSchedule>();
+        await schedule.ApplyAll(Stop);
+        var (slot, before) = ((await schedule.Next(house.Feed.Id, Stop))!.Value, house.Now);
+
+        await schedule.PutOff(house.Feed.Id, slot, Stop);
+
+        var next = (await schedule.Next(house.Feed.Id, Stop))!.Value;
+        Assert.InRange(next, before, house.Now + TimeSpan.FromSeconds(11));
+        // When it comes, the slot after it is put as after any other.
+        Assert.True(await schedule.Begin(house.Feed.Id, slot, wasPutOff: true, Stop));
+        Assert.True(await schedule.Next(house.Feed.Id, Stop) > slot);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task A_pause_takes_it_from_the_schedule_and_a_resume_puts_it_back(DatabaseKind kind)
     {
         await using var house = await SyncHouse.Open(kind, draft => draft with { Schedule = Schedule.Each(TimeSpan.FromHours(1)) }, host: true);
