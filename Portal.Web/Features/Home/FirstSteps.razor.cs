@@ -8,7 +8,7 @@ using Portal.Web.Ui.Notices;
 
 namespace Portal.Web.Features.Home;
 
-/// <summary>How to begin, while nothing is connected.</summary>
+/// <summary>How to begin, while nothing of one's own is connected.</summary>
 public sealed partial class FirstSteps(IEnumerable<IStart> starts, Toasts toasts) : IDisposable
 {
     readonly CancellationTokenSource _gone = new();
@@ -39,9 +39,10 @@ public sealed partial class FirstSteps(IEnumerable<IStart> starts, Toasts toasts
     async Task Load()
     {
         var offered = new List<IStart>();
+        var stop = _gone.Token;
         foreach (var start in starts)
         {
-            if (await start.IsOffered(_gone.Token)) offered.Add(start);
+            if (await start.IsOffered(stop)) offered.Add(start);
         }
 
         _offered = offered;
@@ -57,6 +58,8 @@ public sealed partial class FirstSteps(IEnumerable<IStart> starts, Toasts toasts
         (_working, _begun) = (false, null);
         if (outcome.Succeeded(out var words, out var refusal)) toasts.Done(words);
         else toasts.Problem(refusal.Message);
+        // Toasts are seen on the next page too; the rest has gone with this one.
+        if (_gone.IsCancellationRequested) return;
         await Load();
         await Begun.InvokeAsync();
     }

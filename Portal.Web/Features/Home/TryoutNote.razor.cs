@@ -38,9 +38,10 @@ public sealed partial class TryoutNote(IEnumerable<ITryout> tryouts, Toasts toas
     async Task Load()
     {
         var there = new List<(ITryout, IReadOnlyList<string>)>();
+        var stop = _gone.Token;
         foreach (var tryout in tryouts)
         {
-            if (await tryout.What(_gone.Token) is { Count: > 0 } what) there.Add((tryout, what));
+            if (await tryout.What(stop) is { Count: > 0 } what) there.Add((tryout, what));
         }
 
         _there = there;
@@ -57,6 +58,8 @@ public sealed partial class TryoutNote(IEnumerable<ITryout> tryouts, Toasts toas
         _working = false;
         if (outcome.Succeeded(out var words, out var refusal)) toasts.Done(words);
         else toasts.Problem(refusal.Message);
+        // Toasts are seen on the next page too; the rest has gone with this one.
+        if (_gone.IsCancellationRequested) return;
         await Load();
         await Gone.InvokeAsync();
     }
