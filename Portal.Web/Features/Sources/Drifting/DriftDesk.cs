@@ -7,7 +7,6 @@ using Portal.Engine.Store;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Drifting;
 using Portal.Engine.Sync.Runs;
-using Stream = Portal.Engine.Sources.Stream;
 
 namespace Portal.Web.Features.Sources.Drifting;
 
@@ -39,6 +38,10 @@ public sealed class DriftDesk(DriftBook book, ApiSigns signs, FeedRegistry feeds
     public async Task<Outcome<string>> Pause(Actor me, Drift drift) =>
         (await feeds.Pause(me, drift.FeedId, DriftWords.WhyPaused(drift.Changes))).Succeeded(out _, out var refusal) ? "The feed is paused: it runs only when somebody asks." : refusal;
 
-    public async Task<Outcome<string>> Choose(Actor me, Stream stream, DriftPolicy policy) =>
-        (await streams.Change(me, stream.Id, StreamDraft.Of(stream) with { Drift = policy })).Succeeded(out _, out var refusal) ? "It is saved." : refusal;
+    /// <summary>All else of the stream stays as it is now.</summary>
+    public async Task<Outcome<string>> Choose(Actor me, long stream, DriftPolicy policy)
+    {
+        if (await streams.Find(stream) is not { } now) return new NoSuchStream();
+        return (await streams.Change(me, stream, StreamDraft.Of(now) with { Drift = policy })).Succeeded(out _, out var refusal) ? "It is saved." : refusal;
+    }
 }

@@ -61,7 +61,7 @@ public sealed partial class SchemaPage(SourcePlaces places, FeedRegistry feeds, 
     async Task Choose(ChangeEventArgs chosen)
     {
         if (!Enum.TryParse<DriftPolicy>($"{chosen.Value}", out var policy)) return;
-        var outcome = await desk.Choose((await Authentication).User.AsActor(Visitor?.Address), _place!.Stream, policy);
+        var outcome = await desk.Choose((await Authentication).User.AsActor(Visitor?.Address), StreamId, policy);
         if (outcome.Succeeded(out var done, out var refusal)) toasts.Done(done);
         else toasts.Problem(refusal.Message);
         _place = await places.OfStream(StreamId);

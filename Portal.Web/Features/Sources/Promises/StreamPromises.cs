@@ -14,7 +14,20 @@ public sealed class StreamPromises(StreamRegistry streams, CalendarRegistry cale
 {
     public Task<IReadOnlyList<WorkCalendar>> Calendars(CancellationToken stop = default) => calendars.List(stop);
 
-    public Task<Outcome<Stream>> Save(Actor me, long stream, StreamDraft draft, CancellationToken stop = default) => streams.Change(me, stream, draft, stop);
+    /// <summary>All else of the stream stays as it is now.</summary>
+    public async Task<Outcome<Stream>> Save(Actor me, long stream, StreamDraft draft, CancellationToken stop = default)
+    {
+        if (await streams.Find(stream, stop) is not { } now) return new NoSuchStream();
+        return await streams.Change(me, stream, StreamDraft.Of(now) with
+        {
+            Tolerance = draft.Tolerance,
+            Within = draft.Within,
+            Grace = draft.Grace,
+            CalendarId = draft.CalendarId,
+            AgeIsWorkingTime = draft.AgeIsWorkingTime,
+            FieldPromises = draft.FieldPromises,
+        }, stop);
+    }
 
     /// <returns>In a sentence when it will be broken although everything runs when it is due; null if it can be kept.</returns>
     public async Task<string?> Warning(StreamOnBoard stream, StreamDraft draft, DateTimeOffset now, TimeZoneInfo zone, CancellationToken stop = default)
