@@ -84,6 +84,30 @@ public sealed class ConfigurationStoryTests(BrowserFixture browser) : BrowserTes
         Assert.Equal(await Export(portal), await reader.ReadToEndAsync(Stop));
     }
 
+    [Fact]
+    public async Task As_much_is_pasted_as_is_said_and_what_was_cut_off_is_not_taken_for_all()
+    {
+        var portal = await Serve(PortalUnderTest.Start());
+        await portal.FirstAdmin();
+        var page = (await Visit(portal)).Page;
+        await new SignInScreen(page).SignIn("ada@example.com", Urls.Blueprints);
+        await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
+
+        // Quotes are written as two letters on the way, and these letters as three bytes.
+        const int Most = 20_000;
+        var remark = $"# {string.Concat(Enumerable.Repeat("\"表", (Most - File.Length - 2) / 2))}";
+        var full = (File + remark).PadRight(Most, '.');
+        Assert.Equal(Most, full.Length);
+        await Bring(page, full);
+        await Sees(page, "3 to add, 0 to change, 0 to remove, 0 unchanged");
+        await Press(page, "Cancel");
+
+        await Bring(page, File + full);
+        await Sees(page, "This is longer than what can be pasted");
+        await Bring(page, File);
+        await Sees(page, "3 to add, 0 to change, 0 to remove, 0 unchanged");
+    }
+
     static Task<string> Export(PortalUnderTest portal) => portal.Services.GetRequiredService<BlueprintDesk>().Export(stop: Stop);
 
     static async Task Bring(IPage page, string file)

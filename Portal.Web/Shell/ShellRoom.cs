@@ -6,9 +6,12 @@ namespace Portal.Web.Shell;
 
 public static class ShellRoom
 {
+    /// <summary>What a form may send at once: its longest field, of whichever letters and with its quotes escaped.</summary>
+    const long LongestMessage = 256 * 1024;
+
     public static IServiceCollection AddShell(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessage);
         services.AddCascadingAuthenticationState();
         services.AddExceptionHandler<FailureHandler>();
         return services

@@ -13,7 +13,7 @@ namespace Portal.Web.Features.Blueprints;
 /// <summary>A file is read, its plan is looked at, and the plan is applied: one after the other on one page.</summary>
 public sealed partial class BlueprintsPage(BlueprintDesk desk)
 {
-    const int MostShown = 12;
+    const int MostShown = 12, MostPasted = 20_000;
 
     const long MostBytes = 16_000_000;
 
@@ -46,6 +46,14 @@ public sealed partial class BlueprintsPage(BlueprintDesk desk)
 
         using var reader = new StreamReader(chosen.File.OpenReadStream(MostBytes), Encoding.UTF8);
         await Look(await reader.ReadToEndAsync(), false);
+    }
+
+    /// <summary>The browser cuts off what is longer by itself, and half a file must not be taken for all of it.</summary>
+    Task Pasted()
+    {
+        if (_form.Text is not { Length: > MostPasted }) return Look(_form.Text ?? "", false);
+        _notice = "This is longer than what can be pasted, so its end is missing. Choose it as a file.";
+        return Task.CompletedTask;
     }
 
     async Task Look(string text, bool prune)
