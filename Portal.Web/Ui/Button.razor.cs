@@ -85,7 +85,8 @@ public sealed partial class Button
 
     async Task Click(MouseEventArgs args)
     {
-        if (IsBusy || Disabled) return;
+        // The second click of a double click was meant for what stood there at the first.
+        if (IsBusy || Disabled || args.Detail > 1) return;
 
         _working = true;
         try

@@ -27,6 +27,26 @@ public sealed class ButtonTests : Stage
     }
 
     [Fact]
+    public async Task The_second_click_of_a_double_click_is_not_taken_for_what_stands_there_by_then()
+    {
+        var done = new List<string>();
+        var what = "Sync now";
+        var button = Render<Button>(set => set.Add(it => it.OnClick, () =>
+        {
+            done.Add(what);
+            what = "Stop";
+        }).AddChildContent("Sync now"));
+
+        await button.Find("button").ClickAsync(new() { Detail = 1 });
+        await button.Find("button").ClickAsync(new() { Detail = 2 });
+        Assert.Equal(["Sync now"], done);
+        await button.Find("button").ClickAsync(new() { Detail = 1 });
+        // A key is no click with a number.
+        await button.Find("button").ClickAsync(new() { Detail = 0 });
+        Assert.Equal(["Sync now", "Stop", "Stop"], done);
+    }
+
+    [Fact]
     public void With_an_address_it_is_a_link() => Render<Button>(set => set.Add(it => it.Href, "/people").Add(it => it.Kind, ButtonKind.Primary).AddChildContent("People"))
         .MarkupMatches("""<a class="button button-primary" href="/people">People</a>""");
 
