@@ -7,6 +7,7 @@ namespace Portal.Engine.Resilience.Pipelines;
 public sealed class RateBudget(RateLimit? limit, TimeProvider clock)
 {
     readonly Lock _gate = new();
+    readonly RateMeter? _meter = limit is null ? null : new(limit, clock.GetUtcNow());
 
     /// <summary>When the bucket will be full again if nobody comes.</summary>
     DateTimeOffset _full = DateTimeOffset.UnixEpoch;
@@ -21,7 +22,7 @@ public sealed class RateBudget(RateLimit? limit, TimeProvider clock)
             {
                 var now = clock.GetUtcNow();
                 var next = NextFree(now);
-                return new(Volatile.Read(ref _waiting), next > now ? next : null, _pausedUntil > now ? _pausedUntil : null);
+                return new(Volatile.Read(ref _waiting), next > now ? next : null, _pausedUntil > now ? _pausedUntil : null, _meter?.Use(now));
             }
         }
     }
@@ -40,7 +41,12 @@ public sealed class RateBudget(RateLimit? limit, TimeProvider clock)
             // A pause that came meanwhile takes the turn away; if all kept theirs, they would go at once when it ends.
             if (IsPausedBeyond(turn)) turn = Reserve();
             var wait = turn - clock.GetUtcNow();
-            if (wait <= TimeSpan.Zero) return;
+            if (wait <= TimeSpan.Zero)
+            {
+                lock (_gate) _meter?.Count(clock.GetUtcNow());
+                return;
+            }
+
             waits(turn);
             Interlocked.Increment(ref _waiting);
             try

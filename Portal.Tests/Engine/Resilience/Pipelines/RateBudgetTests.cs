@@ -45,13 +45,31 @@ public sealed class RateBudgetTests
 
         var start = clock.GetUtcNow();
         Assert.Equal([start.AddSeconds(1), start.AddSeconds(2)], seen);
-        Assert.Equal(new BudgetState(2, start.AddSeconds(3), null), budget.State);
+        Assert.Equal(new BudgetState(2, start.AddSeconds(3), null, new RateUse(1, new(10, TimeSpan.FromSeconds(8)), start)), budget.State);
         clock.Advance(TimeSpan.FromSeconds(1));
         await second;
         Assert.False(third.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(1));
         await third;
         Assert.Equal(0, budget.State.Waiting);
+    }
+
+    [Fact]
+    public async Task How_much_of_the_limit_was_used_is_known_of_the_last_while_alone()
+    {
+        var (clock, limit) = (new TestClock(), new RateLimit(1000, TimeSpan.FromMinutes(1)));
+        var budget = new RateBudget(limit, clock);
+        var began = clock.GetUtcNow();
+        for (var i = 0; i < 30; i++) await budget.Take(_ => { }, Stop);
+        clock.Advance(TimeSpan.FromSeconds(30));
+        for (var i = 0; i < 12; i++) await budget.Take(_ => { }, Stop);
+        Assert.Equal(new RateUse(42, limit, began), budget.State.Use);
+
+        clock.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal(new RateUse(12, limit, began + TimeSpan.FromSeconds(1)), budget.State.Use);
+        clock.Advance(TimeSpan.FromDays(3));
+        Assert.Equal(0, budget.State.Use!.Used);
+        Assert.Null(new RateBudget(null, clock).State.Use);
     }
 
     [Fact]
