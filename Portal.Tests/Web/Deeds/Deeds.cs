@@ -6,6 +6,7 @@ using Portal.Tests.Engine.Deliveries;
 using Portal.Tests.Engine.People;
 using Portal.Tests.Engine.Store;
 using Portal.Tests.Engine.Sync.Drifting;
+using Portal.Tests.Engine.Sync.Remapping;
 using Portal.Tests.Web.Features.Sources;
 using Portal.Web.Features.Sources;
 
@@ -51,6 +52,9 @@ static class Deeds
         new("drift-{Drift.Id}", "Features/Sources/Drifting/DriftNotice.razor", "drift.accepted",
             ["What is stored of it is lost with the next reading of each record.", "What its records said before stays in their history."],
             [(typeof(DriftTests), nameof(DriftTests.Who_accepts_it_says_that_nothing_may_stand_there))]),
+        new("save-mapping", "Features/Sources/Mapping/SaveMappingDialog.razor", "feed.changed",
+            ["What is stored of it stays until each record is read again, and is then gone.", "Until then they stay as they are.", "in quarantine @(means.Waiting == 1 ? \"is\" : \"are\") tried again at once."],
+            [(typeof(RemappingsTests), nameof(RemappingsTests.What_is_no_longer_brought_stays_until_each_record_is_read_again_and_is_then_gone)), (typeof(RemappingsTests), nameof(RemappingsTests.As_many_rows_are_read_again_in_as_many_pages_as_was_said)), (typeof(RemappingsTests), nameof(RemappingsTests.Rows_in_quarantine_that_can_be_taken_now_are_taken))]),
         new("take-out", "Features/Home/TryoutNote.razor", "source.removed",
             ["This goes, with all its records and its history:", "Entities that nothing else uses go too. What you connected yourself stays as it is."],
             [(typeof(SampleTourTests), nameof(SampleTourTests.It_comes_with_a_workflow_and_an_agent_and_takes_along_all_that_it_brought)), (typeof(SampleTourTests), nameof(SampleTourTests.What_somebody_else_uses_or_has_changed_stays))]),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Audit;
+using Portal.Engine.Entities;
 using Portal.Engine.Forms;
 using Portal.Engine.Mapping;
 using Portal.Engine.Persistence;
@@ -56,6 +57,31 @@ public sealed class RemappingsTests
         Assert.Equal("""{"name":"Ada"}""", (await house.Records())["a"]);
         await house.Run();
         Assert.Equal("""{"name":"A"}""", (await house.Records())["a"]);
+    }
+
+    [Fact]
+    public async Task What_is_no_longer_brought_stays_until_each_record_is_read_again_and_is_then_gone()
+    {
+        await using var house = await SyncHouse.Open(DatabaseKind.Sqlite);
+        var entities = house.Get<EntityModel>();
+        var person = Assert.Single(await entities.List(Stop));
+        Assert.Null((await entities.Change(Actor.Portal, person.Id, new EntityChange { Fields = [.. person.Fields, new EntityField("nick", FieldType.Text)] }, Stop)).Refusal);
+        house.Script.Say(new ScriptedPage("""[{"id":"a","name":"Ada","nick":"A"}]""", "9"));
+        var name = new FieldMapping("name") { From = "name" };
+        var both = new MappingDefinition { Fields = [name, new FieldMapping("nick") { From = "nick" }] };
+        await (await house.Get<Remappings>().Save(Ada, house.Feed.Id, house.Feed.Mapping, both, readNow: true, Stop)).Value.Run!.Ended.WaitAsync(Stop);
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("""{"name":"Ada","nick":"A"}""", (await house.Records())["a"]);
+        var before = (await house.Get<FeedRegistry>().Find(house.Feed.Id, Stop))!.Mapping;
+
+        Assert.Equal(["nick"], (await house.Get<Remappings>().Means(house.Feed.Id, new MappingDefinition { Fields = [name] }, Stop)).Value.Difference.Dropped);
+        Assert.Null((await house.Get<Remappings>().Save(Ada, house.Feed.Id, before, new MappingDefinition { Fields = [name] }, readNow: false, Stop)).Refusal);
+
+        Assert.Equal("""{"name":"Ada","nick":"A"}""", (await house.Records())["a"]);
+        await house.Run();
+        Assert.Equal("""{"name":"Ada"}""", (await house.Records())["a"]);
+        await using var db = house.Get<IDatabase>().Read();
+        Assert.Equal(2, await db.Set<AuditEntry>().CountAsync(entry => entry.Action == "feed.changed" && entry.Who == "Ada", Stop));
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
