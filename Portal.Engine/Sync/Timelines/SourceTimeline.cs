@@ -42,6 +42,13 @@ public sealed class SourceTimeline(IDatabase database)
         }
     }
 
+    /// <returns>The feeds whose runs are in it.</returns>
+    public async Task<IReadOnlyCollection<long>> Feeds(long source, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        return [.. (await TimelineParts.Of(db, source, stop)).Feeds.Keys];
+    }
+
     /// <returns>Who changed something of the source, or asked for one of its last runs, by name.</returns>
     public async Task<IReadOnlyList<Person>> People(long source, CancellationToken stop = default)
     {

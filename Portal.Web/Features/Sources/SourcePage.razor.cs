@@ -19,6 +19,7 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Freshne
     IDisposable? _watching, _following;
     StreamOnBoard? _promising, _fallingBack;
     FeedAsk? _ask;
+    long _since;
     (StreamOnBoard Stream, Feed Feed)? _pausing, _settingBack, _scheduling;
 
     [Parameter]
@@ -41,16 +42,17 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Freshne
 
     protected override async Task OnParametersSetAsync()
     {
+        _since = watch.Moves;
         if (!await Scene.Load(Id)) navigation.NotFound();
         else await Scene.Reckon();
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override void OnAfterRender(bool firstRender)
     {
-        if (!firstRender) return;
-        _watching = watch.Watch(Scene.Has, source => source == $"{Id}", moved => _ = InvokeAsync(() => Refresh(moved)));
+        // Only now is it known of which feeds to hear.
+        if (_watching is not null || Scene.Source is null) return;
+        _watching = watch.Watch(_since, Scene.Has, source => source == $"{Id}", moved => _ = InvokeAsync(() => Refresh(moved)));
         _following = freshness.Verdicts(() => _ = InvokeAsync(Judge));
-        if (Scene.Missed is { Count: > 0 } missed) await Refresh(missed);
     }
 
     async Task Judge()

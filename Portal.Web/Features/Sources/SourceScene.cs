@@ -8,7 +8,6 @@ using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Running;
-using Portal.Engine.Sync.Runs;
 using Portal.Web.Features.Sources.Drifting;
 
 namespace Portal.Web.Features.Sources;
@@ -21,6 +20,9 @@ public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncE
     Dictionary<long, Timetable?> _timetables = [];
 
     public Source? Source { get; private set; }
+
+    /// <summary>It was looked for, and is not there.</summary>
+    public bool IsGone { get; private set; }
 
     /// <summary>Who looks after it.</summary>
     public string? Owner { get; private set; }
@@ -54,6 +56,7 @@ public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncE
     public async Task<bool> Load(long id)
     {
         Source = await sources.Find(id);
+        IsGone = Source is null;
         if (Source is null) return false;
         Owner = Source.OwnerId is { } owner ? (await people.Find(owner))?.Name : null;
         // Before the records are counted: what comes in between is counted twice until the run has ended, and not left out.
@@ -80,9 +83,6 @@ public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncE
     public async Task Judge() => Freshness = await freshness.Now();
 
     static long Grown(RunProgress live) => live.Counts.Added - live.Counts.Deleted;
-
-    /// <summary>Runs that ended after they were looked at, and before anybody listened.</summary>
-    public IReadOnlySet<long> Missed => Streams.SelectMany(stream => stream.Feeds).Where(feed => feed.Last is { State: RunState.Running } && Progress(feed.Feed.Id) is null).Select(feed => feed.Feed.Id).ToHashSet();
 
     /// <summary>Feeds of it moved: where one is at rest now, its run has ended, and what is stored is another.</summary>
     public async Task Moved(IReadOnlySet<long> feeds)

@@ -16,6 +16,7 @@ public sealed partial class SourcesPage(SourceList list, SyncWatch watch, Freshn
     IReadOnlyList<SourceRow>? _rows;
     HashSet<long> _feeds = [];
     int _total;
+    long _since;
     IDisposable? _watching, _following;
 
     [SupplyParameterFromQuery]
@@ -56,12 +57,16 @@ public sealed partial class SourcesPage(SourceList list, SyncWatch watch, Freshn
         _following?.Dispose();
     }
 
-    protected override Task OnParametersSetAsync() => Load();
+    protected override Task OnParametersSetAsync()
+    {
+        _since = watch.Moves;
+        return Load();
+    }
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (!firstRender) return;
-        _watching = watch.Watch(feed => _feeds.Contains(feed), _ => false, moved => _ = InvokeAsync(() => Refresh(moved)));
+        if (_watching is not null || _rows is null) return;
+        _watching = watch.Watch(_since, feed => _feeds.Contains(feed), _ => false, moved => _ = InvokeAsync(() => Refresh(moved)));
         _following = freshness.Verdicts(() => _ = InvokeAsync(Judge));
     }
 

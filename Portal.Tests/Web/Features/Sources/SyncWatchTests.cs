@@ -15,11 +15,11 @@ public sealed class SyncWatchTests
     {
         await using var house = await SyncHouse.Open(DatabaseKind.Sqlite);
         house.Script.Say(One, Two);
-        var watch = new SyncWatch(house.Engine, house.Get<SourcePipelines>(), house.Clock);
+        using var watch = new SyncWatch(house.Engine, house.Get<SourcePipelines>(), house.Clock);
         var (mine, others) = (new List<IReadOnlySet<long>>(), 0);
-        using var elsewhere = watch.Watch(feed => feed != house.Feed.Id, _ => false, _ => others++);
+        using var elsewhere = watch.Watch(watch.Moves, feed => feed != house.Feed.Id, _ => false, _ => others++);
 
-        using (watch.Watch(feed => feed == house.Feed.Id, _ => false, mine.Add))
+        using (watch.Watch(watch.Moves, feed => feed == house.Feed.Id, _ => false, mine.Add))
         {
             await house.Run();
             Assert.Empty(mine);
@@ -30,5 +30,23 @@ public sealed class SyncWatchTests
         await house.Run();
         house.Clock.Advance(Throttle.ForPages);
         Assert.Equal((1, 0), (mine.Count, others));
+    }
+
+    [Fact]
+    public async Task What_moved_while_a_page_was_read_is_told_as_soon_as_it_listens()
+    {
+        await using var house = await SyncHouse.Open(DatabaseKind.Sqlite);
+        house.Script.Say(One, Two);
+        using var watch = new SyncWatch(house.Engine, house.Get<SourcePipelines>(), house.Clock);
+        var told = new List<IReadOnlySet<long>>();
+        var before = watch.Moves;
+        await house.Run();
+
+        using (watch.Watch(before, feed => feed == house.Feed.Id, _ => false, told.Add)) house.Clock.Advance(Throttle.ForPages);
+        Assert.Equal([house.Feed.Id], Assert.Single(told));
+
+        using (watch.Watch(watch.Moves, feed => feed == house.Feed.Id, _ => false, told.Add)) house.Clock.Advance(Throttle.ForPages);
+        using (watch.Watch(before, _ => false, _ => false, told.Add)) house.Clock.Advance(Throttle.ForPages);
+        Assert.Single(told);
     }
 }

@@ -15,6 +15,7 @@ public sealed partial class RunPage(SyncWatch watch, SourceDesk desk, Toasts toa
 {
     IDisposable? _watching;
     bool _stopping;
+    long _since;
 
     [Parameter]
     public long Id { get; set; }
@@ -38,12 +39,13 @@ public sealed partial class RunPage(SyncWatch watch, SourceDesk desk, Toasts toa
 
     protected override async Task OnParametersSetAsync()
     {
+        _since = watch.Moves;
         if (!await Scene.Load(Id, QueryText.Plain(Text)?.Trim() ?? "")) navigation.NotFound();
     }
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) _watching = watch.Watch(feed => feed == Scene.Run?.FeedId, source => source == $"{Scene.Place?.Source.Id}", moved => _ = InvokeAsync(Refresh));
+        if (_watching is null && Scene.Run is not null) _watching = watch.Watch(_since, feed => feed == Scene.Run?.FeedId, source => source == $"{Scene.Place?.Source.Id}", moved => _ = InvokeAsync(Refresh));
     }
 
     async Task Refresh()

@@ -17,6 +17,7 @@ public sealed partial class RunsPage(SourcePlaces places, RunBook book, SyncEngi
     (SourcePlace Place, Feed Feed)? _found;
     RunSlice? _page;
     int _total;
+    long _since;
     IDisposable? _watching;
 
     [Parameter]
@@ -50,6 +51,7 @@ public sealed partial class RunsPage(SourcePlaces places, RunBook book, SyncEngi
 
     protected override async Task OnParametersSetAsync()
     {
+        _since = watch.Moves;
         _found = await places.OfFeed(FeedId);
         if (_found?.Place.Source.Id != Id) navigation.NotFound();
         else await Load();
@@ -57,7 +59,7 @@ public sealed partial class RunsPage(SourcePlaces places, RunBook book, SyncEngi
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) _watching = watch.Watch(feed => feed == FeedId, _ => false, moved => _ = InvokeAsync(Refresh));
+        if (_watching is null && _page is not null) _watching = watch.Watch(_since, feed => feed == FeedId, _ => false, moved => _ = InvokeAsync(Refresh));
     }
 
     async Task Load()

@@ -5,8 +5,11 @@ using Portal.Web.Ui.Tables;
 namespace Portal.Web.Features.Sources.Timelines;
 
 /// <summary>What happened to a source: runs and changes in one list, newest first.</summary>
-public sealed partial class TimelinePage(NavigationManager navigation)
+public sealed partial class TimelinePage(SyncWatch watch, NavigationManager navigation) : IDisposable
 {
+    IDisposable? _watching;
+    long _since;
+
     [Parameter]
     public long Id { get; set; }
 
@@ -30,9 +33,25 @@ public sealed partial class TimelinePage(NavigationManager navigation)
 
     TimelineQuery Asked => new(Kind, Stream, Who, After);
 
+    public void Dispose() => _watching?.Dispose();
+
     protected override async Task OnParametersSetAsync()
     {
+        _since = watch.Moves;
         if (!await Scene.Load(Id, Asked)) navigation.NotFound();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (_watching is null && Scene.Page is not null) _watching = watch.Watch(_since, Scene.Has, _ => false, moved => _ = InvokeAsync(() => Refresh(moved)));
+    }
+
+    /// <summary>What is older does not change.</summary>
+    async Task Refresh(IReadOnlySet<long> moved)
+    {
+        if (After is not null || !Scene.Differs(moved)) return;
+        await Scene.Load(Id, Asked);
+        StateHasChanged();
     }
 
     void Narrow(string name, object? value) => Query.Set((name, value), (Pager.After, null));

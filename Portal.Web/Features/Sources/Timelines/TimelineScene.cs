@@ -1,14 +1,17 @@
 using Portal.Engine.People;
 using Portal.Engine.Sources;
+using Portal.Engine.Sync;
 using Portal.Engine.Sync.Timelines;
 using Stream = Portal.Engine.Sources.Stream;
 
 namespace Portal.Web.Features.Sources.Timelines;
 
 /// <summary>What the timeline of a source shows.</summary>
-public sealed class TimelineScene(SourceRegistry sources, StreamRegistry streams, SourceTimeline timeline)
+public sealed class TimelineScene(SourceRegistry sources, StreamRegistry streams, SourceTimeline timeline, SyncEngine engine)
 {
     public const int PageSize = 50;
+
+    HashSet<long> _feeds = [];
 
     public Source? Source { get; private set; }
 
@@ -19,6 +22,11 @@ public sealed class TimelineScene(SourceRegistry sources, StreamRegistry streams
 
     public TimelineSlice? Page { get; private set; }
 
+    public bool Has(long feed) => _feeds.Contains(feed);
+
+    /// <returns>Whether a run of these feeds began or ended; one that goes on is in the list already.</returns>
+    public bool Differs(IEnumerable<long> feeds) => feeds.Any(feed => engine.Progress(feed) is not { End: null } live || Page?.Events.Any(one => one.Run?.Id == live.Run) != true);
+
     /// <returns>Whether there is such a source.</returns>
     public async Task<bool> Load(long id, TimelineQuery query)
     {
@@ -28,6 +36,7 @@ public sealed class TimelineScene(SourceRegistry sources, StreamRegistry streams
             if (Source is null) return false;
             Streams = await streams.List(id);
             People = await timeline.People(id);
+            _feeds = [.. await timeline.Feeds(id)];
         }
 
         Page = await timeline.Page(id, query.Filter(People), query.Place, PageSize);
