@@ -19,6 +19,7 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Freshne
     IDisposable? _watching, _following;
     StreamOnBoard? _promising, _fallingBack;
     FeedAsk? _ask;
+    bool _left;
     long _since;
     (StreamOnBoard Stream, Feed Feed)? _pausing, _settingBack, _scheduling;
 
@@ -36,6 +37,7 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Freshne
 
     public void Dispose()
     {
+        _left = true;
         _watching?.Dispose();
         _following?.Dispose();
     }
@@ -94,12 +96,19 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Freshne
     async Task Confirm()
     {
         if (_ask is not { } ask) return;
-        if (await Do(ask.About, me => ask.Do(desk, me)) && ask.Leaves) navigation.NavigateTo(Urls.Sources);
+        // Whoever went on to another page meanwhile stays there.
+        if (await Do(ask.About, me => ask.Do(desk, me)) && ask.Leaves && !_left) navigation.NavigateTo(Urls.Sources);
     }
 
-    async Task Pause(string why)
+    /// <returns>What is wrong with the reason, if it is the reason.</returns>
+    async Task<string?> Pause(string why)
     {
-        if (_pausing is var (stream, feed) && await Do(stream, me => desk.Pause(me, feed, why))) _pausing = null;
+        if (_pausing is not var (stream, feed)) return null;
+        var outcome = await desk.Pause(await Me(), feed, why);
+        if (outcome.Refusal is PauseWithoutReason unsaid) return unsaid.Message;
+        _pausing = null;
+        await Say(stream, outcome);
+        return null;
     }
 
     /// <returns>What is wrong with the day, if it is the day.</returns>

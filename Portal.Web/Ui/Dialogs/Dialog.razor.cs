@@ -30,6 +30,10 @@ public sealed partial class Dialog : IAsyncDisposable
     [Parameter]
     public bool Wide { get; set; }
 
+    /// <summary>What was asked for is being done, so that it is too late to close it.</summary>
+    [Parameter]
+    public bool Held { get; set; }
+
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
@@ -66,10 +70,10 @@ public sealed partial class Dialog : IAsyncDisposable
 
     Task Close() => OpenChanged.InvokeAsync(false);
 
-    // Escape closes it in the browser; the page hears of it here.
+    // Escape closes it in the browser; the page hears of it here. While it is held, the next render shows it again.
     async Task Closed()
     {
         _shown = false;
-        if (_open) await OpenChanged.InvokeAsync(false);
+        if (_open && !Held) await OpenChanged.InvokeAsync(false);
     }
 }

@@ -5,6 +5,7 @@ namespace Portal.Tests.Web.Ui.Dialogs;
 
 public sealed class ConfirmDialogTests : Stage
 {
+    TaskCompletionSource? _work;
     int _removed;
     bool _open = true;
 
@@ -43,6 +44,23 @@ public sealed class ConfirmDialogTests : Stage
     }
 
     [Fact]
+    public async Task While_it_is_done_it_cannot_be_cancelled_and_Escape_does_not_hide_it()
+    {
+        _work = new();
+        var dialog = Ask();
+
+        var deed = dialog.Find(".button-danger").ClickAsync(new());
+        Assert.All(dialog.FindAll("button").Where(button => !button.ClassList.Contains("button-danger")), button => Assert.True(button.HasAttribute("disabled")));
+        await dialog.Find("dialog").TriggerEventAsync("onclose", EventArgs.Empty);
+        Assert.True(_open);
+        Assert.Equal(["show", "show"], Calls());
+
+        _work.SetResult();
+        await deed;
+        Assert.Equal((1, false), (_removed, _open));
+    }
+
+    [Fact]
     public async Task Escape_closes_it_for_the_page_as_well()
     {
         var dialog = Ask();
@@ -66,7 +84,11 @@ public sealed class ConfirmDialogTests : Stage
                 _open = open;
                 dialog!.Render(again => again.Add(it => it.Open, open));
             })
-            .Add(it => it.OnConfirm, () => _removed++)
+            .Add(it => it.OnConfirm, async () =>
+            {
+                if (_work is not null) await _work.Task;
+                _removed++;
+            })
             .AddChildContent("What she entered stays."));
         return dialog;
     }
