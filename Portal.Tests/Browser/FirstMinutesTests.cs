@@ -46,11 +46,13 @@ public sealed class FirstMinutesTests(BrowserFixture browser, ITestOutputHelper 
 
         await page.GotoAsync(Urls.Home);
         await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "How to begin" }).GetByRole(AriaRole.Link, new() { Name = "Connect a system" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove it" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Alertdialog);
         await Assertions.Expect(dialog).ToContainTextAsync("Sample company with 6 streams");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Remove it" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Explore with sample data" })).ToBeVisibleAsync(Patiently);
         await Assertions.Expect(page.GetByText("You are looking at sample data")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator("h1:focus, h2:focus")).ToHaveCountAsync(1);
     }
 }

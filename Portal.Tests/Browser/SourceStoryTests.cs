@@ -6,6 +6,9 @@ using Portal.Engine.Audit;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
 using Portal.Engine.Sources.Schedules;
+using Portal.Engine.Sync;
+using Portal.Engine.Sync.Boards;
+using Portal.Engine.Sync.Runs;
 using Portal.Tests.Browser.Pages;
 using Portal.Tests.Running;
 using Portal.Tests.Web.SignIn;
@@ -49,7 +52,7 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         await Assertions.Expect(page.Locator(".happened ins").First).ToBeVisibleAsync();
 
         await page.GotoAsync(Urls.Home);
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Connect a first system (done)" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Connect a first system (to do)" })).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -182,12 +185,14 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         await Assertions.Expect(source.Notice("Tickets")).ToContainTextAsync("are gone from the source", new() { Timeout = 30_000 });
         await source.Answer("Tickets", "Leave them");
         await Assertions.Expect(source.Notice("Tickets")).ToHaveCountAsync(0);
+        await Assertions.Expect(source.Stream("Tickets").Locator("h3")).ToBeFocusedAsync();
         await Assertions.Expect(source.Stream("Tickets").GetByRole(AriaRole.Link, new() { NameRegex = new("^0 records of Tickets") })).ToHaveCountAsync(0);
 
         await source.SyncNow("Tickets");
         await source.Answer("Tickets", "Approve");
         await source.Confirm("Remove");
         await Assertions.Expect(source.Stream("Tickets").GetByRole(AriaRole.Link, new() { NameRegex = new("^0 records of Tickets") })).ToBeVisibleAsync();
+        await Assertions.Expect(source.Stream("Tickets").Locator("h3")).ToBeFocusedAsync();
 
         Switch(portal).Clear("empty");
         await source.SyncNow("Tickets");
@@ -224,6 +229,31 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         await page.GetByRole(AriaRole.Button, new() { Name = "Set back and read" }).ClickAsync();
         await Assertions.Expect(page.Locator(".toast").Filter(new() { HasTextRegex = new("Contacts: (it is set back, and reads again what changed since.|This feed is being read already.)") })).ToBeVisibleAsync();
         await Assertions.Expect(source.Stream("Contacts")).ToContainTextAsync(new Regex("[23][0-9]{2} read"), new() { Timeout = 30_000 });
+    }
+
+    [Fact]
+    public async Task Pages_that_are_open_follow_what_is_done_elsewhere()
+    {
+        var portal = await Serve(PortalUnderTest.Start(settings: Small));
+        await portal.FirstAdmin();
+        var (page, source) = await Connected(portal);
+        await Change(portal, "Contacts", feed => feed with { Schedule = Schedule.WhenAsked });
+        await Assertions.Expect(source.State("Contacts")).ToHaveTextAsync("Succeeded", Patiently);
+
+        await page.GotoAsync(Urls.Timeline(1));
+        await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
+        var contacts = (await portal.Services.GetRequiredService<SourceBoard>().Of([1], Stop))[1].Single(stream => stream.Stream.Name == "Contacts").Feeds[0].Feed;
+        var run = (await portal.Services.GetRequiredService<SyncEngine>().Start(contacts.Id, new RunRequest(RunTrigger.Person, "Ada"), Stop)).Value;
+        var line = page.Locator(".timeline li").Filter(new() { Has = page.GetByRole(AriaRole.Link, new() { Name = $"Run {run.Run}", Exact = true }) });
+        await Assertions.Expect(line).ToContainTextAsync("Succeeded", new() { Timeout = 30_000 });
+
+        await page.GotoAsync(Urls.Source(1));
+        await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
+        Assert.Null((await portal.Services.GetRequiredService<SourceRegistry>().Remove(Actor.Portal, 1, withAll: true, Stop)).Refusal);
+        await source.SyncNow("Contacts");
+        await Assertions.Expect(source.Heading).ToHaveTextAsync("It is not there any more");
+        await page.GetByRole(AriaRole.Link, new() { Name = "See the sources that are there" }).ClickAsync();
+        await Assertions.Expect(source.Heading).ToHaveTextAsync("Sources");
     }
 
     static async Task Change(PortalUnderTest portal, string stream, Func<FeedDraft, FeedDraft> change)

@@ -1,10 +1,9 @@
-using Portal.Engine.Sources;
 using Portal.Web.Shell;
 
 namespace Portal.Web.Features.Sources;
 
-/// <summary>A portal without a source has nothing to show.</summary>
-sealed class ConnectItem(SourceRegistry sources) : IChecklistItem
+/// <summary>A portal without a system of one's own has nothing to show but the sample.</summary>
+sealed class ConnectItem(OwnSystems systems) : IChecklistItem
 {
     public string Title => "Connect a first system";
 
@@ -12,5 +11,5 @@ sealed class ConnectItem(SourceRegistry sources) : IChecklistItem
 
     public (string Url, string Text)? Link => (Urls.Connect, "Connect a system");
 
-    public Task<bool> Done(CancellationToken stop) => sources.Any(stop);
+    public Task<bool> Done(CancellationToken stop) => systems.Any(stop);
 }

@@ -16,6 +16,7 @@ public static class SourcesFeature
         .AddSingleton<IChecklistItem, ConnectItem>()
         .AddSingleton<SyncWatch>()
         .AddSingleton<SourceList>()
+        .AddSingleton<OwnSystems>()
         .AddSingleton<SourceDesk>()
         .AddSingleton<SourcePlaces>()
         .AddSingleton<StreamPromises>()

@@ -1,13 +1,12 @@
 using Portal.Engine;
 using Portal.Engine.Audit;
-using Portal.Engine.Sources;
 using Portal.Web.Shell;
 using Portal.Web.Ui;
 
 namespace Portal.Web.Features.Sources.Connecting;
 
 /// <summary>The way to begin with a system of one's own.</summary>
-sealed class ConnectStart(SourceRegistry sources) : IStart
+sealed class ConnectStart(OwnSystems systems) : IStart
 {
     public string Title => "Connect a system";
 
@@ -19,7 +18,7 @@ sealed class ConnectStart(SourceRegistry sources) : IStart
 
     public string? Url => Urls.Connect;
 
-    public async Task<bool> IsOffered(CancellationToken stop) => !await sources.Any(stop);
+    public async Task<bool> IsOffered(CancellationToken stop) => !await systems.Any(stop);
 
     public Task<Outcome<string>> Begin(Actor me, CancellationToken stop) => Task.FromResult<Outcome<string>>(Why);
 }

@@ -19,9 +19,12 @@ sealed class SampleConnection(SampleAddress sample, SourceRegistry sources, Stre
     /// <summary>Whether there is a sample company to connect.</summary>
     public bool IsOffered => sample.IsThere;
 
+    /// <returns>Whether it is the sample company.</returns>
+    public static bool Is(Source source) => source is { Name: Name, Environment: SourceEnvironment.Mock };
+
     /// <returns>The source that was made of it; null where it is not connected.</returns>
     public static async Task<Source?> Find(SourceRegistry sources, CancellationToken stop) =>
-        (await sources.Page(new SourceFilter { Text = Name, Environment = SourceEnvironment.Mock }, 0, 10, stop)).Sources.FirstOrDefault(source => source.Name == Name);
+        (await sources.Page(new SourceFilter { Text = Name, Environment = SourceEnvironment.Mock }, 0, 10, stop)).Sources.FirstOrDefault(Is);
 
     public async Task<Outcome<Source>> Connect(Actor actor, CancellationToken stop = default)
     {
