@@ -25,25 +25,26 @@ public sealed class LeavingHomeTests : Stage
     [Fact]
     public async Task The_sample_comes_although_the_page_was_left()
     {
-        var steps = Render<FirstSteps>();
-        await Leave(steps.Find("button").ClickAsync(new()));
+        var page = Render<PortalErrorBoundary>(set => set.AddChildContent<FirstSteps>());
+        await Leave(page, page.Find("button").ClickAsync(new()));
     }
 
     [Fact]
     public async Task The_sample_goes_although_the_page_was_left()
     {
-        var note = Render<TryoutNote>();
-        await note.Find("button").ClickAsync(new());
-        await Leave(note.FindAll(".dialog-actions button")[1].ClickAsync(new()));
+        var page = Render<PortalErrorBoundary>(set => set.AddChildContent<TryoutNote>());
+        await page.Find(".tryout button").ClickAsync(new());
+        await Leave(page, page.FindAll(".dialog-actions button")[1].ClickAsync(new()));
     }
 
-    async Task Leave(Task deed)
+    async Task Leave(IRenderedComponent<PortalErrorBoundary> page, Task deed)
     {
         Assert.False(deed.IsCompleted);
-        await DisposeComponentsAsync();
+        page.Render(next => next.Add(it => it.ChildContent, "The next page"));
         _sample.Work.SetResult();
 
         await deed;
+        Assert.Equal("The next page", page.Markup);
         Assert.Equal("It is done.", Assert.Single(Services.GetRequiredService<Toasts>().Shown).Text);
     }
 
