@@ -12,6 +12,7 @@ public static class ShellRoom
     public static IServiceCollection AddShell(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessage);
+        services.PostConfigure<LoggerFilterOptions>(HubLogs.Quieten);
         services.AddCascadingAuthenticationState();
         services.AddExceptionHandler<FailureHandler>();
         return services
