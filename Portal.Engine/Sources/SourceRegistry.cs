@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Audit;
+using Portal.Engine.Credentials;
 using Portal.Engine.Forms;
 using Portal.Engine.Persistence;
 using Portal.Engine.Resilience.Pipelines;
@@ -34,7 +35,7 @@ public sealed class SourceRegistry(IDatabase database, Changes changes, SourceCh
     {
         await using var db = database.Read();
         var others = await db.Set<Source>().Where(other => other.Id != source.Id).Select(other => other.Auth).ToListAsync(stop);
-        return others.Exists(other => other.Secret == source.Auth.Secret);
+        return others.Exists(other => Named(other) is { } name && name == Named(source.Auth));
     }
 
     public async Task<Source?> Find(long id, CancellationToken stop = default)
@@ -104,6 +105,11 @@ public sealed class SourceRegistry(IDatabase database, Changes changes, SourceCh
         if (outcome.Refusal is null) pipelines.Forget($"{id}");
         return outcome;
     }
+
+    /// <summary>One in the vault may be named with or without saying so.</summary>
+    static SecretReference? Named(SourceAuth auth) => auth.Secret is { } secret && SecretReference.Parse(secret) is { Refusal: null, Value: var named }
+        ? named.Place == SecretPlace.Name ? named with { Place = SecretPlace.Vault } : named
+        : null;
 
     static Task<Source?> Find(PortalDb db, long id, CancellationToken stop) => db.Set<Source>().SingleOrDefaultAsync(source => source.Id == id, stop);
 

@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using Portal.Engine;
 using Portal.Engine.Audit;
 using Portal.Engine.Credentials;
+using Portal.Engine.Forms;
+using Portal.Engine.Resilience.Egress;
 using Portal.Engine.Secrets;
 using Portal.Engine.Sources;
 
@@ -14,13 +16,15 @@ public sealed partial class SystemDesk(SourceRegistry sources, Vault vault)
     /// <summary>What a reference to a secret in the vault begins with.</summary>
     public const string InVault = "vault:";
 
+    const string Place = $"{nameof(SourceDraft.Auth)}.{nameof(SourceAuth.Secret)}";
+
     /// <param name="me">Who does it.</param>
     /// <param name="draft">The system.</param>
     /// <param name="secret">What was typed; null or empty where it asks for nothing.</param>
     /// <param name="stop">Gives up waiting.</param>
     public async Task<Outcome<Source>> Add(Actor me, SourceDraft draft, string? secret, CancellationToken stop = default)
     {
-        draft = draft with { OwnerId = me.PersonId };
+        draft = draft with { OwnerId = draft.OwnerId ?? me.PersonId };
         if (draft.Auth.Kind == AuthKind.None) return await sources.Add(me, draft, stop);
         var name = NameOf(draft.Name);
         if ((await vault.Put(me, name, new Secret(secret ?? ""), stop)).Refusal is { } unfit) return unfit;
@@ -30,18 +34,42 @@ public sealed partial class SystemDesk(SourceRegistry sources, Vault vault)
         return added;
     }
 
-    /// <summary>A secret that is typed anew takes the place of the one before it; without one that stays.</summary>
-    public async Task<Outcome<Source>> Change(Actor me, Source source, SourceDraft draft, string? secret, CancellationToken stop = default)
+    /// <summary>
+    /// A secret that is typed anew takes the place of the one before it; without one that stays, but only where the source stays:
+    /// what was given to one system is not sent to another. What is refused changes no secret, and what nothing refers to any more goes.
+    /// </summary>
+    public async Task<Outcome<Source>> Change(Actor me, long id, SourceDraft draft, string? secret, CancellationToken stop = default)
     {
-        draft = draft with { OwnerId = source.OwnerId };
-        if (draft.Auth.Kind == AuthKind.None || string.IsNullOrWhiteSpace(secret)) return await sources.Change(me, source.Id, draft, stop);
-        var own = source.Auth.Secret is { } kept && kept.StartsWith(InVault, StringComparison.Ordinal) ? kept[InVault.Length..] : null;
-        var name = own ?? NameOf(draft.Name);
-        if ((await vault.Put(me, name, new Secret(secret), stop)).Refusal is { } unfit) return unfit;
-        var changed = await sources.Change(me, source.Id, draft with { Auth = draft.Auth with { Secret = InVault + name } }, stop);
-        if (changed.Refusal is not null && own is null) await vault.Remove(me, name, stop);
-        return changed;
+        if (await sources.Find(id, stop) is not { } now) return new NoSuchSource();
+        var moves = draft.Address is { IsAbsoluteUri: true } address && Origin.Of(address) != Origin.Of(now.Address);
+        var outcome = draft.Auth.Kind == AuthKind.None ? await sources.Change(me, id, draft, stop)
+            : !string.IsNullOrWhiteSpace(secret) ? await Replace(me, now, draft, new Secret(secret), moves, stop)
+            : moves && now.Auth.Secret is not null ? new SettingsUnfit([new FormProblem(Place, "The address is that of another system. Type it again, so that it is sent there only if you mean it.")])
+            : await sources.Change(me, id, With(draft, now.Auth.Secret), stop);
+        if (outcome.Refusal is null && Own(now) is { } old && outcome.Value.Auth.Secret != now.Auth.Secret && !await sources.Shares(now, stop)) await vault.Remove(me, old, stop);
+        return outcome;
     }
+
+    async Task<Outcome<Source>> Replace(Actor me, Source now, SourceDraft draft, Secret secret, bool moves, CancellationToken stop)
+    {
+        if (!moves && Own(now) is { } own && !await sources.Shares(now, stop))
+        {
+            var changed = await sources.Change(me, now.Id, With(draft, now.Auth.Secret), stop);
+            return changed.Refusal is null && (await vault.Put(me, own, secret, stop)).Refusal is { } unstored ? unstored : changed;
+        }
+
+        // Under a name of its own, so that no other source shows it, and the old one is not sent to the new address for a moment.
+        var name = NameOf(draft.Name);
+        if ((await vault.Put(me, name, secret, stop)).Refusal is { } unfit) return unfit;
+        var moved = await sources.Change(me, now.Id, With(draft, InVault + name), stop);
+        if (moved.Refusal is not null) await vault.Remove(me, name, stop);
+        return moved;
+    }
+
+    static SourceDraft With(SourceDraft draft, string? secret) => draft with { Auth = draft.Auth with { Secret = secret } };
+
+    /// <returns>What its secret is called in the vault; null if it is kept elsewhere.</returns>
+    static string? Own(Source source) => source.Auth.Secret is { } kept && kept.StartsWith(InVault, StringComparison.Ordinal) ? kept[InVault.Length..] : null;
 
     /// <summary>Two systems of nearly the same name have a secret each.</summary>
     static string NameOf(string source) => $"{Unfit().Replace(source.Trim().ToLowerInvariant(), "-").Trim('-') switch { { Length: > 60 } text => text[..60], "" => "source", var text => text }}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}";

@@ -42,6 +42,9 @@ public sealed class SystemForm
 
     public string? Per { get; set; } = "1m";
 
+    /// <summary>Who mends it; empty for nobody.</summary>
+    public string? OwnerId { get; set; } = "";
+
     public string? VersionHeader { get; set; }
 
     public string? Version { get; set; }
@@ -57,6 +60,7 @@ public sealed class SystemForm
         User = source.Auth.User,
         Kept = source.Auth.Secret,
         Requests = $"{source.Rate?.Requests}",
+        OwnerId = $"{source.OwnerId}",
         VersionHeader = source.VersionHeader,
         Version = source.Version,
         Per = SpanText.Write(source.Rate?.Per ?? TimeSpan.FromMinutes(1)),
@@ -85,6 +89,7 @@ public sealed class SystemForm
             Per = per ?? TimeSpan.FromMinutes(1),
             VersionHeader = VersionHeader,
             Version = Version,
+            OwnerId = Guid.TryParse(OwnerId, out var owner) ? owner : null,
         };
     }
 
@@ -94,10 +99,9 @@ public sealed class SystemForm
     {
         _problems.Clear();
         if (refusal is SourceNameTaken) Mark(nameof(Name), refusal.Message);
-        if (refusal is not SettingsUnfit unfit) return refusal is SourceNameTaken ? null : refusal.Message;
-        foreach (var problem in unfit.Problems) Mark(problem.Setting.Split('.')[^1], problem.Text);
+        foreach (var problem in (refusal as SettingsUnfit)?.Problems ?? []) Mark(problem.Setting.Split('.')[^1], problem.Text);
         Context.NotifyValidationStateChanged();
-        return null;
+        return refusal is SettingsUnfit or SourceNameTaken ? null : refusal.Message;
     }
 
     void Mark(string field, string text) => _problems.Add(new FieldIdentifier(this, field), text);
