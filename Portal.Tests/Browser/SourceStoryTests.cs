@@ -97,6 +97,7 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         await source.Stream("Contacts").GetByRole(AriaRole.Link, new() { Name = "log of the last" }).ClickAsync();
         await Assertions.Expect(page.Locator(".log .trouble")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".facts-row .badge")).ToHaveTextAsync("Failed");
+        await Assertions.Expect(page.Locator(".gauges")).ToContainTextAsync(new Regex("Attempts *1"));
         await page.GotoAsync(Urls.Sources);
         await Assertions.Expect(source.Row("Sample company")).ToContainTextAsync("its owner");
         await Assertions.Expect(source.Row("Sample company")).ToContainTextAsync(new Regex("Failed *[1-6] of 6 feeds"));
