@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Portal.Engine.Connectors.Rest.Settings;
+using Portal.Engine.Forms;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Runs;
 using Portal.Tests.Browser.Pages;
@@ -55,6 +58,35 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
         Assert.Equal((RunState.Succeeded, 0L), (stream.Feeds[0].Last!.State, stream.Feeds[0].Last!.Quarantined));
         var company = portal.Services.GetRequiredService<Company>();
         Assert.InRange(stream.Records, company.At(kind, company.Now).Count(record => record.DeletedAt is null) - 10, long.MaxValue);
+    }
+
+    /// <summary>Tickets that are deleted at the source are gone without a word.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_gone_is_removed_where_that_is_ticked_and_left_where_it_is_unticked_again(bool stays)
+    {
+        var portal = await Serve(PortalUnderTest.Start(settings: Settings));
+        await portal.FirstAdmin();
+        var address = (await portal.Services.GetRequiredService<SampleAddress>().Find(Stop))!;
+        var page = (await Visit(portal)).Page;
+        await new SignInScreen(page).SignIn("ada@example.com");
+        var screen = new ConnectScreen(page);
+        await screen.Register("Our desk", address);
+        await screen.Look("page/tickets");
+        await screen.Try();
+        await screen.Map("Ticket");
+        var sweeps = page.GetByLabel("Remove what is gone");
+        await Assertions.Expect(sweeps).Not.ToBeCheckedAsync();
+        await sweeps.CheckAsync();
+        if (!stays) await sweeps.UncheckAsync();
+        await screen.Start();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Article)).ToContainTextAsync("Succeeded", new() { Timeout = 60_000 });
+        var feed = Assert.Single((await portal.Services.GetRequiredService<SourceBoard>().Of([1], Stop))[1]).Feeds[0].Feed;
+        using var settings = JsonDocument.Parse(feed.Settings);
+        var read = SettingsReader.Read<RestSettings>(settings.RootElement).Value;
+        Assert.Equal((stays, stays ? DeleteKind.Sweep : DeleteKind.None, stays ? IncrementalKind.None : IncrementalKind.Parameter), (feed.Sweeps, read.Deletes.By, read.Incremental.By));
     }
 
     [Fact]

@@ -20,6 +20,13 @@ static partial class Queries
         return InPath().IsMatch(settings.Path) ? settings with { Path = $"{settings.Path}+WHERE+{field}+%3E%3D+{{since}}" } : null;
     }
 
+    /// <summary>As it was before the condition was added.</summary>
+    public static RestSettings WithoutSince(RestSettings settings) => settings with
+    {
+        Path = settings.Path.Replace($"+WHERE+{settings.Updated.Field}+%3E%3D+{{since}}", "", StringComparison.Ordinal),
+        Parameters = [.. settings.Parameters.Select(one => one with { Value = one.Value.Replace($" WHERE {settings.Updated.Field} >= {{since}}", "", StringComparison.Ordinal) })],
+    };
+
     [GeneratedRegex(@"^\s*SELECT\s.*\sFROM\s+\w+(?!.*\s(WHERE|ORDER|LIMIT|GROUP)\s)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Plain();
 

@@ -10,3 +10,9 @@ public sealed record NotMappedYet : Refusal
 {
     public override string Message => "It is not said yet what the rows become. Map at least one field.";
 }
+
+/// <summary>What is gone shows only where every pass reads everything, and this list cannot be read so.</summary>
+public sealed record NeverReadWhole : Refusal
+{
+    public override string Message => "What is gone cannot be removed: the time of the last change is a part of how this list is asked for, so no pass reads everything at once. Leave it out.";
+}

@@ -75,15 +75,16 @@ public sealed class UnfinishedStreams(IDatabase database, Changes changes, Entit
     /// <param name="actor">Who does it.</param>
     /// <param name="id">Which one.</param>
     /// <param name="promise">The stream as it is to be; its entity is known here.</param>
-    /// <param name="way">The feed as it is to be; its connector, settings and mapping are known here.</param>
+    /// <param name="way">The feed as it is to be; its connector and mapping are known here, and its settings: if it removes what is gone, every pass reads everything.</param>
     /// <param name="stop">Gives up waiting.</param>
     public async Task<Outcome<Feed>> Finish(Actor actor, long id, StreamDraft promise, FeedDraft way, CancellationToken stop = default)
     {
         if (await Find(id, stop) is not { } unfinished) return new NothingUnfinished();
         if (Mapping(unfinished).Fields.Count == 0) return new NotMappedYet();
+        if (Reading(Settings(unfinished), way.Sweeps) is not { } settings) return new NeverReadWhole();
         if (!(await Entity(actor, unfinished, stop)).Succeeded(out var entity, out var refusal)) return refusal;
         if (!(await streams.Add(actor, unfinished.SourceId, promise with { EntityId = entity }, stop)).Succeeded(out var stream, out refusal)) return refusal;
-        if (!(await feeds.Add(actor, stream.Id, way with { Connector = Connector, Settings = SettingsWriter.Write(Settings(unfinished)), Mapping = unfinished.Mapping }, stop)).Succeeded(out var feed, out refusal))
+        if (!(await feeds.Add(actor, stream.Id, way with { Connector = Connector, Settings = SettingsWriter.Write(settings), Mapping = unfinished.Mapping }, stop)).Succeeded(out var feed, out refusal))
         {
             // Nothing was read into it, so it goes as it came.
             await streams.Remove(actor, stream.Id, stop: stop);
@@ -106,6 +107,10 @@ public sealed class UnfinishedStreams(IDatabase database, Changes changes, Entit
     public static string Text(EntityDraft entity) => JsonSerializer.Serialize(entity, MappingDefinition.Json);
 
     public static string Text(MappingDefinition mapping) => JsonSerializer.Serialize(mapping, MappingDefinition.Json);
+
+    /// <summary>Whether it removes what is gone is chosen last, so it is never kept half done.</summary>
+    static RestSettings? Reading(RestSettings tried, bool sweeps) =>
+        sweeps ? WholeReading.Of(tried) : tried.Deletes.By == DeleteKind.Sweep ? tried with { Deletes = new() } : tried;
 
     async Task<Outcome<long>> Entity(Actor actor, UnfinishedStream unfinished, CancellationToken stop)
     {

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Audit;
 using Portal.Engine.Connecting.Unfinished;
 using Portal.Engine.Connectors.Rest.Settings;
 using Portal.Engine.Entities;
+using Portal.Engine.Forms;
 using Portal.Engine.Mapping;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
@@ -88,4 +90,38 @@ public sealed class UnfinishedStreamsTests
         Assert.Null((await house.Sources.Remove(SourcesHouse.Ada, source.Id, stop: Stop)).Refusal);
         Assert.Null(await all.Find(second.Id, Stop));
     }
+
+    public static TheoryData<RestSettings, string?> Lists => new()
+    {
+        { Tried("people", new() { By = IncrementalKind.Parameter, Name = "since" }), "people" },
+        { Tried("query?q=SELECT+FIELDS(ALL)+FROM+people+WHERE+at+%3E%3D+{since}", new() { By = IncrementalKind.Template }), "query?q=SELECT+FIELDS(ALL)+FROM+people" },
+        { Tried("people?after={since}", new() { By = IncrementalKind.Template }), null },
+        { Tried("people", new() { By = IncrementalKind.Parameter, Name = "from" }) with { Search = new() { Most = 300, To = "to" } }, null },
+    };
+
+    [Theory, MemberData(nameof(Lists))]
+    public async Task What_is_gone_is_removed_only_where_every_pass_reads_everything(RestSettings tried, string? path)
+    {
+        await using var house = await SourcesHouse.Open(DatabaseKind.Sqlite);
+        var all = house.Get<UnfinishedStreams>();
+        var source = (await house.Sources.Add(SourcesHouse.Ada, SourcesHouse.Crm, Stop)).Value;
+        var entity = (await house.Entities.Add(SourcesHouse.Ada, Person, Stop)).Value;
+        var begun = await all.Begin(SourcesHouse.Ada, source.Id, "People", new RestSettings(), Stop);
+        await all.Keep(SourcesHouse.Ada, begun.Id, one => (one.Settings, one.EntityId, one.Mapping) = (UnfinishedStreams.Text(tried), entity.Id, UnfinishedStreams.Text(Mapping)), Stop);
+
+        var swept = await all.Finish(SourcesHouse.Ada, begun.Id, Promise, Hourly with { Sweeps = true }, Stop);
+
+        if (path is null)
+        {
+            Assert.IsType<NeverReadWhole>(swept.Refusal);
+            Assert.Null((await all.Finish(SourcesHouse.Ada, begun.Id, Promise, Hourly, Stop)).Refusal);
+            return;
+        }
+
+        using var settings = JsonDocument.Parse(swept.Value.Settings);
+        var read = SettingsReader.Read<RestSettings>(settings.RootElement).Value;
+        Assert.Equal((path, IncrementalKind.None, DeleteKind.Sweep, true), (read.Path, read.Incremental.By, read.Deletes.By, swept.Value.Sweeps));
+    }
+
+    static RestSettings Tried(string path, IncrementalSettings changes) => new() { Path = path, Key = ["id"], Updated = new() { Field = "at" }, Incremental = changes };
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Forms;
 using Portal.Engine;
+using Portal.Engine.Connecting.Unfinished;
 using Portal.Engine.Connectors.Rest.Settings;
 using Portal.Engine.Forms;
 using Portal.Engine.Sources;
@@ -34,6 +35,14 @@ public sealed class StartForm
     /// <summary>What is deleted is told, so nothing needs to be swept.</summary>
     public bool TellsDeletes { get; private init; }
 
+    /// <summary>Every pass can read everything.</summary>
+    public bool CanSweep { get; private init; }
+
+    /// <summary>What removing what is gone means here, or why it is not offered.</summary>
+    public string SweepHelp => TellsDeletes ? "The source says itself what is deleted."
+        : !CanSweep ? "It is asked for by the time of the last change, so no pass sees everything at once, and nothing that is gone is noticed."
+        : "Everything is read each time, and what the source has no longer is removed. More than usual at once waits for approval.";
+
     /// <summary>When what is promised is less than the schedule keeps.</summary>
     public string? Warning => SpanText.Read(Every ?? "") is { } every && SpanText.Read(Tolerance ?? "") is { } age && age < every
         ? $"It is read {Choices.First(one => one.Text == Every).Words.ToLowerInvariant()}, so it will be older than {SpanText.Write(age)} before each reading, although everything runs when it is due."
@@ -43,7 +52,8 @@ public sealed class StartForm
     {
         var tells = settings.Deletes.By is DeleteKind.Flag or DeleteKind.List;
         // Where everything is read each time anyway, what is gone shows by itself.
-        return new StartForm { Name = name, TellsDeletes = tells, Sweeps = !tells && settings.Incremental.By == IncrementalKind.None };
+        var can = !tells && WholeReading.Of(settings) is not null;
+        return new StartForm { Name = name, TellsDeletes = tells, CanSweep = can, Sweeps = can && settings.Incremental.By == IncrementalKind.None };
     }
 
     /// <returns>Null if something of it cannot be read; that is marked then.</returns>

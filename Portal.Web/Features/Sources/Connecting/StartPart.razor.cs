@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Engine.Audit;
 using Portal.Engine.Connecting.Unfinished;
-using Portal.Engine.Connectors.Rest.Settings;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Runs;
 using Portal.Web.Ui.Notices;
@@ -34,7 +33,6 @@ public sealed partial class StartPart(UnfinishedStreams unfinished, SyncEngine e
     async Task Begin(Engine.Sources.StreamDraft stream, Engine.Sources.FeedDraft feed)
     {
         var me = await Me();
-        if (_form.Sweeps && !await Scene.Keep(me, Scene.Settings with { Deletes = new DeleteSettings { By = DeleteKind.Sweep } })) return;
         if (!(await unfinished.Finish(me, Scene.Unfinished!.Id, stream, feed)).Succeeded(out var made, out var refusal))
         {
             _problem = _form.Mark(refusal);
