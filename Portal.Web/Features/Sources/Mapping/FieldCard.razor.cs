@@ -54,7 +54,7 @@ public sealed partial class FieldCard
         return [.. Problems.Where(one => one.Setting == at || one.Setting.StartsWith($"{at}.", StringComparison.Ordinal)).Select(one => one with { Setting = one.Setting[at.Length..].TrimStart('.') })];
     }
 
-    Task From(ChangeEventArgs change) => Do(() => Field.From = $"{change.Value}".Trim());
+    Task From(string? typed) => Do(() => Field.From = typed ?? "");
 
     Task Add(ChangeEventArgs change)
     {
@@ -74,8 +74,8 @@ public sealed partial class FieldCard
         }
 
         var step = StepForm.New(kind);
-        if (Field.From.Length > 0 && kind.Name == "template") step.Values["text"] = $"{{{Field.From}}}";
-        if (Field.From.Length > 0 && kind.Name == "concatenate") step.Values["paths"] = Field.From;
+        if (Field.Path.Length > 0 && kind.Name == "template") step.Values["text"] = $"{{{Field.Path}}}";
+        if (Field.Path.Length > 0 && kind.Name == "concatenate") step.Values["paths"] = Field.Path;
         Field.From = "";
         Field.Steps.RemoveAll(one => one.Kind.Starts);
         Field.Steps.Insert(0, step);

@@ -133,7 +133,7 @@ public sealed partial class MappingEditor(TimeProvider clock) : IDisposable
         && (_form.Fields.Any(field => field.To == target.Name && Reads(field, seen)) || (_suggestions.GetValueOrDefault(target.Name) is { } found && found.Sources.Contains(seen.Path))));
 
     static bool Reads(MappedField field, SampledField seen) =>
-        field.From == seen.Path || field.Steps.Any(step => step.Kind.Starts && step.Values.Values.Any(text => text.Contains($"{{{seen.Path}}}", StringComparison.Ordinal) || text.Split('\n').Contains(seen.Path)));
+        field.Path == seen.Path || field.Steps.Any(step => step.Kind.Starts && step.Values.Values.Any(text => text.Contains($"{{{seen.Path}}}", StringComparison.Ordinal) || text.Split('\n').Contains(seen.Path)));
 
     string Example(SampledField field) => IsHidden(field) ? "" : field.Values.Count > 0 ? field.Values[0].ToString() : "";
 
