@@ -17,7 +17,7 @@ public sealed class CostDesk(IDatabase database, Timetables timetables, TimeProv
     const int Hours = 7 * 24, LastRuns = 5, MostSlots = 20_000, UsualPage = 100;
 
     /// <param name="sourceId">Of which source.</param>
-    /// <param name="feed">A feed of it that would have another schedule; null for all as they are.</param>
+    /// <param name="feed">A feed of it that would have another schedule, or one that is to be made; null for all as they are.</param>
     /// <param name="instead">That schedule.</param>
     /// <param name="stop">Gives up waiting.</param>
     /// <returns>Null if there is no such source.</returns>
@@ -26,6 +26,7 @@ public sealed class CostDesk(IDatabase database, Timetables timetables, TimeProv
         await using var db = database.Read();
         if (await db.Set<Source>().SingleOrDefaultAsync(one => one.Id == sourceId, stop) is not { } source) return null;
         var feeds = await db.Set<Feed>().Where(one => db.Set<Stream>().Any(stream => stream.Id == one.StreamId && stream.SourceId == sourceId)).ToListAsync(stop);
+        if (feed is not null && feeds.All(one => one.Id != feed.Id)) feeds.Add(feed);
         var hours = new double[Hours];
         foreach (var one in feeds)
         {

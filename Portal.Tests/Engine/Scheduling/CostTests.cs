@@ -35,6 +35,8 @@ public sealed class CostTests
         Assert.Equal((3, 36), (calmer.PerHour, calmer.PerDay));
         Assert.False(calmer.IsClose);
 
+        var another = new Feed { Id = 0, StreamId = 0, Name = "New", Connector = house.Feed.Connector, Settings = "{}", Mapping = "{}", ScheduledAt = house.Feed.ScheduledAt, CreatedAt = house.Feed.CreatedAt };
+        Assert.Equal(180 + 6, (await house.Get<CostDesk>().Of(source, another, Schedule.Each(10 * Minute), Stop))!.PerHour);
         await house.Get<FeedRegistry>().Add(Actor.Portal, house.Feed.StreamId, FeedDraft.Of(house.Feed) with { Name = "Second" }, Stop);
         Assert.Equal(180 + 60, (await Cost(house, source)).PerHour);
         await house.Get<FeedRegistry>().Pause(Actor.Portal, house.Feed.Id, "It costs too much.", Stop);

@@ -1,6 +1,7 @@
 using Portal.Engine;
 using Portal.Engine.Audit;
 using Portal.Engine.Calendars;
+using Portal.Engine.Connecting.Unfinished;
 using Portal.Engine.Forms;
 using Portal.Engine.Freshness.Ahead;
 using Portal.Engine.Scheduling;
@@ -11,9 +12,10 @@ using Portal.Engine.Sources.Schedules;
 namespace Portal.Web.Features.Sources.Schedules;
 
 /// <summary>Gives feeds their schedules, and says before what comes of them.</summary>
-public sealed class ScheduleDesk(FeedRegistry feeds, CalendarRegistry calendars, FeedSchedule schedules, CostDesk costs, PromiseDesk promises)
+public sealed class ScheduleDesk(FeedRegistry feeds, CalendarRegistry calendars, FeedSchedule schedules, CostDesk costs, PromiseDesk promises, TimeProvider clock)
 {
-    const int Shown = 5;
+    /// <summary>Also a week of working hours by the minute has its nights and its weekend among so many.</summary>
+    const int Shown = 5, Considered = 5000;
 
     public Task<IReadOnlyList<WorkCalendar>> Calendars(CancellationToken stop = default) => calendars.List(stop);
 
@@ -26,12 +28,21 @@ public sealed class ScheduleDesk(FeedRegistry feeds, CalendarRegistry calendars,
             ScheduleKind.WorkingHours => calendar?.Zone,
             _ => null,
         };
+        var ahead = await schedules.Ahead(feed, schedule, Considered, stop);
         return new SchedulePreview(
             ScheduleWords.Sentence(schedule, calendar?.Name),
-            await schedules.Ahead(feed, schedule, Shown, stop),
+            [.. ahead.Take(Shown)],
+            ahead.Count < 2 ? null : ahead.Zip(ahead.Skip(1), (one, next) => next - one).Max(),
             zone is null ? null : TimeZoneInfo.FindSystemTimeZoneById(zone),
             await costs.Of(source.Id, feed, schedule, stop),
             await promises.Of(feed, schedule, stop));
+    }
+
+    /// <summary>Of a feed that is to be made.</summary>
+    public Task<SchedulePreview> Preview(Source source, Schedule schedule, IReadOnlyList<WorkCalendar> known, CancellationToken stop = default)
+    {
+        var now = clock.GetUtcNow();
+        return Preview(source, new Feed { Id = 0, StreamId = 0, Name = "", Connector = UnfinishedStreams.Connector, Settings = "{}", Mapping = "{}", ScheduledAt = now, CreatedAt = now }, schedule, known, stop);
     }
 
     /// <summary>All else of the feed stays as it is now.</summary>

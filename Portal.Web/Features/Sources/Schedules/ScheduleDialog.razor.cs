@@ -1,13 +1,9 @@
-using System.ComponentModel;
-using System.Globalization;
-using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Portal.Engine.Audit;
 using Portal.Engine.Calendars;
 using Portal.Engine.Forms;
 using Portal.Engine.Sources;
-using Portal.Engine.Sources.Schedules;
 using Portal.Web.Platform;
 using Portal.Web.Verdicts;
 
@@ -16,11 +12,6 @@ namespace Portal.Web.Features.Sources.Schedules;
 /// <summary>When a feed runs by itself, with the runs, the requests and the promise that come of it.</summary>
 public sealed partial class ScheduleDialog(ScheduleDesk desk, TimeProvider clock)
 {
-    static readonly string[] _zones = [.. TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId).Select(zone => zone.Id).Where(id => id.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-
-    static readonly (ScheduleKind Kind, string Label)[] _kinds =
-        [.. Enum.GetValues<ScheduleKind>().Select(kind => (kind, typeof(ScheduleKind).GetField($"{kind}")!.GetCustomAttribute<DescriptionAttribute>()!.Description))];
-
     ScheduleForm _form = new();
     EditContext _context = new(new ScheduleForm());
     ValidationMessageStore? _problems;
@@ -79,26 +70,10 @@ public sealed partial class ScheduleDialog(ScheduleDesk desk, TimeProvider clock
     {
         if (Feed is not { } feed || Source is not { } source) return;
         var form = _form;
-        var preview = Read(mark: false) is { } schedule ? await desk.Preview(source, feed, schedule, _calendars) : null;
+        var preview = _form.Read() is { } schedule ? await desk.Preview(source, feed, schedule, _calendars) : null;
         if (form != _form) return;
         _preview = preview;
         StateHasChanged();
-    }
-
-    /// <returns>Null if something is wrong with it.</returns>
-    Schedule? Read(bool mark)
-    {
-        var fits = true;
-        var problems = new Engine.Forms.FormProblems();
-        if (mark) _problems!.Clear();
-        var schedule = _form.Read((name, text) =>
-        {
-            fits = false;
-            if (mark) _problems!.Add(new FieldIdentifier(_form, name), text);
-        });
-        if (fits) SettingsCheck.Check(schedule, problems);
-        if (mark) Mark(problems.All);
-        return fits && !problems.Any ? schedule : null;
     }
 
     void Mark(IEnumerable<FormProblem> problems)
@@ -111,7 +86,8 @@ public sealed partial class ScheduleDialog(ScheduleDesk desk, TimeProvider clock
         if (_working || Feed is not { } feed) return;
         _working = true;
         _refusal = null;
-        if (Read(mark: true) is { } schedule)
+        _problems!.Clear();
+        if (_form.Read(_problems) is { } schedule)
         {
             var saved = await desk.Save(await Me(), feed.Id, schedule);
             if (saved.Refusal is SettingsUnfit unfit) Mark(unfit.Problems);
@@ -122,11 +98,4 @@ public sealed partial class ScheduleDialog(ScheduleDesk desk, TimeProvider clock
         _working = false;
         _context.NotifyValidationStateChanged();
     }
-
-    string Here(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Own).ToString("ddd d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture);
-
-    /// <summary>By the clock of the schedule, where that is another.</summary>
-    string? There(DateTimeOffset at) => _preview?.Zone is { } zone && zone.GetUtcOffset(at) != Own.GetUtcOffset(at)
-        ? $"{TimeZoneInfo.ConvertTime(at, zone).ToString("ddd HH:mm:ss", CultureInfo.InvariantCulture)} in {zone.Id}"
-        : null;
 }

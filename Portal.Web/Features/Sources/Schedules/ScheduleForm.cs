@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Components.Forms;
 using Portal.Engine.Forms;
 using Portal.Engine.Sources.Schedules;
 
@@ -34,8 +35,19 @@ public sealed class ScheduleForm
         Zone = schedule.Kind is ScheduleKind.Daily or ScheduleKind.Cron ? schedule.Zone : zone,
     };
 
+    /// <param name="marks">Where what is wrong is marked; null where nobody wants to know yet.</param>
+    /// <returns>Null if something is wrong with it.</returns>
+    public Schedule? Read(ValidationMessageStore? marks = null)
+    {
+        var problems = new FormProblems();
+        var schedule = Read(problems.Add);
+        if (!problems.Any) SettingsCheck.Check(schedule, problems);
+        foreach (var problem in problems.All) marks?.Add(new FieldIdentifier(this, problem.Setting), problem.Text);
+        return problems.Any ? null : schedule;
+    }
+
     /// <param name="problem">Told of each entry that cannot be read: its name, and what is wrong.</param>
-    public Schedule Read(Action<string, string> problem)
+    Schedule Read(Action<string, string> problem)
     {
         var schedule = new Schedule
         {

@@ -1,0 +1,25 @@
+using System.ComponentModel;
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using Portal.Engine.Calendars;
+using Portal.Engine.Sources.Schedules;
+
+namespace Portal.Web.Features.Sources.Schedules;
+
+/// <summary>The choices of a schedule, wherever one is made.</summary>
+public sealed partial class ScheduleFields
+{
+    static readonly string[] _zones = [.. TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId).Select(zone => zone.Id).Where(id => id.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    static readonly (ScheduleKind Kind, string Label)[] _kinds =
+        [.. Enum.GetValues<ScheduleKind>().Select(kind => (kind, typeof(ScheduleKind).GetField($"{kind}")!.GetCustomAttribute<DescriptionAttribute>()!.Description))];
+
+    [Parameter, EditorRequired]
+    public ScheduleForm Form { get; set; } = default!;
+
+    [Parameter]
+    public IReadOnlyList<WorkCalendar> Calendars { get; set; } = [];
+
+    [Parameter]
+    public bool Autofocus { get; set; }
+}
