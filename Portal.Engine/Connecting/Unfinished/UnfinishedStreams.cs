@@ -81,7 +81,7 @@ public sealed class UnfinishedStreams(IDatabase database, Changes changes, Entit
     {
         if (await Find(id, stop) is not { } unfinished) return new NothingUnfinished();
         if (Mapping(unfinished).Fields.Count == 0) return new NotMappedYet();
-        if (Reading(Settings(unfinished), way.Sweeps) is not { } settings) return new NeverReadWhole();
+        if (WholeReading.For(Settings(unfinished), way.Sweeps) is not { } settings) return new NeverReadWhole();
         if (!(await Entity(actor, unfinished, stop)).Succeeded(out var entity, out var refusal)) return refusal;
         if (!(await streams.Add(actor, unfinished.SourceId, promise with { EntityId = entity }, stop)).Succeeded(out var stream, out refusal)) return refusal;
         if (!(await feeds.Add(actor, stream.Id, way with { Connector = Connector, Settings = SettingsWriter.Write(settings), Mapping = unfinished.Mapping }, stop)).Succeeded(out var feed, out refusal))
@@ -107,10 +107,6 @@ public sealed class UnfinishedStreams(IDatabase database, Changes changes, Entit
     public static string Text(EntityDraft entity) => JsonSerializer.Serialize(entity, MappingDefinition.Json);
 
     public static string Text(MappingDefinition mapping) => JsonSerializer.Serialize(mapping, MappingDefinition.Json);
-
-    /// <summary>Whether it removes what is gone is chosen last, so it is never kept half done.</summary>
-    static RestSettings? Reading(RestSettings tried, bool sweeps) =>
-        sweeps ? WholeReading.Of(tried) : tried.Deletes.By == DeleteKind.Sweep ? tried with { Deletes = new() } : tried;
 
     async Task<Outcome<long>> Entity(Actor actor, UnfinishedStream unfinished, CancellationToken stop)
     {

@@ -33,6 +33,14 @@ static class ConnectWords
         _ => "Start",
     };
 
+    public static string Title(UnfinishedStep step) => step switch
+    {
+        UnfinishedStep.Look => "What does it answer?",
+        UnfinishedStep.Try => "How is it asked for all, and for changes?",
+        UnfinishedStep.Map => "What do its rows become?",
+        _ => "How often is it read, and how old may it be?",
+    };
+
     public static string Next(UnfinishedStep step) => step switch
     {
         UnfinishedStep.Look => "the list, the key and the last change are to be chosen",

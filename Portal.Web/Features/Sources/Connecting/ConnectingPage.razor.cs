@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Forms;
 using Portal.Engine.Connecting.Hints;
 using Portal.Engine.Connecting.Testing;
 using Portal.Engine.Connecting.Unfinished;
@@ -17,14 +16,13 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
     const int MostHints = 40;
 
     readonly CancellationTokenSource _gone = new();
-    readonly EditContext _context = new(new object());
+    readonly AskForm _form = new();
     List<TestedStep> _steps = [];
     IReadOnlyList<UnfinishedStream> _unfinished = [];
     UnfinishedStream? _givingUp;
     Source? _source;
     HintsFound? _hints;
-    RestMethod _method;
-    string? _path = "", _name, _body = "", _problem;
+    string? _name;
     bool _testing, _working;
 
     /// <summary>The source.</summary>
@@ -74,20 +72,13 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
         }
     }
 
-    void Pick(PathHint hint) => (_path, _name) = (hint.Path, hint.Name);
+    void Pick(PathHint hint) => (_form.Path, _name) = (hint.Path, hint.Name);
 
     async Task Look()
     {
-        if (_working) return;
-        var path = _path?.Trim() ?? "";
-        // Whoever copies the whole address means what follows the part that is known.
-        if (path.StartsWith($"{_source!.Address}", StringComparison.OrdinalIgnoreCase)) path = path[$"{_source.Address}".Length..];
-        _problem = path.Trim('/').Length == 0 ? "Write where the list is, such as v1/contacts, or choose one." : null;
-        if (_problem is not null) return;
+        if (_working || _form.Read(_source!.Address, new RestSettings()) is not { } settings) return;
         _working = true;
-        var me = (await Authentication).User.AsActor(Visitor?.Address);
-        var body = _method == RestMethod.Post ? string.IsNullOrWhiteSpace(_body) ? "{}" : _body : null;
-        var begun = await unfinished.Begin(me, Id, NameOf(path), new RestSettings { Path = path.TrimStart('/'), Method = _method, Body = body });
+        var begun = await unfinished.Begin((await Authentication).User.AsActor(Visitor?.Address), Id, Name(settings), settings);
         navigation.NavigateTo(Urls.Unfinished(Id, begun.Id));
     }
 
@@ -98,12 +89,5 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
         _unfinished = await unfinished.List(Id);
     }
 
-    /// <summary>"v1/crm_contacts?limit=10" is called "Crm contacts".</summary>
-    string NameOf(string path)
-    {
-        if (_name is { Length: > 0 } picked && _hints?.Paths.Any(hint => hint.Path == _path && hint.Name == picked) == true) return picked;
-        var last = path.Split('?')[0].Trim('/').Split('/')[^1].Replace('_', ' ').Replace('-', ' ');
-        var name = last.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? last[..^".json".Length] : last;
-        return name.Length == 0 ? "Records" : char.ToUpperInvariant(name[0]) + name[1..];
-    }
+    string Name(RestSettings settings) => _name is { Length: > 0 } picked && _hints?.Paths.Any(hint => hint.Path == _form.Path && hint.Name == picked) == true ? picked : AskForm.Name(settings.Path);
 }

@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Portal.Engine.Connecting.Looking;
+using Portal.Engine.Connecting.Unfinished;
 using Portal.Engine.Connectors.Rest.Settings;
-using Portal.Web.Platform;
-using Portal.Web.Platform.SignIn;
+using Portal.Engine.Sources;
 
 namespace Portal.Web.Features.Sources.Connecting;
 
@@ -14,20 +13,24 @@ public sealed partial class LookPart(AnswerLook looks) : IDisposable
 
     readonly CancellationTokenSource _gone = new();
     RestSettings _settings = new();
+    AskForm _ask = new();
     Look? _look;
     bool _asking;
 
     [Parameter, EditorRequired]
-    public UnfinishedScene Scene { get; set; } = default!;
+    public Source Source { get; set; } = default!;
 
+    /// <summary>How the list is asked for, as far as it is known at first.</summary>
+    [Parameter, EditorRequired]
+    public RestSettings Settings { get; set; } = default!;
+
+    /// <summary>Another list is asked for instead.</summary>
     [Parameter]
-    public EventCallback OnDone { get; set; }
+    public EventCallback<RestSettings> OnAsk { get; set; }
 
-    [CascadingParameter]
-    Task<AuthenticationState> Authentication { get; set; } = default!;
-
-    [CascadingParameter]
-    Visitor? Visitor { get; set; }
+    /// <summary>All is chosen.</summary>
+    [Parameter]
+    public EventCallback<RestSettings> OnDone { get; set; }
 
     /// <summary>In the words of whoever found it, unless somebody chose otherwise.</summary>
     string? KeyReason => _settings.Key.Count == 0 ? null : _look!.Keys.FirstOrDefault(idea => idea.Fields.SequenceEqual(_settings.Key))?.Reason ?? $"{string.Join(" + ", _settings.Key)}, as you say";
@@ -42,7 +45,7 @@ public sealed partial class LookPart(AnswerLook looks) : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        _settings = Scene.Settings;
+        (_settings, _ask) = (Settings, AskForm.Of(Settings));
         // Where the page is only drawn for the first answer the source is not asked.
         if (RendererInfo.IsInteractive) await Ask();
     }
@@ -51,25 +54,36 @@ public sealed partial class LookPart(AnswerLook looks) : IDisposable
     {
         if (_asking) return;
         _asking = true;
-        _look = await looks.Ask(Scene.Source, _settings, _gone.Token);
-        (_settings, _asking) = (_look.Suggested, false);
+        // Whoever chose a key chose also that no field says when a row changed, and is not asked again.
+        var none = _settings is { Key.Count: > 0, Updated.Field: null };
+        _look = await looks.Ask(Source, _settings, _gone.Token);
+        (_settings, _asking) = (none ? _look.Suggested with { Updated = new() } : _look.Suggested, false);
+    }
+
+    async Task AskOtherwise()
+    {
+        if (_asking || _ask.Read(Source.Address, _settings) is not { } settings) return;
+        (_settings, _ask) = (settings, AskForm.Of(settings));
+        await OnAsk.InvokeAsync(settings);
+        await Ask();
     }
 
     bool Is(FoundList list) => _look!.Chosen == list;
 
     Task Choose(FoundList list)
     {
-        _settings = _settings with { Records = list.Path, Record = list.Record, Key = [], Updated = new() };
+        if (_asking) return Task.CompletedTask;
+        _settings = WholeReading.WithoutChanges(_settings) with { Records = list.Path, Record = list.Record, Key = [], Updated = new() };
         return Ask();
     }
 
-    void Key(string path, bool isOn) => _settings = _settings with { Key = isOn ? [.. _settings.Key, path] : [.. _settings.Key.Where(one => one != path)] };
-
-    void Updated(string path) => _settings = _settings with { Updated = new() { Field = path, Time = _look!.Updated.First(idea => idea.Field == path).Time } };
-
-    async Task Done()
+    /// <summary>How single records are looked up goes by the key that it was said for.</summary>
+    void Key(string path, bool isOn)
     {
-        await Scene.Keep((await Authentication).User.AsActor(Visitor?.Address), _settings);
-        await OnDone.InvokeAsync();
+        string[] key = isOn ? [.. _settings.Key, path] : [.. _settings.Key.Where(one => one != path)];
+        _settings = _settings with { Key = key, LookUp = key.SequenceEqual(Settings.Key) ? Settings.LookUp : new() };
     }
+
+    /// <summary>How changes are asked for goes with the field that tells them.</summary>
+    void Updated(string? path) => _settings = WholeReading.WithoutChanges(_settings) with { Updated = path is null ? new() : new() { Field = path, Time = _look!.Updated.First(idea => idea.Field == path).Time } };
 }

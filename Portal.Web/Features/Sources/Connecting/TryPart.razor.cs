@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Portal.Engine.Connecting.Trying;
-using Portal.Web.Platform;
-using Portal.Web.Platform.SignIn;
+using Portal.Engine.Connectors.Rest.Settings;
+using Portal.Engine.Forms;
+using Portal.Engine.Sources;
 
 namespace Portal.Web.Features.Sources.Connecting;
 
@@ -16,16 +16,19 @@ public sealed partial class TryPart(Trial trial) : IDisposable
     int _asked;
 
     [Parameter, EditorRequired]
-    public UnfinishedScene Scene { get; set; } = default!;
+    public Source Source { get; set; } = default!;
 
+    /// <summary>With list and key, and the field of the last change if there is one.</summary>
+    [Parameter, EditorRequired]
+    public RestSettings Settings { get; set; } = default!;
+
+    /// <summary>What comes next, as a verb.</summary>
+    [Parameter, EditorRequired]
+    public string Next { get; set; } = "";
+
+    /// <summary>With all that was found.</summary>
     [Parameter]
-    public EventCallback OnDone { get; set; }
-
-    [CascadingParameter]
-    Task<AuthenticationState> Authentication { get; set; } = default!;
-
-    [CascadingParameter]
-    Visitor? Visitor { get; set; }
+    public EventCallback<RestSettings> OnDone { get; set; }
 
     public void Dispose()
     {
@@ -43,8 +46,8 @@ public sealed partial class TryPart(Trial trial) : IDisposable
         if (_trying) return;
         (_trying, _asked, _refusal, _result) = (true, 0, null, null);
         StateHasChanged();
-        var outcome = await trial.Run(Scene.Source, Scene.Settings, asked => _ = InvokeAsync(() => Asked(asked)), _gone.Token);
-        if (!outcome.Succeeded(out _result, out var refusal)) _refusal = refusal.Message;
+        var outcome = await trial.Run(Source, Settings, asked => _ = InvokeAsync(() => Asked(asked)), _gone.Token);
+        if (!outcome.Succeeded(out _result, out var refusal)) _refusal = refusal is SettingsUnfit unfit ? unfit.Say(typeof(RestSettings)) : refusal.Message;
         _trying = false;
     }
 
@@ -52,11 +55,5 @@ public sealed partial class TryPart(Trial trial) : IDisposable
     {
         _asked = asked;
         StateHasChanged();
-    }
-
-    async Task Done()
-    {
-        await Scene.Keep((await Authentication).User.AsActor(Visitor?.Address), _result!.Proposed);
-        await OnDone.InvokeAsync();
     }
 }

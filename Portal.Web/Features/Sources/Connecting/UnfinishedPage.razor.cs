@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Portal.Engine.Audit;
 using Portal.Engine.Connecting.Unfinished;
+using Portal.Engine.Connectors.Rest.Settings;
 using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
 
@@ -10,6 +11,9 @@ namespace Portal.Web.Features.Sources.Connecting;
 /// <summary>Connects one list of a system, in four steps. Each is kept as it is done.</summary>
 public sealed partial class UnfinishedPage(NavigationManager navigation)
 {
+    ElementReference _title;
+    bool _hasMoved;
+
     /// <summary>The source.</summary>
     [Parameter]
     public long Id { get; set; }
@@ -31,9 +35,34 @@ public sealed partial class UnfinishedPage(NavigationManager navigation)
         if (!await Scene.Load(Id, UnfinishedId)) navigation.NotFound();
     }
 
-    async Task Go(UnfinishedStep step)
+    /// <summary>Whoever goes on by keyboard or hears the page is taken to where the next step begins.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!await Scene.Keep(await Me(), one => one.Step = step)) navigation.NavigateTo(Urls.Connecting(Id));
+        if (!_hasMoved) return;
+        _hasMoved = false;
+        await _title.FocusAsync();
+    }
+
+    /// <summary>A name that came from the path goes with it.</summary>
+    Task Asked(RestSettings settings) => Keep(one =>
+    {
+        if (one.Name == AskForm.Name(UnfinishedStreams.Settings(one).Path)) one.Name = AskForm.Name(settings.Path);
+        one.Settings = UnfinishedStreams.Text(settings);
+    });
+
+    async Task Go(UnfinishedStep step, RestSettings? settings = null)
+    {
+        await Keep(one =>
+        {
+            one.Step = step;
+            if (settings is not null) one.Settings = UnfinishedStreams.Text(settings);
+        });
+        _hasMoved = true;
+    }
+
+    async Task Keep(Action<UnfinishedStream> change)
+    {
+        if (!await Scene.Keep(await Me(), change)) navigation.NavigateTo(Urls.Connecting(Id));
     }
 
     async Task<Actor> Me() => (await Authentication).User.AsActor(Visitor?.Address);

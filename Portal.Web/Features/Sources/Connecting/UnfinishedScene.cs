@@ -42,14 +42,14 @@ public sealed class UnfinishedScene(SourceRegistry sources, UnfinishedStreams al
         return true;
     }
 
-    public Task<bool> Keep(Actor me, RestSettings settings) => Keep(me, one => one.Settings = UnfinishedStreams.Text(settings));
-
     async Task Take(UnfinishedStream unfinished)
     {
         Known = await entities.List();
         Settings = UnfinishedStreams.Settings(unfinished);
         Mapping = UnfinishedStreams.Mapping(unfinished);
-        Entity = unfinished.EntityId is { } id ? Known.FirstOrDefault(one => one.Id == id) is { } known ? EntityDraft.Of(known) : null : UnfinishedStreams.NewEntity(unfinished);
+        var entity = unfinished.EntityId is { } id ? Known.FirstOrDefault(one => one.Id == id) is { } known ? EntityDraft.Of(known) : null : UnfinishedStreams.NewEntity(unfinished);
+        // Whoever works on it is not disturbed by the same one anew.
+        if (entity is null || Entity is null || UnfinishedStreams.Text(entity) != UnfinishedStreams.Text(Entity)) Entity = entity;
         Unfinished = unfinished;
     }
 }

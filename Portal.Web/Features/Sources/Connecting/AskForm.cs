@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Components.Forms;
+using Portal.Engine.Connectors.Rest.Settings;
+
+namespace Portal.Web.Features.Sources.Connecting;
+
+/// <summary>Where a list is and how it is asked for, as it is typed in.</summary>
+public sealed partial class AskForm
+{
+    readonly ValidationMessageStore _problems;
+
+    public AskForm()
+    {
+        Context = new EditContext(this);
+        _problems = new ValidationMessageStore(Context);
+    }
+
+    public EditContext Context { get; }
+
+    public string? Path { get; set; } = "";
+
+    public RestMethod Method { get; set; }
+
+    public string? Body { get; set; } = "";
+
+    public static AskForm Of(RestSettings settings) => new() { Path = settings.Path, Method = settings.Method, Body = settings.Body };
+
+    /// <summary>What a list that is asked for so may be called: "v1/crm_contacts?limit=10" is "Crm contacts", and a query names what it selects from.</summary>
+    public static string Name(string path)
+    {
+        var named = From().Match(path) is { Success: true } query ? query.Groups["list"].Value : path.Split('?')[0].Trim('/').Split('/')[^1];
+        var last = named.Replace('_', ' ').Replace('-', ' ');
+        var name = last.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? last[..^".json".Length] : last;
+        return name.Length == 0 ? "Records" : char.ToUpperInvariant(name[0]) + name[1..];
+    }
+
+    /// <param name="address">Where the source is.</param>
+    /// <param name="now">As it is asked for until now. Of another list all is to be found anew.</param>
+    /// <returns>Null if there is nothing to ask; that is marked then.</returns>
+    public RestSettings? Read(Uri address, RestSettings now)
+    {
+        _problems.Clear();
+        var path = Path?.Trim() ?? "";
+        // Whoever copies the whole address means what follows the part that is known.
+        if (path.StartsWith($"{address}", StringComparison.OrdinalIgnoreCase)) path = path[$"{address}".Length..];
+        path = Escaped(path.TrimStart('/'));
+        if (path.Length == 0) _problems.Add(new FieldIdentifier(this, nameof(Path)), "Write where the list is, such as v1/contacts, or choose one.");
+        Context.NotifyValidationStateChanged();
+        if (path.Length == 0) return null;
+        var body = Method != RestMethod.Post ? null : string.IsNullOrWhiteSpace(Body) ? "{}" : Body;
+        return (path, Method, body) == (now.Path, now.Method, now.Body) ? now : new RestSettings { Path = path, Method = Method, Body = body, Parameters = now.Parameters, Headers = now.Headers };
+    }
+
+    /// <summary>Blanks are typed as blanks, as in a query, and stand otherwise in an address.</summary>
+    static string Escaped(string path)
+    {
+        var at = path.IndexOf('?', StringComparison.Ordinal);
+        return at < 0 ? path.Replace(" ", "%20", StringComparison.Ordinal) : path[..at].Replace(" ", "%20", StringComparison.Ordinal) + path[at..].Replace(' ', '+');
+    }
+
+    [GeneratedRegex(@"=SELECT\b.*\bFROM(\s|\+|%20)+(?<list>\w+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex From();
+}
