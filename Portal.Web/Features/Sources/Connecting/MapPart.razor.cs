@@ -6,16 +6,19 @@ using Portal.Engine.Mapping;
 using Portal.Engine.Mapping.Suggesting;
 using Portal.Engine.Sync.Sampling;
 using Portal.Web.Features.Sources.Mapping;
+using Portal.Web.Ui.Times;
 
 namespace Portal.Web.Features.Sources.Connecting;
 
-/// <summary>Says what the rows of a list become, with what is likely filled in already.</summary>
-public sealed partial class MapPart(FeedSamples samples, MappingDesk desk) : IDisposable
+/// <summary>Says what the rows of a list become, with what is likely filled in already. What is mapped is kept while somebody works.</summary>
+public sealed partial class MapPart(FeedSamples samples, MappingDesk desk, TimeProvider clock) : IAsyncDisposable
 {
     readonly CancellationTokenSource _gone = new();
     IReadOnlyList<SampleRow>? _rows;
-    MappingDefinition _definition = new();
-    string? _refusal;
+    MappingDefinition _definition = new(), _kept = new();
+    Throttle? _throttle;
+    string? _refusal, _problem;
+    bool _asking;
 
     [Parameter, EditorRequired]
     public UnfinishedScene Scene { get; set; } = default!;
@@ -26,15 +29,19 @@ public sealed partial class MapPart(FeedSamples samples, MappingDesk desk) : IDi
     [Parameter]
     public EventCallback OnDone { get; set; }
 
-    public void Dispose()
+    /// <summary>The last that was typed is kept too, also of somebody whose line broke.</summary>
+    public async ValueTask DisposeAsync()
     {
-        _gone.Cancel();
+        _throttle?.Dispose();
+        await _gone.CancelAsync();
         _gone.Dispose();
+        await Keep();
     }
 
     protected override async Task OnInitializedAsync()
     {
-        _definition = Scene.Mapping;
+        _definition = _kept = Scene.Mapping;
+        _throttle = new Throttle(clock, Throttle.ForPages, () => _ = InvokeAsync(Keep));
         if (RendererInfo.IsInteractive) await Read();
     }
 
@@ -46,10 +53,23 @@ public sealed partial class MapPart(FeedSamples samples, MappingDesk desk) : IDi
         else _refusal = refusal.Message;
     }
 
+    void Changed(MappingDefinition now)
+    {
+        (_definition, _problem) = (now, null);
+        _throttle!.Call();
+    }
+
+    async Task Keep()
+    {
+        if (ReferenceEquals(_definition, _kept)) return;
+        var now = _kept = _definition;
+        await Scene.Keep(await Me(), one => one.Mapping = UnfinishedStreams.Text(now));
+    }
+
     /// <summary>What is plainly right is mapped at once; the rest is offered.</summary>
     async Task Choose(EntityChoice choice)
     {
-        _definition = new MappingDefinition { Fields = [.. Suggestions.Of(choice.Entity, SampledFields.Of(_rows!), "UTC").Where(one => one.Sureness != Sureness.Perhaps).Select(one => one.Mapping)] };
+        _definition = _kept = new MappingDefinition { Fields = [.. Suggestions.Of(choice.Entity, SampledFields.Of(_rows!), "UTC").Where(one => one.Sureness != Sureness.Perhaps).Select(one => one.Mapping)] };
         await Scene.Keep(await Me(), one =>
         {
             (one.EntityId, one.NewEntity) = (choice.Id, choice.Id is null ? UnfinishedStreams.Text(choice.Entity) : null);
@@ -57,7 +77,11 @@ public sealed partial class MapPart(FeedSamples samples, MappingDesk desk) : IDi
         });
     }
 
-    async Task Other() => await Scene.Keep(await Me(), one => (one.EntityId, one.NewEntity, one.Mapping) = (null, null, "{}"));
+    async Task Other()
+    {
+        _definition = _kept = new MappingDefinition();
+        await Scene.Keep(await Me(), one => (one.EntityId, one.NewEntity, one.Mapping) = (null, null, UnfinishedStreams.Text(_definition)));
+    }
 
     /// <returns>Why not.</returns>
     async Task<string?> AddField(EntityField field)
@@ -81,7 +105,9 @@ public sealed partial class MapPart(FeedSamples samples, MappingDesk desk) : IDi
 
     async Task Done()
     {
-        await Scene.Keep(await Me(), one => one.Mapping = UnfinishedStreams.Text(_definition));
+        _problem = MappingForm.Unfit(Scene.Entity!, _definition);
+        if (_problem is not null) return;
+        await Keep();
         await OnDone.InvokeAsync();
     }
 }

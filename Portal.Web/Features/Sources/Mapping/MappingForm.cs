@@ -37,4 +37,15 @@ public sealed class MappingForm
 
     /// <summary>What is wrong with the mapping as a whole.</summary>
     public static IEnumerable<string> Whole(IReadOnlyList<FormProblem> all) => all.Where(problem => !problem.Setting.StartsWith($"{nameof(MappingDefinition.Fields)}[", StringComparison.Ordinal)).Select(problem => problem.Text);
+
+    /// <returns>What stands in the way of saving it, by what people call its fields; null if nothing.</returns>
+    public static string? Unfit(EntityDraft entity, MappingDefinition definition)
+    {
+        var problems = new FormProblems();
+        definition.Compile(new EntityShape(entity.Kind, entity.Fields), problems);
+        if (!problems.Any) return null;
+        var form = Of(entity, definition);
+        var marked = form.Fields.Where(field => form.Problems(field, problems.All).Count > 0).Select(field => entity.Fields.FirstOrDefault(one => one.Name == field.To)?.Label ?? field.To).ToArray();
+        return marked.Length == 0 ? string.Join(' ', Whole(problems.All)) : $"Mend what is marked first: {string.Join(", ", marked)}.";
+    }
 }

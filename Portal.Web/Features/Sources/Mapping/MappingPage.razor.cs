@@ -82,6 +82,12 @@ public sealed partial class MappingPage(SourcePlaces places, MappingDesk desk, T
     async Task Ask()
     {
         _problem = null;
+        if (MappingForm.Unfit(_entity, _definition) is { } unfit)
+        {
+            toasts.Problem(unfit);
+            return;
+        }
+
         var means = await desk.Means(_feed!, _definition);
         if (!means.Succeeded(out var said, out var refusal)) toasts.Problem(refusal.Message);
         else if (!said.Difference.Any) toasts.Done("Nothing is different from what is saved.");
