@@ -11,6 +11,7 @@ using Portal.Tests.Web.SignIn;
 using Portal.Web;
 using Portal.Web.Features.Sources.Sample;
 using Portal.Web.SampleCompany;
+using Portal.Web.SampleCompany.Faults;
 
 namespace Portal.Tests.Browser;
 
@@ -27,7 +28,7 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
     [Theory]
     [InlineData(VisitOptions.Desk, "cursor/contacts", null, "contacts", "Customer")]
     [InlineData(VisitOptions.Phone, "cursor/contacts", null, "contacts", "Customer")]
-    [InlineData(VisitOptions.Desk, "graphql", Query, "tickets", "Ticket")]
+    [InlineData(VisitOptions.Phone, "graphql", Query, "tickets", "Ticket")]
     public async Task From_its_address_to_rows_with_few_things_typed(int width, string path, string? body, string kind, string entity)
     {
         var portal = await Serve(PortalUnderTest.Start(settings: Settings));
@@ -39,15 +40,18 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
 
         await screen.Register("Our CRM", address);
         await Assertions.Expect(screen.Steps).ToHaveCountAsync(5);
-        await Axe.Check(page);
+        await Check(page);
         await screen.Look(path, body);
-        await Axe.Check(page);
+        await Check(page);
         var found = await screen.Try();
         output.WriteLine(string.Join('\n', found));
         Assert.Contains(found, text => text.Contains("Page 2", StringComparison.Ordinal));
-        await Axe.Check(page);
-        await screen.Map(entity);
-        await Axe.Check(page);
+        await Check(page);
+        await screen.Become(entity);
+        await Check(page);
+        await screen.Schedule();
+        await Assertions.Expect(page.Locator("[data-next] li")).ToHaveCountAsync(5);
+        await Check(page);
         await screen.Start();
 
         output.WriteLine($"connect.typed={screen.Typed}");
@@ -58,6 +62,80 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
         Assert.Equal((RunState.Succeeded, 0L), (stream.Feeds[0].Last!.State, stream.Feeds[0].Last!.Quarantined));
         var company = portal.Services.GetRequiredService<Company>();
         Assert.InRange(stream.Records, company.At(kind, company.Now).Count(record => record.DeletedAt is null) - 10, long.MaxValue);
+    }
+
+    /// <summary>A list that shows only its first 300 rows of any search, and a query in a language of its own, both behind a key.</summary>
+    [Theory]
+    [InlineData("capped/contacts", "Capped search")]
+    [InlineData("query?q=SELECT FIELDS(ALL) FROM contacts", "Changes only")]
+    public async Task The_least_friendly_are_connected_too(string path, string topic)
+    {
+        var portal = await Serve(PortalUnderTest.Start(settings: [.. Settings, "--Portal:SampleCompany:Contacts=1000"]));
+        await portal.FirstAdmin();
+        var address = (await portal.Services.GetRequiredService<SampleAddress>().Find(Stop))!;
+        portal.Services.GetRequiredService<Switches>().Set("auth", "header");
+        var page = (await Visit(portal)).Page;
+        await new SignInScreen(page).SignIn("ada@example.com");
+        var screen = new ConnectScreen(page);
+
+        await screen.Register("Our CRM", address, "sample-token");
+        await screen.Look(path);
+        output.WriteLine(string.Join('\n', await screen.Try()));
+        await Assertions.Expect(page.Locator(".probe-ok").Filter(new() { HasText = topic })).ToHaveCountAsync(1);
+        await screen.Map("Customer");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Contacts", Level = 1 })).ToBeVisibleAsync();
+        await screen.Start();
+
+        output.WriteLine($"connect.least_friendly_typed={screen.Typed}");
+        Assert.InRange(screen.Typed, 1, MostTyped);
+        await Assertions.Expect(page.GetByRole(AriaRole.Article)).ToContainTextAsync("Succeeded", new() { Timeout = 60_000 });
+        var stream = Assert.Single((await portal.Services.GetRequiredService<SourceBoard>().Of([1], Stop))[1]);
+        Assert.Equal((RunState.Succeeded, 0L), (stream.Feeds[0].Last!.State, stream.Feeds[0].Last!.Quarantined));
+        var company = portal.Services.GetRequiredService<Company>();
+        var living = company.At("contacts", company.Now).Count(record => record.DeletedAt is null);
+        Assert.InRange(stream.Records, living - 10, living + 10);
+        Assert.True(living > 600, "Too few to be capped.");
+    }
+
+    /// <summary>A path and a query that are mistyped are mended where they stand, and it stays one list.</summary>
+    [Fact]
+    public async Task What_was_asked_for_wrongly_is_asked_for_otherwise_in_the_same_place()
+    {
+        var portal = await Serve(PortalUnderTest.Start(settings: Settings));
+        await portal.FirstAdmin();
+        var address = (await portal.Services.GetRequiredService<SampleAddress>().Find(Stop))!;
+        var page = (await Visit(portal)).Page;
+        await new SignInScreen(page).SignIn("ada@example.com");
+        var screen = new ConnectScreen(page);
+        await screen.Register("Our CRM", address);
+        await screen.Ask("link/conatcts");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "gave no list" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Check(page);
+
+        await page.GetByLabel("Path", new() { Exact = true }).FillAsync("graphql");
+        await page.GetByText("It is asked by POST").ClickAsync();
+        await page.GetByLabel("Method").SelectOptionAsync("Post");
+        await page.GetByLabel("Body", new() { Exact = true }).FillAsync("""{"query":"{ contact { edges { node { id } } } }"}""");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask for this instead" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("POST graphql")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("The answer as it came (200)")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "gave no list" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByLabel("Body", new() { Exact = true })).ToHaveValueAsync("""{"query":"{ contact { edges { node { id } } } }"}""");
+
+        await page.GetByLabel("Path", new() { Exact = true }).FillAsync("link/contacts");
+        await page.GetByLabel("Method").SelectOptionAsync("Get");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask for this instead" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Key: id")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await page.GetByLabel("No field says when a row changed").CheckAsync();
+        await Assertions.Expect(page.GetByText("Nothing is chosen that says when a row changed")).ToBeVisibleAsync();
+        await screen.Try();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Look", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("No field says when a row changed")).ToBeCheckedAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What does it answer?" })).ToBeFocusedAsync();
+
+        await page.GotoAsync(Urls.Connecting(1));
+        await Assertions.Expect(page.Locator(".begun li")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator(".begun li")).ToContainTextAsync("Contacts");
     }
 
     /// <summary>Tickets that are deleted at the source are gone without a word.</summary>
@@ -103,7 +181,9 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
         await screen.Try();
         await page.GetByRole(AriaRole.Button, new() { Name = "Map its rows" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Choose Deal", Exact = true }).ClickAsync(new() { Timeout = 60_000 });
-        await Assertions.Expect(page.Locator(".mapping")).ToBeVisibleAsync();
+        var mapping = new MappingScreen(page);
+        await mapping.From("Stage", "amount");
+        await Assertions.Expect(mapping.Field("Stage").GetByLabel("Source field for Stage")).ToBeFocusedAsync();
 
         await page.GotoAsync(Urls.Sources);
         await page.GetByRole(AriaRole.Link, new() { Name = "Our CRM" }).ClickAsync();
@@ -111,6 +191,13 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
         await page.GetByRole(AriaRole.Link, new() { Name = "Continue Deals" }).ClickAsync();
         await Assertions.Expect(page.Locator(".mapping")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Assertions.Expect(page.GetByText("Each row becomes a Deal")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByLabel("Source field for Stage", new() { Exact = true })).ToHaveValueAsync("amount");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Something else…" }).ClickAsync();
+        await page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await mapping.AddStep("Stage", "Put together");
+        await mapping.Field("Stage").GetByLabel("Text", new() { Exact = true }).FillAsync("{stage");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Choose how often it is read" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Mend what is marked first" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Look", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByText("Key: dealId")).ToBeVisibleAsync(new() { Timeout = 30_000 });
 
@@ -119,5 +206,11 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
         await page.GetByRole(AriaRole.Button, new() { Name = "Give up… Deals" }).ClickAsync();
         await page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Give up" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Begun" })).ToHaveCountAsync(0);
+    }
+
+    static async Task Check(IPage page)
+    {
+        await Axe.CheckBoth(page);
+        Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{page.Url} is wider than its window.");
     }
 }

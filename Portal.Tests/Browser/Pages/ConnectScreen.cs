@@ -13,17 +13,33 @@ sealed class ConnectScreen(IPage page)
 
     public ILocator Steps => page.Locator(".probe li");
 
-    public async Task Register(string name, Uri address)
+    /// <param name="name">What people call it.</param>
+    /// <param name="address">Where it is.</param>
+    /// <param name="key">What it asks for in a header; null if it is open.</param>
+    public async Task Register(string name, Uri address, string? key = null)
     {
         await page.GotoAsync(Urls.Connect);
         await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
         await Type("Name", name);
         await Type("Address", $"{address}");
+        if (key is not null)
+        {
+            await page.GetByLabel("What it asks for").SelectOptionAsync("Header");
+            Typed++;
+            await Type("Key", key);
+        }
+
         await page.GetByRole(AriaRole.Button, new() { Name = "Connect and test" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What is to be read from it?" })).ToBeVisibleAsync(Patiently);
     }
 
     public async Task Look(string path, string? body = null)
+    {
+        await Ask(path, body);
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("Which field is the key") })).ToBeVisibleAsync(Patiently);
+    }
+
+    public async Task Ask(string path, string? body = null)
     {
         await Type("Path", path);
         if (body is not null)
@@ -35,7 +51,6 @@ sealed class ConnectScreen(IPage page)
         }
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Look at it" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("Which field is the key") })).ToBeVisibleAsync(Patiently);
     }
 
     /// <returns>What was found, in sentences.</returns>
@@ -48,9 +63,21 @@ sealed class ConnectScreen(IPage page)
 
     public async Task Map(string entity)
     {
+        await Become(entity);
+        await Schedule();
+    }
+
+    public async Task Become(string entity)
+    {
         await page.GetByRole(AriaRole.Button, new() { Name = "Map its rows" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = $"Choose {entity}", Exact = true }).ClickAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator(".mapping")).ToBeVisibleAsync(Patiently);
+    }
+
+    public async Task Schedule()
+    {
         await page.GetByRole(AriaRole.Button, new() { Name = "Choose how often it is read" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true })).ToBeVisibleAsync();
     }
 
     public async Task Start()
