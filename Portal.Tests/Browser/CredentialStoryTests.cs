@@ -52,7 +52,8 @@ public sealed class CredentialStoryTests(BrowserFixture browser) : BrowserTest(b
         await Token(page).FillAsync(_token);
         await Save(page);
         await SignedIn(page);
-        lock (api.Requests) Assert.Equal("Bearer sk-second", api.Requests[^1].Headers["Authorization"]);
+        // The test of the connection asks without the token too.
+        lock (api.Requests) Assert.Contains(api.Requests, asked => asked.Headers.GetValueOrDefault("Authorization") == "Bearer sk-second");
 
         // Not sent elsewhere unless it is typed again.
         await Settings(page);
