@@ -37,6 +37,7 @@ public static class Urls
     public const string UnfinishedRoute = $"{ConnectingRoute}/{{UnfinishedId:long}}";
     public const string RunsRoute = $"{SourceRoute}/feeds/{{FeedId:long}}/runs";
     public const string MappingRoute = $"{SourceRoute}/feeds/{{FeedId:long}}/mapping";
+    public const string ReadingRoute = $"{SourceRoute}/feeds/{{FeedId:long}}/reading";
     public const string RecordsRoute = $"{SourceRoute}/streams/{{StreamId:long}}/records";
     public const string RecordRoute = $"{SourceRoute}/streams/{{StreamId:long}}/record";
     public const string SchemaRoute = $"{SourceRoute}/streams/{{StreamId:long}}/schema";
@@ -140,6 +141,9 @@ public static class Urls
     public static string Unfinished(long source, long id) => $"{Connecting(source)}/{id}";
 
     public static string Runs(long source, long feed) => $"{Source(source)}/feeds/{feed}/runs";
+
+    /// <summary>How a feed reads its list.</summary>
+    public static string Reading(long source, long feed) => $"{Source(source)}/feeds/{feed}/reading";
 
     public static string Mapping(long source, long feed) => $"{Source(source)}/feeds/{feed}/mapping";
 

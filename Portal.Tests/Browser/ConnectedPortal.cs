@@ -40,6 +40,7 @@ sealed class ConnectedPortal
         ("timeline-change", Urls.TimelineChangeRoute, portal => Urls.TimelineChange(portal.Source.Id, portal._change)),
         ("runs", Urls.RunsRoute, portal => Urls.Runs(portal.Source.Id, portal.Feed("Contacts"))),
         ("mapping", Urls.MappingRoute, portal => Urls.Mapping(portal.Source.Id, portal.Feed("Contacts"))),
+        ("reading", Urls.ReadingRoute, portal => Urls.Reading(portal.Source.Id, portal.Feed("Contacts"))),
         ("run", Urls.RunRoute, portal => Urls.Run(portal.LastRun)),
         ("records", Urls.RecordsRoute, portal => portal.Records("Contacts")),
         ("schema", Urls.SchemaRoute, portal => Urls.Schema(portal.Source.Id, portal.Stream("Deals").Stream.Id)),

@@ -115,6 +115,8 @@ static class Doors
         new("POST /sources/{Id:long}/timeline/{ChangeId:long}", "/sources/1/timeline/1", Closed, Closed, Improper, Improper),
         new("GET /sources/{Id:long}/feeds/{FeedId:long}/mapping", "/sources/1/feeds/1/mapping", Answer.SignIn, Closed, Closed, Nothing),
         new("POST /sources/{Id:long}/feeds/{FeedId:long}/mapping", "/sources/1/feeds/1/mapping", Closed, Closed, Closed, Improper),
+        new("GET /sources/{Id:long}/feeds/{FeedId:long}/reading", "/sources/1/feeds/1/reading", Answer.SignIn, Closed, Closed, Nothing),
+        new("POST /sources/{Id:long}/feeds/{FeedId:long}/reading", "/sources/1/feeds/1/reading", Closed, Closed, Closed, Improper),
         new("GET /sources/{Id:long}/feeds/{FeedId:long}/runs", "/sources/1/feeds/1/runs", Answer.SignIn, Closed, Nothing, Nothing),
         new("POST /sources/{Id:long}/feeds/{FeedId:long}/runs", "/sources/1/feeds/1/runs", Closed, Closed, Improper, Improper),
         new("GET /sources/{Id:long}/streams/{StreamId:long}/records", "/sources/1/streams/1/records", Answer.SignIn, Closed, Nothing, Nothing),

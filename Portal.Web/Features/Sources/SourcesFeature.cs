@@ -22,6 +22,7 @@ public static class SourcesFeature
         .AddSingleton<StreamPromises>()
         .AddSingleton<MappingDesk>()
         .AddSingleton<ScheduleDesk>()
+        .AddSingleton<ReadingDesk>()
         .AddSingleton<DriftDesk>()
         .AddTransient<SourceScene>()
         .AddTransient<RunScene>()
