@@ -198,6 +198,10 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
         await mapping.Field("Stage").GetByLabel("Text", new() { Exact = true }).FillAsync("{stage");
         await page.GetByRole(AriaRole.Button, new() { Name = "Choose how often it is read" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Mend what is marked first" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Something else…" }).ClickAsync();
+        await page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Choose anew" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Choose Deal", Exact = true }).ClickAsync(new() { Timeout = 60_000 });
+        await Assertions.Expect(page.GetByLabel("Source field for Stage", new() { Exact = true })).ToHaveValueAsync("stage");
         await page.GetByRole(AriaRole.Button, new() { Name = "Look", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByText("Key: dealId")).ToBeVisibleAsync(new() { Timeout = 30_000 });
 

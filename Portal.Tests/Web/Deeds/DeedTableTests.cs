@@ -39,7 +39,7 @@ public sealed partial class DeedTableTests
     [Fact]
     public void Each_proof_looks_into_the_audit_log()
     {
-        foreach (var deed in Deeds.All)
+        foreach (var deed in Deeds.All.Where(deed => deed.Audit is not null))
         {
             var proofs = deed.Proofs.Select(proof => SourceFiles.Text($"Portal.Tests/{proof.Tests.FullName!["Portal.Tests.".Length..].Replace('.', '/')}.cs"));
             Assert.Contains(proofs, text => text.Contains($"\"{deed.Audit}\"", StringComparison.Ordinal));

@@ -16,6 +16,7 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
     const int MostHints = 40;
 
     readonly CancellationTokenSource _gone = new();
+    CancellationToken _stop;
     readonly AskForm _form = new();
     List<TestedStep> _steps = [];
     IReadOnlyList<UnfinishedStream> _unfinished = [];
@@ -43,6 +44,7 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
 
     protected override async Task OnInitializedAsync()
     {
+        _stop = _gone.Token;
         if (await sources.Find(Id) is not { } found)
         {
             navigation.NotFound();
@@ -58,7 +60,7 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
     {
         if (_testing) return;
         (_testing, _steps) = (true, []);
-        await foreach (var step in test.Run(_source!, stop: _gone.Token))
+        await foreach (var step in test.Run(_source!, stop: _stop))
         {
             _steps = [.. _steps, step];
             StateHasChanged();
@@ -68,7 +70,7 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
         if (_hints is null && _steps.All(step => step.Outcome != StepOutcome.Failed || step.Step == TestStep.AnswerUnderstood))
         {
             StateHasChanged();
-            _hints = await hints.Find(_source!, _gone.Token);
+            _hints = await hints.Find(_source!, _stop);
         }
     }
 

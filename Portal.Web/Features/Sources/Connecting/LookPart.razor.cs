@@ -12,6 +12,7 @@ public sealed partial class LookPart(AnswerLook looks) : IDisposable
     const int MostLists = 12;
 
     readonly CancellationTokenSource _gone = new();
+    CancellationToken _stop;
     RestSettings _settings = new();
     AskForm _ask = new();
     Look? _look;
@@ -45,6 +46,7 @@ public sealed partial class LookPart(AnswerLook looks) : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
+        _stop = _gone.Token;
         (_settings, _ask) = (Settings, AskForm.Of(Settings));
         // Where the page is only drawn for the first answer the source is not asked.
         if (RendererInfo.IsInteractive) await Ask();
@@ -56,7 +58,7 @@ public sealed partial class LookPart(AnswerLook looks) : IDisposable
         _asking = true;
         // Whoever chose a key chose also that no field says when a row changed, and is not asked again.
         var none = _settings is { Key.Count: > 0, Updated.Field: null };
-        _look = await looks.Ask(Source, _settings, _gone.Token);
+        _look = await looks.Ask(Source, _settings, _stop);
         (_settings, _asking) = (none ? _look.Suggested with { Updated = new() } : _look.Suggested, false);
     }
 

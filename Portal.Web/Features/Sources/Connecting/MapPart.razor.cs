@@ -14,6 +14,7 @@ namespace Portal.Web.Features.Sources.Connecting;
 public sealed partial class MapPart(FeedSamples samples, MappingDesk desk, TimeProvider clock) : IAsyncDisposable
 {
     readonly CancellationTokenSource _gone = new();
+    CancellationToken _stop;
     IReadOnlyList<SampleRow>? _rows;
     MappingDefinition _definition = new(), _kept = new();
     Throttle? _throttle;
@@ -40,6 +41,7 @@ public sealed partial class MapPart(FeedSamples samples, MappingDesk desk, TimeP
 
     protected override async Task OnInitializedAsync()
     {
+        _stop = _gone.Token;
         _definition = _kept = Scene.Mapping;
         _throttle = new Throttle(clock, Throttle.ForPages, () => _ = InvokeAsync(Keep));
         if (RendererInfo.IsInteractive) await Read();
@@ -48,7 +50,7 @@ public sealed partial class MapPart(FeedSamples samples, MappingDesk desk, TimeP
     async Task Read()
     {
         (_refusal, _rows) = (null, null);
-        var read = await samples.Of(Scene.Source, UnfinishedStreams.Connector, Scene.Settings, _gone.Token);
+        var read = await samples.Of(Scene.Source, UnfinishedStreams.Connector, Scene.Settings, _stop);
         if (read.Succeeded(out var sample, out var refusal)) _rows = sample.Rows;
         else _refusal = refusal.Message;
     }

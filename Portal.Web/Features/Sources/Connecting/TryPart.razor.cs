@@ -10,6 +10,7 @@ namespace Portal.Web.Features.Sources.Connecting;
 public sealed partial class TryPart(Trial trial) : IDisposable
 {
     readonly CancellationTokenSource _gone = new();
+    CancellationToken _stop;
     TrialResult? _result;
     string? _refusal;
     bool _trying;
@@ -38,6 +39,7 @@ public sealed partial class TryPart(Trial trial) : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
+        _stop = _gone.Token;
         if (RendererInfo.IsInteractive) await Try();
     }
 
@@ -46,7 +48,7 @@ public sealed partial class TryPart(Trial trial) : IDisposable
         if (_trying) return;
         (_trying, _asked, _refusal, _result) = (true, 0, null, null);
         StateHasChanged();
-        var outcome = await trial.Run(Source, Settings, asked => _ = InvokeAsync(() => Asked(asked)), _gone.Token);
+        var outcome = await trial.Run(Source, Settings, asked => _ = InvokeAsync(() => Asked(asked)), _stop);
         if (!outcome.Succeeded(out _result, out var refusal)) _refusal = refusal is SettingsUnfit unfit ? unfit.Say(typeof(RestSettings)) : refusal.Message;
         _trying = false;
     }
