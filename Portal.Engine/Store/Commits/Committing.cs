@@ -46,7 +46,7 @@ sealed class Committing(PortalDb db, IStoreSession session, SensitiveFields? fie
         await session.Find(commit.Place.Stream, _records);
         // What waited in quarantine was seen long ago, by whichever clock.
         if (!commit.IsReplay) Ahead.SetBack(_records.Values, commit.Rows, now);
-        if (commit.Rows.Any(row => row.Act == Act.Patch) || _records.Values.Any(record => record.Patched is not null))
+        if (commit.Rows.Any(row => Patches.IsPartOf(row)) || _records.Values.Any(record => record.Patched is not null))
             await session.LoadBodies([.. _records.Values.Where(record => record is { IsKnown: true, IsDeleted: false })]);
 
         _counts = _counts with { Read = commit.Read, Quarantined = commit.Bad.Count };

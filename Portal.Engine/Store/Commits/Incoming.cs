@@ -6,4 +6,5 @@ namespace Portal.Engine.Store.Commits;
 /// <param name="Body">The mapped fields as canonical JSON, sensitive ones sealed; empty for a deletion.</param>
 /// <param name="Hash">Of the mapped fields.</param>
 /// <param name="Stamp">What decides whether it is newer than what is stored.</param>
-public readonly record struct Incoming(string Key, Act Act, ReadOnlyMemory<byte> Body, UInt128 Hash, Stamp Stamp);
+/// <param name="Keeps">Fields of which it says nothing although it is all of the record: what is stored of them stays, as old as it is.</param>
+public readonly record struct Incoming(string Key, Act Act, ReadOnlyMemory<byte> Body, UInt128 Hash, Stamp Stamp, IReadOnlySet<string>? Keeps = null);

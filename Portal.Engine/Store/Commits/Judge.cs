@@ -13,7 +13,7 @@ static class Judge
         // What has happened does not change; a second telling is the same one. What was let go of can be told again.
         if (kind == EntityKind.Happening && known is { IsKnown: true, IsDeleted: false }) return Seen(known, known.Stamp);
         if (row.Act == Act.Delete) return Delete(known, row);
-        if (row.Act == Act.Patch || known.Patched is not null) return Patches.Merge(known, row);
+        if (Patches.IsPartOf(row) || known.Patched is not null) return Patches.Merge(known, row);
         if (known is { IsKnown: true, IsDeleted: false } && known.Hash == row.Hash)
             return Seen(known, Later(row.Stamp, known.Stamp));
         return row.Stamp.IsNewerThan(known.Stamp) ? Change(known, row.Body, row.Hash, row.Stamp, row.Stamp, null) : Seen(known, known.Stamp);

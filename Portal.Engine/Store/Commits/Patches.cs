@@ -11,6 +11,11 @@ namespace Portal.Engine.Store.Commits;
 /// </summary>
 static class Patches
 {
+    static readonly IReadOnlySet<string> Nothing = new HashSet<string>();
+
+    /// <summary>Whether a row leaves something of what is stored as it is.</summary>
+    public static bool IsPartOf(in Incoming row) => row.Act == Act.Patch || row.Keeps is not null;
+
     public static PendingEvent? Merge(RecordState known, in Incoming row)
     {
         var stamps = Read(known.Patched);
@@ -22,7 +27,7 @@ static class Patches
             if (brought.TryGetValue(field, out var again) && SealedValue.SaySame(value, again)) brought[field] = value;
         }
 
-        var (merged, stamp) = row.Act == Act.Patch ? (Patch(had, brought, known.Stamp, row.Stamp, stamps), known.Stamp) : Replace(had, brought, known.Stamp, row.Stamp, stamps);
+        var (merged, stamp) = row.Act == Act.Patch ? (Patch(had, brought, known.Stamp, row.Stamp, stamps), known.Stamp) : Replace(had, brought, known.Stamp, row, stamps);
         if (merged is null) return Judge.Seen(known, known.Stamp);
 
         var body = Write(merged);
@@ -71,17 +76,21 @@ static class Patches
         return isNewer ? had : null;
     }
 
-    /// <returns>The fields after a reading of all of it (none, where it is gone), which leaves alone what a newer patch brought; null if it is not newer.</returns>
+    /// <returns>The fields after a reading of all of it (none, where it is gone), which leaves alone what a newer patch brought and what it keeps; null if it is not newer.</returns>
     static (SortedDictionary<string, string>? Fields, Stamp Stamp) Replace(
-        SortedDictionary<string, string> had, SortedDictionary<string, string> brought, Stamp all, Stamp stamp, SortedDictionary<string, Stamp> stamps)
+        SortedDictionary<string, string> had, SortedDictionary<string, string> brought, Stamp all, in Incoming row, SortedDictionary<string, Stamp> stamps)
     {
+        var stamp = row.Stamp;
         if (!stamp.IsNewerThan(all)) return (null, all);
+        var kept = (row.Keeps ?? Nothing).Where(had.ContainsKey).Select(field => (field, stamps.GetValueOrDefault(field, all))).ToArray();
         foreach (var (field, at) in stamps.ToArray())
         {
             if (stamp.IsNewerThan(at)) stamps.Remove(field);
             else if (had.TryGetValue(field, out var value)) brought[field] = value;
         }
 
+        // As old as it was: a patch that is older than this reading may still be newer than what is kept.
+        foreach (var (field, at) in kept) (brought[field], stamps[field]) = (had[field], at);
         return (brought, stamp);
     }
 

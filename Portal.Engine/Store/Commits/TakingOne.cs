@@ -22,7 +22,7 @@ sealed class TakingOne(PortalDb db, IStoreSession session, OneRecord one, long n
         // Who was erased since it was asked for is not brought back by the answer.
         if (!known.IsKnown) return new NothingStored();
         Ahead.SetBack(records.Values, [one.Row], now);
-        var isPatched = one.Row.Act == Act.Patch || known.Patched is not null;
+        var isPatched = Patches.IsPartOf(one.Row) || known.Patched is not null;
         if (isPatched && !known.IsDeleted) await session.LoadBodies(records.Values);
 
         var happened = Judge.Decide(known, one.Row, one.Kind);
@@ -41,7 +41,7 @@ sealed class TakingOne(PortalDb db, IStoreSession session, OneRecord one, long n
     IReadOnlyList<string> Others(RecordState known, PendingEvent? happened, bool isPatched)
     {
         if (one.Row.Act == Act.Delete) return [];
-        if (isPatched) return Patches.Differing(known.Body, one.Row.Body);
+        if (isPatched) return [.. Patches.Differing(known.Body, one.Row.Body).Where(field => one.Row.Keeps?.Contains(field) != true)];
         // What is stored may be of a later reading than this one.
         return happened is not null || (!known.IsDeleted && known.Hash == one.Row.Hash) || known.Stamp.SeenAt > one.Row.Stamp.SeenAt ? [] : Patches.Differing(default, one.Row.Body);
     }
