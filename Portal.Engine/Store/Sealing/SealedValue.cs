@@ -43,7 +43,8 @@ static class SealedValue
     /// <summary>Whether two values, as JSON text, are sealings of the same.</summary>
     public static bool SaySame(string one, string other) => Blind(one) is { } blind && blind == Blind(other);
 
-    static string? Blind(string value) => value.StartsWith(Mark, StringComparison.Ordinal) && value.EndsWith(End, StringComparison.Ordinal)
+    /// <returns>Null if it is not sealed.</returns>
+    public static string? Blind(string value) => value.StartsWith(Mark, StringComparison.Ordinal) && value.EndsWith(End, StringComparison.Ordinal)
         && value.IndexOf(Middle, StringComparison.Ordinal) is var at and > 0 ? value[at..] : null;
 
     static void WriteBase64(IBufferWriter<byte> to, ReadOnlySpan<byte> bytes)

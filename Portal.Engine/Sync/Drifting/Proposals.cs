@@ -21,6 +21,9 @@ sealed class Proposals(IDatabase database, Seals seals)
     /// <summary>So many rows must say the same, nearly all of those that can be compared, and not one and the same thing.</summary>
     const int EnoughSame = 5, EnoughValues = 2;
 
+    /// <summary>Yes and no, or the steps of a sale, are alike in two fields that have nothing to do with one another.</summary>
+    const int PlainValues = 5;
+
     const double NearlyAll = 0.9;
 
     public async Task<IReadOnlyList<DriftProposal>> Of(FeedPlan plan, ShapeLook look, IReadOnlyList<DriftChange> changes, CancellationToken stop)
@@ -73,11 +76,11 @@ sealed class Proposals(IDatabase database, Seals seals)
                 compared++;
                 if (!body.RootElement.TryGetProperty(mapping.To, out var value) || !(value.GetRawText() == before.GetRawText() || SealedValue.SaySame(value.GetRawText(), before.GetRawText()))) continue;
                 same++;
-                values.Add(value.ToString());
+                values.Add(SealedValue.Blind(value.GetRawText()) ?? value.ToString());
             }
 
             if (same >= EnoughSame && same >= compared * NearlyAll && values.Count >= EnoughValues)
-                found.Add((new DriftProposal(now, $"It says what {missing} said, in {same} of {compared} rows that are stored.", path, missing, IsSure: true), same, compared));
+                found.Add((new DriftProposal(now, $"It says what {missing} said, in {same} of {compared} rows that are stored.", path, missing, values.Count >= PlainValues && values.Count * 2 >= compared), same, compared));
         }
 
         return found.Count switch { 0 => null, 1 => found[0].Proposal, _ => found[0].Proposal with { IsSure = false } };

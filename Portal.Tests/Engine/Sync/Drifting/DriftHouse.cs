@@ -35,7 +35,7 @@ sealed class DriftHouse : IAsyncDisposable
         return house;
     }
 
-    public static string Plain(int row) => $$""" "name":"Ada {{row}}","city":"City {{row % 7}}","visits":{{row}} """;
+    public static string Plain(int row) => $$""" "name":"Ada {{row}}","city":"City {{row}}","visits":{{row}} """;
 
     public async Task Map(string mapping)
     {

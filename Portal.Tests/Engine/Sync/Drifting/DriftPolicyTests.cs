@@ -12,7 +12,7 @@ public sealed class DriftPolicyTests
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    static string Renamed(int row) => $$""" "name":"Ada {{row}}","town":"City {{row % 7}}","visits":{{row}} """;
+    static string Renamed(int row) => $$""" "name":"Ada {{row}}","town":"City {{row}}","visits":{{row}} """;
 
     static string Added(int row) => $"{DriftHouse.Plain(row)},\"email\":\"ada{row}@example.com\"";
 
@@ -71,6 +71,19 @@ public sealed class DriftPolicyTests
         Assert.DoesNotContain("town", (await house.Feed()).Mapping, StringComparison.Ordinal);
         Assert.Equal("City 1", await house.Stored("city"));
         Assert.NotNull(await house.Drift());
+        Assert.Empty(await house.Audited("drift.applied"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Apply_leaves_to_a_person_what_says_the_same_in_values_of_few_kinds(bool sensitive)
+    {
+        await using var house = await DriftHouse.Open(DatabaseKind.Sqlite, DriftPolicy.Apply, sensitive);
+        await house.Read(DriftHouse.Many, row => $$""" "name":"Ada {{row}}","city":"{{(row % 9 == 0 ? "no" : "yes")}}","visits":{{row}} """);
+        await house.Read(DriftHouse.Many, row => $$""" "name":"Ada {{row}}","verified":"{{(row % 9 == 0 ? "no" : "yes")}}","visits":{{row}} """);
+        Assert.DoesNotContain("verified", (await house.Feed()).Mapping, StringComparison.Ordinal);
+        Assert.Equal(("verified", false), Assert.Single((await house.Drift())!.Proposals) is var proposal ? (proposal.Path, proposal.IsSure) : default);
         Assert.Empty(await house.Audited("drift.applied"));
     }
 

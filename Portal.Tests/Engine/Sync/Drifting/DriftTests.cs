@@ -11,7 +11,7 @@ public sealed class DriftTests
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    static string Renamed(int row) => $$""" "name":"New {{row}}","town":"City {{row % 7}}","visits":{{row}} """;
+    static string Renamed(int row) => $$""" "name":"New {{row}}","town":"City {{row}}","visits":{{row}} """;
 
     static string Without(int row) => $$""" "name":"New {{row}}","visits":{{row}} """;
 
@@ -45,8 +45,8 @@ public sealed class DriftTests
         await house.Read(DriftHouse.Many, row => how switch
         {
             "add" => $"{DriftHouse.Plain(row)},\"tier\":\"gold\"",
-            "retype" => $$""" "name":"Ada {{row}}","city":"City {{row % 7}}","visits":"{{row}}" """,
-            _ => $$""" "name":"Ada {{row}}","city":{"name":"City {{row % 7}}"},"visits":{{row}} """,
+            "retype" => $$""" "name":"Ada {{row}}","city":"City {{row}}","visits":"{{row}}" """,
+            _ => $$""" "name":"Ada {{row}}","city":{"name":"City {{row}}"},"visits":{{row}} """,
         });
 
         var change = (await house.Drift())!.Changes.Single(one => one.Kind == kind);
