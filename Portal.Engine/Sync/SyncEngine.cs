@@ -104,6 +104,7 @@ public sealed partial class SyncEngine : IAsyncDisposable
     async Task<RunEnd> Go(LiveRun live, Run run, Outcome<FeedPlan> planned, RunRequest request)
     {
         var attempts = 0;
+        (FeedPlan Plan, ShapeLook Look)? seen = null;
         var end = await Guarded(async () =>
         {
             if (!planned.Succeeded(out var plan, out var refusal)) return RunEnd.Of(refusal);
@@ -118,7 +119,7 @@ public sealed partial class SyncEngine : IAsyncDisposable
             {
                 var ended = await runner.Run(place, live.Stop.Token);
                 if (guard.Kept.Count > 0) live.Log!.Trouble($"Its rows say nothing of {string.Join(", ", guard.Kept)} any more. What is stored of that is kept.");
-                if (!request.Replay) await Judge(plan, look, ended, live);
+                if (!request.Replay) seen = (plan, look);
                 return ended;
             }
             finally
@@ -128,6 +129,7 @@ public sealed partial class SyncEngine : IAsyncDisposable
         }, live, run);
 
         await Close(live, run, end, attempts);
+        if (seen is { } found) await Judge(found.Plan, found.Look, end, live, run);
         return end;
     }
 
@@ -140,12 +142,19 @@ public sealed partial class SyncEngine : IAsyncDisposable
         return (place, stop) => plan.Connector.Read(new ReadContext(plan.Settings, place.Cursor, place.Pass.Everything, client, _clock) { HasBegunBefore = place.Pass.Number > 1 }, stop);
     }
 
-    /// <summary>What the run says of the source itself: how its rows look, and whether its version still answers.</summary>
-    async Task Judge(FeedPlan plan, ShapeLook look, RunEnd end, LiveRun live)
+    /// <summary>What the run says of the source itself: how its rows look, and whether its version still answers. How it ended is decided, whatever becomes of that.</summary>
+    async Task Judge(FeedPlan plan, ShapeLook look, RunEnd end, LiveRun live, Run run)
     {
-        await _drifts.After(plan, look, live.Log!, live.Stop.Token);
-        if (end.State == RunState.Succeeded) await _signs.Answers(plan.Source.Id, live.Stop.Token);
-        else if (end.Status == HttpStatusCode.Gone || (end.State == RunState.Failed && SignReader.TellsRetired(end.Message))) await _signs.Gone(plan.Source, end.Message, live.Stop.Token);
+        try
+        {
+            await _drifts.After(plan, look, live.Log!, CancellationToken.None);
+            if (end.State == RunState.Succeeded) await _signs.Answers(plan.Source.Id, CancellationToken.None);
+            else if (end.Status == HttpStatusCode.Gone || (end.State == RunState.Failed && SignReader.TellsRetired(end.Message))) await _signs.Gone(plan.Source, end.Message, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            Log.NotJudged(_logger, e, run.Id, run.FeedId);
+        }
     }
 
     /// <summary>Whatever happens, a run says how it ended.</summary>
@@ -221,6 +230,9 @@ public sealed partial class SyncEngine : IAsyncDisposable
         public static partial void Broke(ILogger logger, Exception exception, long run, long feed);
 
         [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Run {Run} of feed {Feed} ended: {State}, {Read} read")]
+        [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "What run {Run} of feed {Feed} says of its source could not be judged")]
+        public static partial void NotJudged(ILogger logger, Exception exception, long run, long feed);
+
         public static partial void Ended(ILogger logger, long run, long feed, RunState state, long read);
     }
 }
