@@ -113,7 +113,8 @@ public sealed partial class SyncEngine : IAsyncDisposable
             // Whoever changed the feed before the claim is heard now; whoever does after it takes the place away.
             if (!(await _plans.Of(plan.Feed.Id, live.Stop.Token)).Succeeded(out plan, out refusal)) return RunEnd.Of(refusal);
             if (!(await _seals.Get(live.Stop.Token)).Succeeded(out var fields, out refusal)) return RunEnd.Of(refusal);
-            var (look, guard) = (new ShapeLook(), new ShapeGuard(plan.Feed.Mapping, plan.Mapping, plan.Entity, await _drifts.Known(plan, live.Stop.Token)));
+            var known = await _drifts.Known(plan, live.Stop.Token);
+            var (look, guard) = (new ShapeLook(path => known?.Knows(path) == true), new ShapeGuard(plan.Mapping, plan.Entity, known));
             var runner = new FeedRunner(plan, Reading(plan, request), request, fields, _store, _doubts, look, guard, live.Log!, (done, pages) => Tell(live, done, pages));
             try
             {
@@ -128,8 +129,8 @@ public sealed partial class SyncEngine : IAsyncDisposable
             }
         }, live, run);
 
-        await Close(live, run, end, attempts);
         if (seen is { } found) await Judge(found.Plan, found.Look, end, live, run);
+        await Close(live, run, end, attempts);
         return end;
     }
 
@@ -229,10 +230,10 @@ public sealed partial class SyncEngine : IAsyncDisposable
         [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Run {Run} of feed {Feed} broke")]
         public static partial void Broke(ILogger logger, Exception exception, long run, long feed);
 
-        [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Run {Run} of feed {Feed} ended: {State}, {Read} read")]
         [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "What run {Run} of feed {Feed} says of its source could not be judged")]
         public static partial void NotJudged(ILogger logger, Exception exception, long run, long feed);
 
+        [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Run {Run} of feed {Feed} ended: {State}, {Read} read")]
         public static partial void Ended(ILogger logger, long run, long feed, RunState state, long read);
     }
 }

@@ -6,6 +6,9 @@ public static class Comparison
     /// <summary>Of so many rows something is known, and so many at once are no blip.</summary>
     public const int Enough = 20;
 
+    /// <summary>All that there is in a source may be less than enough, but one or two rows are cleared by hand.</summary>
+    const int Few = 5;
+
     const double Nearly = 0.9, Often = 0.5, Rare = 0.05, KeysLost = 0.1, KeysWell = 0.01;
 
     public static IReadOnlyList<DriftChange> Of(FeedShape known, ShapeLook look, DateTimeOffset at)
@@ -18,7 +21,7 @@ public static class Comparison
         foreach (var field in known.Fields)
         {
             if (look.Fields.TryGetValue(field.Path, out var seen)) Retyped(field, seen);
-            else if (field.Rows >= Enough && field.Share >= Nearly) found.Add(Missing(field, look, at));
+            else if (IsExpected(field) && !look.IsClosed(field.Path)) found.Add(Missing(field, look, at));
         }
 
         var paths = known.Fields.Select(field => field.Path).ToHashSet(StringComparer.Ordinal);
@@ -47,9 +50,18 @@ public static class Comparison
             : new DriftChange(DriftKind.Missing, field.Path, field.Kind, null, look.Whole, look.Whole, at);
     }
 
-    /// <summary>Whether it is more than a blip: in two runs in a row, or in enough rows of one.</summary>
-    public static bool IsSure(DriftChange change) => change.Runs >= 2 || change.Rows >= Enough;
+    /// <summary>Whether nearly all rows are known to have it.</summary>
+    public static bool IsExpected(KnownField field) => field.Rows >= Enough && field.Share >= Nearly;
 
-    /// <summary>Whether it is over: not so any more in two runs in a row, or in a run of enough rows.</summary>
-    public static bool IsOver(DriftChange change, ShapeLook look) => change.Back >= 2 || look.Rows >= Enough;
+    /// <summary>Whether it is more than a blip: so in enough rows, or in all there is, read twice in a row.</summary>
+    public static bool IsSure(DriftChange change) => change.Rows >= Enough || (change.Readings >= 2 && change.Of >= Few);
+
+    /// <summary>Whether a field is new, but only some rows have it.</summary>
+    public static bool IsRare(DriftChange change) => change.Kind == DriftKind.Added && change.Of >= Enough && change.Rows < change.Of * Often;
+
+    /// <summary>It is as before again in so many rows more. Where a field is there again, two runs say enough.</summary>
+    public static DriftChange Back(DriftChange change, ShapeLook look) =>
+        change with { Back = change.Back + (change.Kind == DriftKind.Missing ? Math.Max(look.Rows, Enough / 2) : look.Rows) };
+
+    public static bool IsOver(DriftChange change) => change.Back >= Enough;
 }

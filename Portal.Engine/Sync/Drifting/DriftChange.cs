@@ -13,11 +13,14 @@ public sealed record DriftChange(DriftKind Kind, string Path, FieldKind? From, F
     /// <summary>The fields of the entity that are read from there.</summary>
     public IReadOnlyList<string> Touches { get; init; } = [];
 
-    /// <summary>In how many runs in a row it was seen.</summary>
-    public int Runs { get; init; } = 1;
-
-    /// <summary>In how many runs in a row it was as before again.</summary>
+    /// <summary>In how many rows in a row it was as before again.</summary>
     public int Back { get; init; }
+
+    /// <summary>In how many readings of all there is, in a row, it was seen while it is only suspected.</summary>
+    public int Readings { get; init; }
+
+    /// <summary>The rows that were looked at while it is only suspected, by <see cref="ShapeLook.Seen"/>.</summary>
+    public IReadOnlyList<int> Seen { get; init; } = [];
 
     internal bool IsSame(DriftChange other) => Kind == other.Kind && Path == other.Path;
 }

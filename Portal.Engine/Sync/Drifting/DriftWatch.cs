@@ -8,18 +8,21 @@ using Portal.Engine.Sync.Running;
 namespace Portal.Engine.Sync.Drifting;
 
 /// <summary>Looks after each run at what its rows looked like, and does what the stream's policy says where they are not as before.</summary>
-sealed partial class DriftWatch(IDatabase database, Proposals proposals, FeedRegistry feeds, DriftBook book, TimeProvider clock, ILogger<DriftWatch> logger)
+sealed partial class DriftWatch(IDatabase database, Proposals proposals, FeedRegistry feeds, FeedCheck check, DriftBook book, TimeProvider clock, ILogger<DriftWatch> logger)
 {
     /// <summary>What is learnt of many rows changes little with each run, so that it is not written each time.</summary>
     const long FewRows = 200;
 
     static readonly TimeSpan Between = TimeSpan.FromHours(1);
 
-    public async Task<FeedShape?> Known(FeedPlan plan, CancellationToken stop)
+    /// <returns>What may be expected of the rows; null if nothing is known.</returns>
+    public async Task<KnownRows?> Known(FeedPlan plan, CancellationToken stop)
     {
-        await using var db = database.Read();
-        var shape = await db.Set<FeedShape>().SingleOrDefaultAsync(one => one.FeedId == plan.Feed.Id, stop);
-        return shape?.Settings == plan.Feed.Settings ? shape : null;
+        if (await book.Shape(plan.Feed.Id, stop) is not { } shape) return null;
+        var open = (await book.Open(plan.Feed.Id, stop))?.Changes ?? [];
+        if (check.ReadsTheSame(plan.Feed, shape.Settings)) return new KnownRows(shape.Fields, shape.Suspected, open);
+        // Of other settings nothing is known, but what was missing before them is not settled by that.
+        return new KnownRows(shape.Fields.Where(field => open.Any(change => change.Kind == DriftKind.Missing && change.Path == field.Path)), [], open);
     }
 
     /// <param name="plan">What was run.</param>
@@ -43,9 +46,8 @@ sealed partial class DriftWatch(IDatabase database, Proposals proposals, FeedReg
     async Task<Drift?> Judge(FeedPlan plan, ShapeLook look, CancellationToken stop)
     {
         var (at, feed) = (clock.GetUtcNow(), plan.Feed.Id);
-        var known = await Known(plan, stop);
-        var open = await book.Open(feed, stop);
-        if (known is not null && open is null && IsNothingNew(known, look, at)) return null;
+        var known = await book.Shape(feed, stop);
+        if (known?.Settings == plan.Feed.Settings && await book.Open(feed, stop) is null && IsNothingNew(known, look, at)) return null;
 
         var isNews = false;
         var drift = await database.Write(async db =>
@@ -57,13 +59,12 @@ sealed partial class DriftWatch(IDatabase database, Proposals proposals, FeedReg
             var drift = await db.Set<Drift>().SingleOrDefaultAsync(one => one.FeedId == feed && one.ClosedAt == null, stop);
             if (shape.Settings != plan.Feed.Settings)
             {
-                (shape.Settings, shape.Rows, shape.WithoutKey, shape.Fields, shape.Suspected) = (plan.Feed.Settings, 0, 0, [], []);
-                if (drift is not null) Close(drift, DriftEnd.ReadsOtherwise, at);
-                drift = null;
+                if (!check.ReadsTheSame(plan.Feed, shape.Settings)) drift = Begin(shape, drift, plan, look, at);
+                shape.Settings = plan.Feed.Settings;
             }
 
             var found = Comparison.Of(shape, look, at);
-            var sure = Weigh(shape, drift, found, look);
+            var sure = Weighing.Of(shape, drift, found, look, at);
             if (drift is null && sure.Count > 0)
                 drift = db.Add(new Drift { Id = await Numbers.Next(db, "drift", stop), FeedId = feed, StreamId = plan.Stream.Id, OpenedAt = at, UpdatedAt = at, Mapping = plan.Feed.Mapping }).Entity;
             if (drift is not null)
@@ -91,27 +92,21 @@ sealed partial class DriftWatch(IDatabase database, Proposals proposals, FeedReg
         known.Suspected.Count == 0 && known.Rows > FewRows && at - known.UpdatedAt < Between
         && look.Fields.Keys.All(known.Fields.Select(field => field.Path).ToHashSet(StringComparer.Ordinal).Contains) && Comparison.Of(known, look, at).Count == 0;
 
-    /// <summary>What is no blip is a drift; what is different for the first time is remembered until the next run.</summary>
-    static List<DriftChange> Weigh(FeedShape shape, Drift? drift, IReadOnlyList<DriftChange> found, ShapeLook look)
+    /// <summary>Other settings begin it anew, but for what is mapped and missing still: what is stored of that would be lost.</summary>
+    /// <returns>The drift, if something is left of it.</returns>
+    static Drift? Begin(FeedShape shape, Drift? drift, FeedPlan plan, ShapeLook look, DateTimeOffset at)
     {
-        var (sure, suspected) = (new List<DriftChange>(), new List<DriftChange>());
-        foreach (var change in found)
+        DriftChange[] left = [.. (drift?.Changes ?? []).Where(change => change.Kind == DriftKind.Missing && !look.Fields.ContainsKey(change.Path) && Touching.Of(plan.Mapping, change.Path).Count > 0)];
+        Learning.Anew(shape, left);
+        if (drift is null) return null;
+        if (left.Length == 0)
         {
-            if (drift?.Changes.FirstOrDefault(change.IsSame) is { } known) sure.Add(change with { Since = known.Since, Runs = known.Runs + 1 });
-            else if (shape.Suspected.FirstOrDefault(change.IsSame) is { } before) Add(change with { Since = before.Since, Runs = before.Runs + 1 });
-            else Add(change);
+            Close(drift, DriftEnd.ReadsOtherwise, at);
+            return null;
         }
 
-        foreach (var before in drift?.Changes ?? [])
-        {
-            var now = before with { Back = before.Back + 1 };
-            if (!found.Any(before.IsSame) && !Comparison.IsOver(now, look)) sure.Add(now);
-        }
-
-        shape.Suspected = suspected;
-        return sure;
-
-        void Add(DriftChange change) => (Comparison.IsSure(change) ? sure : suspected).Add(change);
+        drift.Changes = left;
+        return drift;
     }
 
     /// <summary>Somebody mapped it otherwise, and nothing that is mapped is touched any more.</summary>

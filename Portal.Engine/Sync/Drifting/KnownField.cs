@@ -20,9 +20,6 @@ public sealed record KnownField(string Path, IReadOnlyDictionary<FieldKind, long
     /// <summary>How many of its values say something.</summary>
     public long Told => Kinds.Where(kind => kind.Key != FieldKind.Nothing).Sum(kind => kind.Value);
 
-    /// <summary>How likely so many rows in a row would lack it by chance.</summary>
-    public double LackedBy(int rows) => Math.Pow((Rows - In + 1.0) / (Rows + 2.0), rows);
-
     public KnownField With(SeenPath? seen, long rows, DateTimeOffset at)
     {
         var kinds = Kinds.ToDictionary();

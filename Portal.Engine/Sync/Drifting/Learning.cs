@@ -5,6 +5,13 @@ static class Learning
 {
     public static FeedShape New(long feed, string settings, DateTimeOffset at) => new() { FeedId = feed, Settings = settings, UpdatedAt = at };
 
+    /// <summary>Other settings read something else. Of the old rows only what is missing and not settled still counts.</summary>
+    public static void Anew(FeedShape shape, IReadOnlyCollection<DriftChange> missing)
+    {
+        (shape.Rows, shape.WithoutKey, shape.Suspected) = (0, 0, []);
+        shape.Fields = [.. shape.Fields.Where(field => missing.Any(change => change.Path == field.Path))];
+    }
+
     /// <summary>All that the rows say but what is different and not settled.</summary>
     public static void Learn(FeedShape shape, ShapeLook look, IReadOnlyCollection<DriftChange> unsettled, DateTimeOffset at)
     {
@@ -13,10 +20,25 @@ static class Learning
         var fields = shape.Fields.Select(field => IsLeft(field.Path) ? field : field.With(look.Fields.GetValueOrDefault(field.Path), look.Whole, at)).ToList();
         var known = shape.Fields.Select(field => field.Path).ToHashSet(StringComparer.Ordinal);
         // A field of which nothing was said so far was in none of the rows before either.
-        fields.AddRange(look.Fields.Where(one => !known.Contains(one.Key) && !IsLeft(one.Key)).Select(one => new KnownField(one.Key, one.Value.Kinds.ToDictionary(), one.Value.In, shape.Rows + look.Whole, at, at)));
+        fields.AddRange(look.Fields.Where(one => !known.Contains(one.Key) && !IsLeft(one.Key)).OrderByDescending(one => one.Value.In).Take(Math.Max(ShapeLook.MostFields - known.Count, 0)).Select(one => new KnownField(one.Key, one.Value.Kinds.ToDictionary(), one.Value.In, shape.Rows + look.Whole, at, at)));
         shape.Fields = fields;
         shape.Rows += look.Rows;
         if (!left.Contains("")) shape.WithoutKey += look.WithoutKey;
+    }
+
+    /// <summary>What looked different was a blip: then the rows that were so count as all others do.</summary>
+    public static void Blip(FeedShape shape, DriftChange blip, DateTimeOffset at)
+    {
+        if (blip.Kind == DriftKind.LostKey)
+        {
+            shape.WithoutKey += blip.Rows;
+            return;
+        }
+
+        var field = shape.Fields.FirstOrDefault(one => one.Path == blip.Path) ?? new KnownField(blip.Path, new Dictionary<FieldKind, long>(), 0, 0, blip.Since, at);
+        var seen = new SeenPath();
+        if (blip.To is { } kind) seen.Add(kind, blip.Rows);
+        shape.Fields = [.. shape.Fields.Where(one => one.Path != blip.Path), field.With(blip.To is null ? null : seen, blip.Of, at)];
     }
 
     /// <summary>What was different is what is known from now on.</summary>

@@ -10,9 +10,9 @@ public sealed class SeenPath
     /// <summary>How many of its values say something.</summary>
     public long Told => In - Kinds.GetValueOrDefault(FieldKind.Nothing);
 
-    internal void Add(FieldKind kind)
+    internal void Add(FieldKind kind, long rows = 1)
     {
-        In++;
-        Kinds[kind] = Kinds.GetValueOrDefault(kind) + 1;
+        In += rows;
+        Kinds[kind] = Kinds.GetValueOrDefault(kind) + rows;
     }
 }

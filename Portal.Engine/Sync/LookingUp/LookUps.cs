@@ -114,8 +114,8 @@ public sealed partial class LookUps : IAsyncDisposable
         var context = new ReadContext(plan.Settings, Cursor.Start, Everything: false, _clients.For(plan.Source), _clock);
         if (!(await ((ILooksUp)plan.Connector).LookUp(context, key, stop)).Succeeded(out var page, out refusal)) return refusal;
         var at = page.AskedAt;
-        var guard = new ShapeGuard(plan.Feed.Mapping, plan.Mapping, plan.Entity, await _drifts.Known(plan, stop));
-        using var mapped = new PageMapper(guard.For, plan.Stream.Id, plan.Sensitive, fields).Map(page);
+        var guard = new ShapeGuard(plan.Mapping, plan.Entity, await _drifts.Known(plan, stop));
+        using var mapped = new PageMapper(plan.Mapping, guard.For, plan.Stream.Id, plan.Sensitive, fields).Map(page);
         if (mapped.Bad is [var bad, ..]) return new RecordUnfit(plan.Source.Name, bad.Reason);
         if (!(await _store.Take(new OneRecord(plan.Feed, since, plan.Entity.Kind, mapped.Rows[0], plan.Marks), stop)).Succeeded(out var taken, out refusal)) return refusal;
         if (mapped.Acknowledge is { } acknowledge) await acknowledge();
@@ -124,7 +124,7 @@ public sealed partial class LookUps : IAsyncDisposable
     }
 
     /// <summary>What says some of a record leaves the rest as old as it was.</summary>
-    static HashSet<string> Unsaid(FeedPlan plan, in Incoming row) => row.Act == Act.Patch ? [.. plan.Brings.Except(Patches.Named(row.Body))] : [];
+    static HashSet<string> Unsaid(FeedPlan plan, in Incoming row) => row.Act == Act.Patch ? [.. plan.Brings.Except(Patches.Named(row.Body))] : [.. row.Keeps ?? (IEnumerable<string>)[]];
 
     static partial class Log
     {

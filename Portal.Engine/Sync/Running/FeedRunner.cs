@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Threading.Channels;
 using Portal.Engine.Connectors;
-using Portal.Engine.Mapping;
 using Portal.Engine.Resilience;
 using Portal.Engine.Store;
 using Portal.Engine.Store.Commits;
@@ -83,7 +82,7 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
     {
         try
         {
-            var mapper = new PageMapper(Look, plan.Stream.Id, plan.Sensitive, fields);
+            var mapper = new PageMapper(plan.Mapping, Look, plan.Stream.Id, plan.Sensitive, fields);
             // Elsewhere than the asking: the next answer is parsed while this one is mapped.
             await Task.Yield();
             await foreach (var page in pages.ReadAllAsync(stop)) await mapped.WriteAsync(page.Succeeded(out var good, out var refusal) ? mapper.Map(good) : refusal, stop);
@@ -95,7 +94,7 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
         }
     }
 
-    CompiledMapping Look(Page page)
+    IReadOnlySet<string>? Look(Page page)
     {
         // What waited in quarantine is not what the source says now.
         if (!request.Replay) look.Add(page);

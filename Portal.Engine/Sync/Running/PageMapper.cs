@@ -10,7 +10,12 @@ using Portal.Engine.Store.Sealing;
 namespace Portal.Engine.Sync.Running;
 
 /// <summary>Maps pages, one after the other.</summary>
-sealed class PageMapper(Func<Page, CompiledMapping> mappings, long stream, IReadOnlyCollection<string> sensitive, SensitiveFields fields)
+/// <param name="mapping">What becomes of a record.</param>
+/// <param name="look">Is shown each page once, and says of which fields of the entity it says nothing, if there are any.</param>
+/// <param name="stream">The stream that is filled.</param>
+/// <param name="sensitive">The names of the fields that are sealed.</param>
+/// <param name="fields">Seals them.</param>
+sealed class PageMapper(CompiledMapping mapping, Func<Page, IReadOnlySet<string>?> look, long stream, IReadOnlyCollection<string> sensitive, SensitiveFields fields)
 {
     const int MostKeyBytes = 2000;
 
@@ -23,7 +28,7 @@ sealed class PageMapper(Func<Page, CompiledMapping> mappings, long stream, IRead
         {
             var places = new List<(SourceRecord Record, int Start, int Length, UInt128 Hash)>(page.Records.Count);
             var bad = new List<BadRow>();
-            var mapping = mappings(page);
+            var keeps = look(page);
             var act = mapping.Mode == MappingMode.Patch ? Act.Patch : Act.Full;
             var badKeys = new HashSet<string>();
             var memory = new ArrayBufferWriter(page.Records.Count * 256);
@@ -41,7 +46,7 @@ sealed class PageMapper(Func<Page, CompiledMapping> mappings, long stream, IRead
             for (var i = 0; i < rows.Length; i++)
             {
                 var (record, start, length, hash) = places[i];
-                rows[i] = new Incoming(record.Key!, record.IsDeleted ? Act.Delete : act, memory.Memory.AsMemory(start, length), hash, Stamp.Of(record.SourceAt, page.AskedAt));
+                rows[i] = new Incoming(record.Key!, record.IsDeleted ? Act.Delete : act, memory.Memory.AsMemory(start, length), hash, Stamp.Of(record.SourceAt, page.AskedAt), record.IsDeleted ? null : keeps);
             }
 
             void Take(SourceRecord record, int start, int length, UInt128 hash)

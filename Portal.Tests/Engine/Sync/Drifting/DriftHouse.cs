@@ -5,6 +5,7 @@ using Portal.Engine.Entities;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
 using Portal.Engine.Sync.Drifting;
+using Portal.Engine.Sync.Runs;
 
 namespace Portal.Tests.Engine.Sync.Drifting;
 
@@ -43,13 +44,24 @@ sealed class DriftHouse : IAsyncDisposable
         Assert.Null((await Sync.Get<FeedRegistry>().Change(Actor.Portal, feed.Id, FeedDraft.Of(feed) with { Mapping = mapping }, Stop)).Refusal);
     }
 
+    public async Task Set(string settings)
+    {
+        var feed = await Feed();
+        Assert.Null((await Sync.Get<FeedRegistry>().Change(Actor.Portal, feed.Id, FeedDraft.Of(feed) with { Settings = settings }, Stop)).Refusal);
+    }
+
     /// <summary>One run, an hour later, with so many rows.</summary>
-    public async Task Read(int rows, Func<int, string> row, bool withKey = true)
+    public Task<Run> Read(int rows, Func<int, string> row, bool withKey = true, int from = 1) => Read(Page(rows, row, withKey, from));
+
+    public async Task<Run> Read(params ScriptedPage[] pages)
     {
         Sync.Clock.Advance(TimeSpan.FromHours(1));
-        Sync.Script.Say(new ScriptedPage($"[{string.Join(',', Enumerable.Range(1, rows).Select(i => withKey ? $"{{\"id\":\"{i:00}\",{row(i)}}}" : $"{{{row(i)}}}"))}]"));
-        await Sync.Run(everything: true);
+        Sync.Script.Say(pages);
+        return await Sync.Run(everything: true);
     }
+
+    public static ScriptedPage Page(int rows, Func<int, string> row, bool withKey = true, int from = 1) =>
+        new($"[{string.Join(',', Enumerable.Range(from, rows).Select(i => withKey ? $"{{\"id\":\"{i:00}\",{row(i)}}}" : $"{{{row(i)}}}"))}]");
 
     public Task<Drift?> Drift() => Book.Open(Sync.Feed.Id, Stop);
 
@@ -57,10 +69,10 @@ sealed class DriftHouse : IAsyncDisposable
 
     public async Task<Feed> Feed() => (await Sync.Get<FeedRegistry>().Find(Sync.Feed.Id, Stop))!;
 
-    /// <summary>What is stored of the first row; null where nothing is said.</summary>
-    public async Task<string?> Stored(string field)
+    /// <summary>What is stored of a row; null where nothing is said.</summary>
+    public async Task<string?> Stored(string field, string key = "01")
     {
-        using var body = JsonDocument.Parse((await Sync.Records())["01"]!);
+        using var body = JsonDocument.Parse((await Sync.Records())[key]!);
         return body.RootElement.TryGetProperty(field, out var value) ? value.ToString() : null;
     }
 
