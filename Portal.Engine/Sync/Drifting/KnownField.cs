@@ -10,7 +10,7 @@ namespace Portal.Engine.Sync.Drifting;
 public sealed record KnownField(string Path, IReadOnlyDictionary<FieldKind, long> Kinds, long In, long Rows, DateTimeOffset FirstSeen, DateTimeOffset LastSeen)
 {
     /// <summary>Older rows count less and less, so that the share follows the source.</summary>
-    const long Remembered = 2000;
+    internal const long Remembered = 2000;
 
     public double Share => Rows == 0 ? 0 : (double)In / Rows;
 

@@ -24,6 +24,7 @@ static class Learning
         shape.Fields = fields;
         shape.Rows += look.Rows;
         if (!left.Contains("")) shape.WithoutKey += look.WithoutKey;
+        if (shape.Rows > KnownField.Remembered) (shape.Rows, shape.WithoutKey) = ((shape.Rows + 1) / 2, (shape.WithoutKey + 1) / 2);
     }
 
     /// <summary>What looked different was a blip: then the rows that were so count as all others do.</summary>
@@ -50,7 +51,7 @@ static class Learning
             switch (change.Kind)
             {
                 case DriftKind.LostKey:
-                    shape.WithoutKey = shape.Rows;
+                    shape.WithoutKey = Math.Max(shape.WithoutKey, shape.Rows * change.Rows / Math.Max(change.Of, 1));
                     break;
                 case DriftKind.Missing:
                     fields.Remove(change.Path);

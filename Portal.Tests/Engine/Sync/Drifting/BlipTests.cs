@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Portal.Engine.Audit;
 using Portal.Engine.Connectors;
 using Portal.Engine.Persistence;
@@ -96,5 +97,24 @@ public sealed class BlipTests
         Assert.Equal(("prices", FieldKind.Group), Assert.Single((await house.Drift())!.Changes) is var change ? (change.Path, change.To) : default);
     }
 
+    [Fact]
+    public void Lost_keys_that_were_accepted_are_noticed_again_after_rows_that_had_them()
+    {
+        var shape = Learning.New(1, "{}", DateTimeOffset.UnixEpoch);
+        Learning.Learn(shape, Look(withKey: true), [], DateTimeOffset.UnixEpoch);
+        Learning.Accept(shape, Comparison.Of(shape, Look(withKey: false), DateTimeOffset.UnixEpoch), DateTimeOffset.UnixEpoch);
+        Assert.Empty(Comparison.Of(shape, Look(withKey: false), DateTimeOffset.UnixEpoch));
+        for (var i = 0; i < 80; i++) Learning.Learn(shape, Look(withKey: true), [], DateTimeOffset.UnixEpoch);
+        Assert.Equal(DriftKind.LostKey, Assert.Single(Comparison.Of(shape, Look(withKey: false), DateTimeOffset.UnixEpoch)).Kind);
+    }
+
     static async Task<double> Share(DriftHouse house) => (await house.Book.Shape(house.Sync.Feed.Id, Stop))!.Fields.Single(field => field.Path == "city").Share;
+
+    static ShapeLook Look(bool withKey)
+    {
+        var look = new ShapeLook();
+        using var json = JsonDocument.Parse("""{"name":"Ada"}""");
+        look.Add(new Page([.. Enumerable.Range(0, ShapeLook.Most).Select(i => new SourceRecord(withKey ? $"{i}" : null, json.RootElement.Clone(), null, false))], Cursor.Start, Coverage.Part, DateTimeOffset.UnixEpoch));
+        return look;
+    }
 }
