@@ -149,8 +149,8 @@ public sealed partial class SyncEngine : IAsyncDisposable
         try
         {
             await _drifts.After(plan, look, live.Log!, CancellationToken.None);
-            if (end.State == RunState.Succeeded) await _signs.Answers(plan.Source.Id, CancellationToken.None);
-            else if (end.Status == HttpStatusCode.Gone || (end.State == RunState.Failed && SignReader.TellsRetired(end.Message))) await _signs.Gone(plan.Source, end.Message, CancellationToken.None);
+            if (end.State == RunState.Succeeded) await _signs.Answers(plan.Source.Id, plan.Feed.Id, CancellationToken.None);
+            else if (end.Status == HttpStatusCode.Gone || (end.State == RunState.Failed && SignReader.TellsRetired(end.Message))) await _signs.Gone(plan.Source, plan.Feed.Id, end.Message, CancellationToken.None);
         }
         catch (Exception e)
         {

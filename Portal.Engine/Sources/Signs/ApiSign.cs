@@ -1,6 +1,6 @@
 namespace Portal.Engine.Sources.Signs;
 
-/// <summary>What the API of a source says of its own future, last time it said something.</summary>
+/// <summary>The most urgent of what the API of a source said lately of its own future.</summary>
 public sealed class ApiSign
 {
     public const int LongestText = 1000;
@@ -22,7 +22,19 @@ public sealed class ApiSign
     /// <summary>What it says where the version is gone already; null while it answers.</summary>
     public string? Gone { get; set; }
 
+    /// <summary>When it was said last, as far as that was written down.</summary>
     public required DateTimeOffset NoticedAt { get; set; }
+
+    /// <summary>Whether it says something of the future; what is gone already is another matter.</summary>
+    internal bool SaysSomething => IsDeprecated || SunsetAt is not null;
+
+    /// <summary>It ends at least a day sooner, or is deprecated where the other only ends.</summary>
+    internal bool IsMoreUrgentThan(ApiSign other)
+    {
+        if (!other.SaysSomething) return true;
+        var (end, otherEnd) = (SunsetAt ?? DateTimeOffset.MaxValue, other.SunsetAt ?? DateTimeOffset.MaxValue);
+        return (otherEnd - end).TotalDays >= 1 || (IsDeprecated && !other.IsDeprecated && (end - otherEnd).TotalDays < 1);
+    }
 
     internal bool SaysTheSame(ApiSign other) => (IsDeprecated, DeprecatedAt, SunsetAt, Link) == (other.IsDeprecated, other.DeprecatedAt, other.SunsetAt, other.Link);
 }

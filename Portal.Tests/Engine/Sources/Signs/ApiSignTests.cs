@@ -7,6 +7,7 @@ using Portal.Engine.Resilience;
 using Portal.Engine.Resilience.Pipelines;
 using Portal.Engine.Sources;
 using Portal.Engine.Sources.Signs;
+using Portal.Engine.Sync.Runs;
 using Portal.Tests.Engine.Resilience.Egress;
 using Portal.Tests.Engine.Sync;
 using Portal.Tests.Running;
@@ -80,6 +81,74 @@ public sealed class ApiSignTests
         Assert.Null(await house.Get<ApiSigns>().Of(source, Stop));
     }
 
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Of_what_paths_say_the_most_urgent_stays_and_a_date_that_moves_with_the_clock_is_no_news(DatabaseKind kind)
+    {
+        SyncHouse? asked = null;
+        await using var server = await LoopbackServer.Start(http =>
+        {
+            http.Response.Headers["Sunset"] = asked!.Clock.GetUtcNow().AddDays(http.Request.Path == "/old" ? 10 : 30).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+            return http.Response.WriteAsync("here");
+        });
+        await using var house = asked = await SyncHouse.Open(kind, address: server.Address);
+        var source = (await house.Get<SourceRegistry>().Page(new SourceFilter(), 0, 1, Stop)).Sources[0];
+        var began = house.Clock.GetUtcNow();
+        foreach (var path in new[] { "contacts", "old", "contacts", "old", "contacts" })
+        {
+            await Ask(house, source, path);
+            house.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var sign = (await house.Get<ApiSigns>().Of(source.Id, Stop))!;
+        Assert.Equal((Text(began.AddDays(10).AddMinutes(1)), began.AddMinutes(1)), (Text(sign.SunsetAt), sign.NoticedAt));
+
+        // Nobody says it for a week, and then it is another.
+        house.Clock.Advance(TimeSpan.FromDays(8));
+        await Ask(house, source, "contacts");
+        Assert.Equal(Text(house.Clock.GetUtcNow().AddDays(30)), Text((await house.Get<ApiSigns>().Of(source.Id, Stop))!.SunsetAt));
+    }
+
+    [Fact]
+    public async Task What_nobody_says_any_more_is_forgotten_after_a_week_of_runs_that_go_well()
+    {
+        await using var server = await LoopbackServer.Start(http =>
+        {
+            http.Response.Headers["Deprecation"] = "@1688169599";
+            return http.Response.WriteAsync("here");
+        });
+        await using var house = await SyncHouse.Open(DatabaseKind.Sqlite, address: server.Address);
+        var source = (await house.Get<SourceRegistry>().Page(new SourceFilter(), 0, 1, Stop)).Sources[0];
+        house.Script.Say(new ScriptedPage("[]"));
+        await Ask(house, source);
+        house.Clock.Advance(TimeSpan.FromDays(6));
+        await Ask(house, source);
+        house.Clock.Advance(TimeSpan.FromDays(6));
+        await house.Run();
+        Assert.NotNull(await house.Get<ApiSigns>().Of(source.Id, Stop));
+
+        house.Clock.Advance(TimeSpan.FromDays(2));
+        await house.Run();
+        Assert.Null(await house.Get<ApiSigns>().Of(source.Id, Stop));
+    }
+
+    [Fact]
+    public async Task A_feed_that_goes_well_says_nothing_of_what_another_asks_for()
+    {
+        await using var house = await SyncHouse.Open(DatabaseKind.Sqlite);
+        var feeds = house.Get<FeedRegistry>();
+        var other = (await feeds.Add(Actor.Portal, house.Feed.StreamId, FeedDraft.Of(house.Feed) with { Name = "Other" }, Stop)).Value;
+        var source = (await house.Get<SourceRegistry>().Page(new SourceFilter(), 0, 1, Stop)).Sources[0].Id;
+        house.Script.Say(ScriptedPage.No(new Failure(Who.Owner, "Sample CRM has nothing at this address (410).", Status: HttpStatusCode.Gone)));
+        await house.Run();
+        house.Script.Say(new ScriptedPage("[]"));
+        await (await house.Engine.Start(other.Id, new RunRequest(RunTrigger.Schedule), Stop)).Value.Ended.WaitAsync(Stop);
+        Assert.NotNull((await house.Get<ApiSigns>().Of(source, Stop))?.Gone);
+
+        Assert.Null((await feeds.Remove(Actor.Portal, house.Feed.Id, Stop)).Refusal);
+        await (await house.Engine.Start(other.Id, new RunRequest(RunTrigger.Schedule), Stop)).Value.Ended.WaitAsync(Stop);
+        Assert.Null(await house.Get<ApiSigns>().Of(source, Stop));
+    }
+
     [Theory]
     [InlineData("X-Api-Version", null, nameof(SourceDraft.Version))]
     [InlineData(null, "2", nameof(SourceDraft.VersionHeader))]
@@ -93,9 +162,9 @@ public sealed class ApiSignTests
         Assert.Equal([setting], Assert.IsType<SettingsUnfit>(added.Refusal).Problems.Select(problem => problem.Setting));
     }
 
-    static async Task Ask(SyncHouse house, Source source)
+    static async Task Ask(SyncHouse house, Source source, string path = "contacts")
     {
-        var call = new Call<string>(() => new HttpRequestMessage(HttpMethod.Get, "contacts"), async (response, stop) => await response.Content.ReadAsStringAsync(stop));
+        var call = new Call<string>(() => new HttpRequestMessage(HttpMethod.Get, path), async (response, stop) => await response.Content.ReadAsStringAsync(stop));
         Assert.Equal("here", (await house.Get<SourceClients>().For(source).Send(call, Stop)).Value);
     }
 
