@@ -144,6 +144,7 @@ public sealed class MappingStoryTests(BrowserFixture browser) : BrowserTest(brow
 
         await mapping.From("Stage", "title");
         await mapping.Save();
+        await Assertions.Expect(mapping.Dialog).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(mapping.Dialog).ToHaveCountAsync(0);
         Assert.DoesNotContain("\"from\":\"title\",\"to\":\"stage\"", (await portal.Services.GetRequiredService<FeedRegistry>().Find(connected.Feed("Deals"), Stop))!.Mapping, StringComparison.Ordinal);
