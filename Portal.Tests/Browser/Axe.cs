@@ -19,8 +19,12 @@ static class Axe
     /// <summary>Colours on their way from one theme to the other are neither.</summary>
     const string Settled = """
         async () => {
-            await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-            await Promise.allSettled(document.getAnimations().filter(one => one instanceof CSSTransition).map(one => one.finished));
+            const settled = async () => {
+                await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+                await Promise.allSettled(document.getAnimations().filter(one => one instanceof CSSTransition).map(one => one.finished));
+            };
+            // A transition that is never drawn never finishes.
+            await Promise.race([settled(), new Promise(done => setTimeout(done, 2000))]);
         }
         """;
 

@@ -7,7 +7,7 @@ namespace Portal.Engine.Agents.Keys;
 /// Tells whose key it is, for every request. The keys' hashes are in memory: what is changed in this process holds for the
 /// next request, and what another instance changed within <see cref="Oldest"/>. Nothing is read while nobody asks.
 /// </summary>
-public sealed class AgentKeys : IDisposable
+public sealed class AgentKeys : IDisposable, IAsyncDisposable
 {
     /// <summary>No answer is given by a table that is older.</summary>
     public static readonly TimeSpan Oldest = TimeSpan.FromSeconds(5);
@@ -22,6 +22,7 @@ public sealed class AgentKeys : IDisposable
     readonly Lock _gate = new();
     volatile KeyTable? _table;
     Task<KeyTable>? _reading;
+    Task _latest = Task.CompletedTask;
     int _changes;
 
     internal AgentKeys(KeyTables tables, TimeProvider clock, AgentsChanged changed, EntityModel entities)
@@ -48,6 +49,15 @@ public sealed class AgentKeys : IDisposable
         _entities.Changed -= Forget;
     }
 
+    /// <summary>What reads beside the requests has let go of the database when this ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        Task latest;
+        lock (_gate) latest = _latest;
+        await latest.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     async ValueTask<Outcome<AgentPass>> Wait(string key, CancellationToken stop) => Check(await Renew().WaitAsync(stop), key);
 
     Outcome<AgentPass> Check(KeyTable table, string key) => table.Find(key, Same) is { } row ? row.At(_clock.GetUtcNow()) : new KeyUnknown();
@@ -68,7 +78,8 @@ public sealed class AgentKeys : IDisposable
         lock (_gate)
         {
             var changes = _changes;
-            return _reading ??= Task.Run(() => Read(changes));
+            if (_reading is null) _latest = _reading = Task.Run(() => Read(changes));
+            return _reading;
         }
     }
 
