@@ -65,13 +65,8 @@ sealed class ConnectedPortal
     /// <summary>Connects it, and waits until all has been read.</summary>
     public static async Task<ConnectedPortal> With(PortalUnderTest portal)
     {
-        var engine = portal.Services.GetRequiredService<SyncEngine>();
-        var moved = new SemaphoreSlim(0);
-        void Release(long feed) => moved.Release();
-        engine.Moved += Release;
         var source = (await portal.Services.GetRequiredService<SampleConnection>().Connect(Actor.Portal, Stop)).Value;
-        while (engine.Running.Count > 0) await moved.WaitAsync(Stop);
-        engine.Moved -= Release;
+        await portal.Services.GetRequiredService<SyncEngine>().Rest(Stop);
         var connected = new ConnectedPortal(portal, source, [.. (await portal.Services.GetRequiredService<SourceBoard>().Of([source.Id], Stop))[source.Id]]);
         connected.Unfinished = (await portal.Services.GetRequiredService<UnfinishedStreams>().Begin(Actor.Portal, source.Id, "Deals again", new RestSettings { Path = "link/deals" }, Stop)).Id;
         connected._key = (await portal.Services.GetRequiredService<RecordBrowser>().Page(connected.Stream("Contacts").Stream.Id, new RecordQuery(), 1, Stop)).Records[0].Key;
@@ -98,26 +93,7 @@ sealed class ConnectedPortal
         await Start(stream, new RunRequest(RunTrigger.Person, "Ada", Everything: true));
     }
 
-    /// <summary>A slot of the feed's own schedule may have come just now; then this run comes after it.</summary>
-    async Task<RunUnderWay> Start(string stream, RunRequest request)
-    {
-        var moved = new SemaphoreSlim(0);
-        void Release(long feed) => moved.Release();
-        Engine.Moved += Release;
-        try
-        {
-            while (true)
-            {
-                var started = await Engine.Start(Feed(stream), request, Stop);
-                if (started.Refusal is not AlreadyRuns) return started.Value;
-                await moved.WaitAsync(Stop);
-            }
-        }
-        finally
-        {
-            Engine.Moved -= Release;
-        }
-    }
+    Task<RunUnderWay> Start(string stream, RunRequest request) => Engine.InTurn(Feed(stream), request, Stop);
 
     public StreamOnBoard Stream(string name) => _streams.Single(stream => stream.Stream.Name == name);
 

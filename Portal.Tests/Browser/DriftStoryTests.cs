@@ -78,19 +78,8 @@ public sealed class DriftStoryTests(BrowserFixture browser) : BrowserTest(browse
     /// <summary>Reads everything; a run that is under way ends first.</summary>
     static async Task<Run> Read(PortalUnderTest portal, long feed)
     {
-        var (engine, moved) = (portal.Services.GetRequiredService<SyncEngine>(), new SemaphoreSlim(0));
-        engine.Moved += _ => moved.Release();
-        while (true)
-        {
-            var started = await engine.Start(feed, new RunRequest(RunTrigger.Person, "Ada", Everything: true), Stop);
-            if (started.Refusal is AlreadyRuns)
-            {
-                await moved.WaitAsync(Stop);
-                continue;
-            }
-
-            await started.Value.Ended.WaitAsync(Stop);
-            return (await portal.Services.GetRequiredService<RunBook>().Find(started.Value.Run, Stop))!;
-        }
+        var run = await portal.Services.GetRequiredService<SyncEngine>().InTurn(feed, new RunRequest(RunTrigger.Person, "Ada", Everything: true), Stop);
+        await run.Ended.WaitAsync(Stop);
+        return (await portal.Services.GetRequiredService<RunBook>().Find(run.Run, Stop))!;
     }
 }

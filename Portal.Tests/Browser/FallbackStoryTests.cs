@@ -81,20 +81,8 @@ public sealed class FallbackStoryTests(BrowserFixture browser) : BrowserTest(bro
     /// <summary>Reads a stream once more; a run that is under way ends first.</summary>
     static async Task Read(PortalUnderTest portal, Portal.Engine.Sources.Stream stream)
     {
-        var (engine, moved) = (portal.Services.GetRequiredService<SyncEngine>(), new SemaphoreSlim(0));
-        engine.Moved += _ => moved.Release();
         var feed = Assert.Single(await portal.Services.GetRequiredService<FeedRegistry>().List(stream.Id, Stop));
-        while (true)
-        {
-            var started = await engine.Start(feed.Id, new RunRequest(RunTrigger.Person, "Ada", Everything: true), Stop);
-            if (started.Refusal is AlreadyRuns)
-            {
-                await moved.WaitAsync(Stop);
-                continue;
-            }
-
-            Assert.Equal(RunState.Succeeded, (await started.Value.Ended.WaitAsync(Stop)).State);
-            return;
-        }
+        var run = await portal.Services.GetRequiredService<SyncEngine>().InTurn(feed.Id, new RunRequest(RunTrigger.Person, "Ada", Everything: true), Stop);
+        Assert.Equal(RunState.Succeeded, (await run.Ended.WaitAsync(Stop)).State);
     }
 }

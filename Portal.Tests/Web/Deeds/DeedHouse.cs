@@ -80,15 +80,7 @@ sealed class DeedHouse : IAsyncDisposable
     public async Task<RunEnd> Read(long feed, bool everything = false) => await (await Begin(feed, everything)).Ended.WaitAsync(Stop);
 
     /// <summary>A slot of the schedule that it had may have come just before; then this run comes after it.</summary>
-    public async Task<RunUnderWay> Begin(long feed, bool everything)
-    {
-        while (true)
-        {
-            var begun = await Get<SyncEngine>().Start(feed, new RunRequest(RunTrigger.Person, Ada.Name, Everything: everything), Stop);
-            if (begun.Refusal is not AlreadyRuns) return begun.Value;
-            await Rest();
-        }
-    }
+    public Task<RunUnderWay> Begin(long feed, bool everything) => Get<SyncEngine>().InTurn(feed, new RunRequest(RunTrigger.Person, Ada.Name, Everything: everything), Stop);
 
     /// <summary>Ends when a run that begins now has committed so many pages.</summary>
     public Task Pages(long feed, int count)
@@ -107,15 +99,7 @@ sealed class DeedHouse : IAsyncDisposable
     }
 
     /// <summary>Waits for what was begun by a deed.</summary>
-    public async Task Rest()
-    {
-        var engine = Get<SyncEngine>();
-        var moved = new SemaphoreSlim(0);
-        void Release(long feed) => moved.Release();
-        engine.Moved += Release;
-        while (engine.Running.Count > 0) await moved.WaitAsync(Stop);
-        engine.Moved -= Release;
-    }
+    public Task Rest() => Get<SyncEngine>().Rest(Stop);
 
     public async Task<IReadOnlyList<AuditEntry>> Audited(string action)
     {
