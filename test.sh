@@ -54,6 +54,11 @@ restore_npm() {
 
 count() { grep -o '<assembly [^>]*>' artifacts/tests.xml 2>/dev/null | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' || echo 0; }
 
+# Each test that failed once more, with how it failed: a long log is read from its end.
+name_failures() {
+  awk '/^ +Portal\.Tests\..*\[FAIL\]$/ { print; lines = 12; next } lines > 0 { print; lines-- }' artifacts/tests.log 2>/dev/null
+}
+
 has dotnet || give_up "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download"
 install_missing
 restore_npm
@@ -65,6 +70,7 @@ outcome=${PIPESTATUS[0]}
 
 passed=$(count passed)
 failed=$(($(count failed) + $(count errors) + $(count skipped)))
+name_failures
 if [ "$failed" = 0 ] && [ "$outcome" != 0 ]; then
   failed=1
   echo "The test program ended with $outcome."
