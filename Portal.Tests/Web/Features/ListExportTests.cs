@@ -73,8 +73,10 @@ public sealed class ListExportTests
         Assert.NotEmpty(Column(records, "key"));
         Assert.All(Column(records, "key"), key => Assert.StartsWith(prefix, key, StringComparison.Ordinal));
         Assert.Equal(await browser.All(stream, new RecordQuery(prefix), Stop).CountAsync(Stop), Column(records, "key").Length);
-        Assert.All(Column(records, "phone"), phone => Assert.True(phone is "hidden" or "", phone));
-        Assert.Contains("hidden", Column(records, "phone"));
+        // Not everybody has a phone, so all are asked for.
+        var phones = Column(await Lines(kim, Urls.RecordsExport(stream)), "phone");
+        Assert.All(phones, phone => Assert.True(phone is "hidden" or "", phone));
+        Assert.Contains("hidden", phones);
 
         var book = portal.Services.GetRequiredService<RunBook>();
         var runs = await book.All(feed, new RunFilter { State = RunState.Succeeded }, Stop).Select(run => $"{run.Id}").ToArrayAsync(Stop);
