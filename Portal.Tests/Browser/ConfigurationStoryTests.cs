@@ -64,7 +64,8 @@ public sealed class ConfigurationStoryTests(BrowserFixture browser) : BrowserTes
         Assert.Contains("Office", await Export(portal), StringComparison.Ordinal);
         await Press(page, "Bring in another file");
 
-        // By the keyboard alone, as a file that is chosen.
+        // By the keyboard alone, as a file that is chosen, once the framework listens to the field: that is some milliseconds after it is seen.
+        await page.WaitForFunctionAsync("() => document.getElementById('blueprint-file')?._blazorInputFileNextFileId !== undefined");
         await page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "portal.yaml", MimeType = "text/yaml", Buffer = System.Text.Encoding.UTF8.GetBytes(File.Replace("label: Customer", "label: Client", StringComparison.Ordinal)) });
         await Sees(page, "label");
         await Press(page, "Plan to remove them");

@@ -49,6 +49,8 @@ public sealed class DriftStoryTests(BrowserFixture browser) : BrowserTest(browse
         await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "What changed", Exact = true }).First).ToContainTextAsync("Open");
         await Axe.Check(page);
         await page.GoBackAsync();
+        // Whoever comes to a page is put on its heading, and goes on from there.
+        await Assertions.Expect(new SourceScreen(page).Heading).ToBeFocusedAsync();
 
         await notice.GetByRole(AriaRole.Button, new() { Name = "Apply the proposal" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
