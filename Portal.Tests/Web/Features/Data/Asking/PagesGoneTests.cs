@@ -36,6 +36,17 @@ public sealed class PagesGoneTests
     }
 
     [Fact]
+    public void A_click_that_was_on_its_way_while_the_page_was_read_anew_is_remembered_too()
+    {
+        Open(null, "b");
+        Open(null, "b, read anew");
+        Open("b", "c");
+
+        Assert.True(_gone.Knows("b"));
+        Assert.Equal("b", Followed("c"));
+    }
+
+    [Fact]
     public void Who_goes_back_and_forth_finds_the_same_way()
     {
         Open(null, "b");
@@ -46,6 +57,12 @@ public sealed class PagesGoneTests
 
         Assert.Equal("b", _gone.Before("c"));
         Assert.Equal(3, _gone.Count);
+    }
+
+    string? Followed(string next)
+    {
+        Open(next, null);
+        return _gone.Before(next);
     }
 
     void Open(string? cursor, string? next)
