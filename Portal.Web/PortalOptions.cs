@@ -28,6 +28,9 @@ public sealed record PortalOptions : IChecked
     /// <summary>Where to listen; ASPNETCORE_URLS and --urls win over it.</summary>
     public string Listen { get; init; } = "http://localhost:5080";
 
+    /// <summary>Whether each kind of page is opened once after the start, so that the first person who does so need not wait.</summary>
+    public bool Rehearse { get; init; } = true;
+
     public DatabaseOptions Database { get; init; } = new();
 
     public SignInOptions SignIn { get; init; } = new();

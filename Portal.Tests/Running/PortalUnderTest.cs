@@ -69,7 +69,7 @@ public sealed class PortalUnderTest : IAsyncDisposable
     {
         var logs = new CapturedLogs();
         var console = new StringWriter();
-        string[] args = ["--Portal:Listen=http://127.0.0.1:0", "--Logging:Console:LogLevel:Default=None", "--Logging:Captured:LogLevel:Default=Debug", .. storage.Settings, .. settings ?? []];
+        string[] args = ["--Portal:Listen=http://127.0.0.1:0", "--Logging:Console:LogLevel:Default=None", "--Logging:Captured:LogLevel:Default=Debug", "--Portal:Rehearse=false", .. storage.Settings, .. settings ?? []];
         var portal = PortalApplication.Build(args, builder =>
         {
             builder.Logging.AddProvider(logs);

@@ -9,6 +9,7 @@ using Portal.Web.Platform.Logging;
 using Portal.Web.Platform.Metrics;
 using Portal.Web.Platform.Network;
 using Portal.Web.Platform.Pages;
+using Portal.Web.Platform.Rehearsals;
 using Portal.Web.Platform.Telemetry;
 
 namespace Portal.Web.Platform;
@@ -30,6 +31,8 @@ public static class PlatformRoom
             .AddScoped<CircuitHandler, CircuitLogging>()
             .AddHostedService(services => services.GetRequiredService<Collector>())
             .AddHostedService<Stopping>()
+            .AddSingleton<Rehearsal>()
+            .AddHostedService(services => services.GetRequiredService<Rehearsal>())
             .AddDoors()
             .AddAgentDoors()
             .AddOtlp(options.Telemetry);
@@ -50,7 +53,9 @@ public static class PlatformRoom
     /// <summary>Who it is, and whether they may come in.</summary>
     public static void UseDoors(this WebApplication app)
     {
+        app.Use(app.Services.GetRequiredService<Rehearsal>().Stand);
         app.UseRouting();
+        app.Use(Rehearsal.KeepToPages);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<AgentGate>();
