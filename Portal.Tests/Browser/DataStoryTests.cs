@@ -11,7 +11,7 @@ namespace Portal.Tests.Browser;
 /// <summary>The data browser: what is known, how old it is, and who says otherwise.</summary>
 public sealed class DataStoryTests(BrowserFixture browser) : BrowserTest(browser)
 {
-    const int PageSize = 50;
+    const int PageSize = 25;
 
     [Fact]
     public async Task Records_are_filtered_sorted_and_paged_and_all_of_it_stands_in_the_address()

@@ -14,7 +14,7 @@ namespace Portal.Web.Features.Data;
 /// <summary>The records of one entity, as its address asks for them.</summary>
 public sealed partial class EntityPage(DataSight sight, DataReader reader, DataWatch watch, NavigationManager navigation) : IDisposable
 {
-    const int PageSize = 50;
+    const int PageSize = 25;
 
     readonly PagesGone _gone = new();
 

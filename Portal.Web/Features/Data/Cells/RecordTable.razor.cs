@@ -13,6 +13,9 @@ public sealed partial class RecordTable
 {
     const int MostLetters = 120;
 
+    (IReadOnlyList<DataRecord> Records, bool Compact, string? Sort) _drawn;
+    bool _ticked = true;
+
     [Parameter, EditorRequired]
     public string Caption { get; set; } = "";
 
@@ -56,6 +59,15 @@ public sealed partial class RecordTable
     IEnumerable<EntityField> Others => Columns.Where(column => column != Naming);
 
     public void Dispose() => Ticker.Ticked -= Tick;
+
+    /// <summary>While other records are being read nothing of these is new, and they are many.</summary>
+    protected override bool ShouldRender()
+    {
+        var drawn = (Records, Compact, Sort);
+        var isNew = _ticked || drawn != _drawn;
+        (_drawn, _ticked) = (drawn, false);
+        return isNew;
+    }
 
     protected override void OnAfterRender(bool firstRender)
     {
@@ -103,20 +115,12 @@ public sealed partial class RecordTable
             inside.AddContent(2, said is { } field && ValueText.Of(field.Value, FieldType.Text).Cut(MostLetters).Text is { Length: > 0 } text ? text : $"{Label} {record.Id}");
             inside.CloseElement();
         };
-        if (said is not { } known)
-        {
-            link(builder);
-            return;
-        }
-
-        builder.OpenComponent<Cell>(3);
-        builder.AddComponentParameter(4, nameof(Cell.Of), known);
-        builder.AddComponentParameter(5, nameof(Cell.Compact), Compact);
-        builder.AddComponentParameter(6, nameof(Cell.Now), Now);
-        builder.AddComponentParameter(7, nameof(Cell.Zone), Zone);
-        builder.AddComponentParameter(8, nameof(Cell.ChildContent), link);
-        builder.CloseComponent();
+        builder.AddContent(3, said is { } known ? Cell(known, link) : link);
     };
 
-    void Tick() => _ = InvokeAsync(StateHasChanged);
+    void Tick() => _ = InvokeAsync(() =>
+    {
+        _ticked = true;
+        StateHasChanged();
+    });
 }
