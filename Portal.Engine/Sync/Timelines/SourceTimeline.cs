@@ -16,8 +16,8 @@ public sealed class SourceTimeline(IDatabase database)
 {
     const int ExportPage = 500;
 
-    /// <summary>So many of the latest runs are looked through for who asked for them.</summary>
-    const int LastRuns = 1000;
+    /// <summary>So many of the latest changes and runs are looked through for who made them and asked for them.</summary>
+    const int Last = 1000;
 
     const string OfSource = "source", OfStream = "stream", OfFeed = "feed";
 
@@ -27,7 +27,7 @@ public sealed class SourceTimeline(IDatabase database)
         var parts = await TimelineParts.Of(db, source, stop);
         if (filter.Stream is { } stream) parts = parts.Only(stream);
         var runs = filter.Kind == TimelineKind.Change ? [] : await Runs(db, parts, filter, place.Run, size + 1, stop);
-        var changes = filter.Kind == TimelineKind.Run ? [] : await Narrow(db, source, parts, filter).Where(e => e.Id < place.Change).OrderByDescending(e => e.Id).Take(size + 1).ToListAsync(stop);
+        var changes = filter.Kind == TimelineKind.Run ? [] : await Changes(db, Narrow(db, source, parts, filter).Where(e => e.Id < place.Change), size + 1, stop);
         return Merge(runs, changes, parts, place, size);
     }
 
@@ -49,14 +49,15 @@ public sealed class SourceTimeline(IDatabase database)
         return [.. (await TimelineParts.Of(db, source, stop)).Feeds.Keys];
     }
 
-    /// <returns>Who changed something of the source, or asked for one of its last runs, by name.</returns>
+    /// <returns>Who made one of the last changes of the source, or asked for one of its last runs, by name.</returns>
     public async Task<IReadOnlyList<Person>> People(long source, CancellationToken stop = default)
     {
         await using var db = database.Read();
         var parts = await TimelineParts.Of(db, source, stop);
-        var ids = await Narrow(db, source, parts, new TimelineFilter()).Where(e => e.PersonId != null).Select(e => e.PersonId!.Value).Distinct().ToListAsync(stop);
+        var last = Newest(Narrow(db, source, parts, new TimelineFilter()), Last);
+        var ids = await db.Set<AuditEntry>().Where(e => last.Contains(e.Id) && e.PersonId != null).Select(e => e.PersonId!.Value).Distinct().ToListAsync(stop);
         var feeds = parts.Feeds.Keys.ToArray();
-        var asked = await db.Set<Run>().Where(run => feeds.Contains(run.FeedId)).OrderByDescending(run => run.Id).Take(LastRuns).Where(run => run.AskedBy != null).Select(run => run.AskedBy!).Distinct().ToListAsync(stop);
+        var asked = await db.Set<Run>().Where(run => feeds.Contains(run.FeedId)).OrderByDescending(run => run.Id).Take(Last).Where(run => run.AskedBy != null).Select(run => run.AskedBy!).Distinct().ToListAsync(stop);
         return await db.Set<Person>().Where(person => ids.Contains(person.Id) || asked.Contains(person.Name)).OrderBy(person => person.Name).ToListAsync(stop);
     }
 
@@ -77,6 +78,15 @@ public sealed class SourceTimeline(IDatabase database)
         var ids = await runs.OrderByDescending(run => run.Id).Select(run => run.Id).Take(size).ToListAsync(stop);
         return ids.Count == 0 ? [] : await db.Set<Run>().Where(run => ids.Contains(run.Id)).OrderByDescending(run => run.Id).ToListAsync(stop);
     }
+
+    /// <summary>As with runs, their numbers come first.</summary>
+    static async Task<List<AuditEntry>> Changes(PortalDb db, IQueryable<AuditEntry> entries, int size, CancellationToken stop)
+    {
+        var ids = await Newest(entries, size).ToListAsync(stop);
+        return ids.Count == 0 ? [] : await db.Set<AuditEntry>().Where(e => ids.Contains(e.Id)).OrderByDescending(e => e.Id).ToListAsync(stop);
+    }
+
+    static IQueryable<long> Newest(IQueryable<AuditEntry> entries, int size) => entries.OrderByDescending(e => e.Id).Select(e => e.Id).Take(size);
 
     static IQueryable<AuditEntry> Narrow(PortalDb db, long source, TimelineParts parts, TimelineFilter filter)
     {
