@@ -95,6 +95,9 @@ public static class Urls
     /// <summary>The streams with this verdict.</summary>
     public static string FreshnessOf(string verdict) => $"{Freshness}?verdict={verdict}";
 
+    /// <summary>All that a workflow depends on, by what the workflow is called.</summary>
+    public static string FreshnessOfWorkflow(string label) => $"{Freshness}?by=Workflow&text={Uri.EscapeDataString(label)}";
+
     /// <summary>How the verdict of a stream went.</summary>
     public static string VerdictsOf(long stream) => $"{Freshness}/{stream}";
 
