@@ -15,7 +15,7 @@ namespace Portal.Web.Features.Freshness;
 /// <summary>All streams with their verdicts. Verdicts are computed of all; what needs the database is read of those on the page.</summary>
 public sealed class FreshnessList(FreshnessBoard board, VerdictHistory history, SourceBoard runs, EntityModel entities, WorkflowRegistry workflows, TimeProvider clock)
 {
-    public const int PageSize = 50;
+    public const int PageSize = 25;
 
     /// <returns>The groups on the page, how many rows pass the filter, and how many streams there are.</returns>
     public async Task<(IReadOnlyList<FreshnessGroup> Groups, int Total, int Streams)> Page(FreshnessFilter filter, TimeZoneInfo zone)

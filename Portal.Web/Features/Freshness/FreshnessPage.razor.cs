@@ -12,6 +12,7 @@ public sealed partial class FreshnessPage(FreshnessList list, FreshnessWatch wat
     IReadOnlyList<FreshnessGroup>? _groups;
     int _total, _streams;
     IDisposable? _watching;
+    bool _reading;
 
     [SupplyParameterFromQuery]
     string? By { get; set; }
@@ -37,7 +38,15 @@ public sealed partial class FreshnessPage(FreshnessList list, FreshnessWatch wat
 
     public void Dispose() => _watching?.Dispose();
 
-    protected override Task OnParametersSetAsync() => Load();
+    protected override async Task OnParametersSetAsync()
+    {
+        _reading = _groups is not null;
+        await Load();
+        _reading = false;
+    }
+
+    /// <summary>What is shown already is not drawn once more while other rows are on their way.</summary>
+    protected override bool ShouldRender() => !_reading;
 
     protected override void OnAfterRender(bool firstRender)
     {

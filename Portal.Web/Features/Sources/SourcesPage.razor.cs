@@ -17,6 +17,7 @@ public sealed partial class SourcesPage(SourceList list, SyncWatch watch, Freshn
     HashSet<long> _feeds = [];
     int _total;
     long _since;
+    bool _reading;
     IDisposable? _watching, _following;
 
     [SupplyParameterFromQuery]
@@ -57,11 +58,16 @@ public sealed partial class SourcesPage(SourceList list, SyncWatch watch, Freshn
         _following?.Dispose();
     }
 
-    protected override Task OnParametersSetAsync()
+    protected override async Task OnParametersSetAsync()
     {
         _since = watch.Moves;
-        return Load();
+        _reading = _rows is not null;
+        await Load();
+        _reading = false;
     }
+
+    /// <summary>What is shown already is not drawn once more while other rows are on their way.</summary>
+    protected override bool ShouldRender() => !_reading;
 
     protected override void OnAfterRender(bool firstRender)
     {
