@@ -4,7 +4,7 @@ using Portal.Engine.Resilience.Pipelines;
 namespace Portal.Engine.Sources;
 
 /// <summary>The way to one source: its credential, its pipeline, its address.</summary>
-sealed class SourceClient(Source source, HttpClient http, AuthorisingHandler authorising, SourcePipelines pipelines) : ISourceClient
+sealed class SourceClient(Source source, HttpClient http, AuthorisingHandler authorising, SourcePipelines pipelines, Action<CallRetry?>? retries) : ISourceClient
 {
     public string Name => source.Name;
 
@@ -13,5 +13,5 @@ sealed class SourceClient(Source source, HttpClient http, AuthorisingHandler aut
     public string Hide(string text) => authorising.Hide(text);
 
     public Task<Outcome<T>> Send<T>(Call<T> call, CancellationToken stop) =>
-        pipelines.For($"{source.Id}", source.Name, new SourceLimits { Rate = source.Rate }).Send(http, call, stop);
+        pipelines.For($"{source.Id}", source.Name, new SourceLimits { Rate = source.Rate }).Send(http, call with { Retries = retries }, stop);
 }

@@ -61,7 +61,7 @@ public sealed partial class SyncEngine : IAsyncDisposable
             if (planned.Succeeded(out var plan, out _) && plan.Feed.PausedAt is not null && request.Trigger == RunTrigger.Schedule) return await End(feed, new FeedIsPaused());
             var run = await _book.Begin(feed, plan?.Stream.Id ?? 0, request, stop);
             live.Log = new RunLog(run.Id, _book, _clock);
-            live.Progress = new RunProgress(run.Id, feed, plan?.Source.Id ?? 0, run.StartedAt, run.StartedAt, 0, default);
+            live.Move(_ => new RunProgress(run.Id, feed, plan?.Source.Id ?? 0, run.StartedAt, run.StartedAt, 0, default));
             Moved?.Invoke(feed);
             return new RunUnderWay(run.Id, Task.Run(() => Go(live, run, planned, request), CancellationToken.None));
         }
@@ -78,7 +78,7 @@ public sealed partial class SyncEngine : IAsyncDisposable
     {
         if (!_running.TryGetValue(feed, out var live)) return false;
         live.CancelledBy = by;
-        live.Progress = live.Progress with { IsCancelling = true };
+        live.Move(now => now with { IsCancelling = true });
         live.Cancel();
         Moved?.Invoke(feed);
         return true;
@@ -103,7 +103,6 @@ public sealed partial class SyncEngine : IAsyncDisposable
 
     async Task<RunEnd> Go(LiveRun live, Run run, Outcome<FeedPlan> planned, RunRequest request)
     {
-        var attempts = 0;
         (FeedPlan Plan, ShapeLook Look)? seen = null;
         var end = await Guarded(async () =>
         {
@@ -115,31 +114,24 @@ public sealed partial class SyncEngine : IAsyncDisposable
             if (!(await _seals.Get(live.Stop.Token)).Succeeded(out var fields, out refusal)) return RunEnd.Of(refusal);
             var known = await _drifts.Known(plan, live.Stop.Token);
             var (look, guard) = (new ShapeLook(path => known?.Knows(path) == true), new ShapeGuard(plan.Mapping, plan.Entity, known));
-            var runner = new FeedRunner(plan, Reading(plan, request), request, fields, _store, _doubts, look, guard, live.Log!, (done, pages) => Tell(live, done, pages));
-            try
-            {
-                var ended = await runner.Run(place, live.Stop.Token);
-                if (guard.Kept.Count > 0) live.Log!.Trouble($"Its rows say nothing of {string.Join(", ", guard.Kept)} any more. What is stored of that is kept.");
-                if (!request.Replay) seen = (plan, look);
-                return ended;
-            }
-            finally
-            {
-                attempts = runner.Attempts;
-            }
+            var runner = new FeedRunner(plan, Reading(plan, request, live), request, fields, _store, _doubts, look, guard, live.Log!, (attempts, page) => Tell(live, now => now with { Attempts = attempts, Asks = page }), (done, pages) => Tell(live, done, pages));
+            var ended = await runner.Run(place, live.Stop.Token);
+            if (guard.Kept.Count > 0) live.Log!.Trouble($"Its rows say nothing of {string.Join(", ", guard.Kept)} any more. What is stored of that is kept.");
+            if (!request.Replay) seen = (plan, look);
+            return ended;
         }, live, run);
 
         if (seen is { } found) await Judge(found.Plan, found.Look, end, live, run);
-        await Close(live, run, end, attempts);
+        await Close(live, run, end);
         return end;
     }
 
-    Func<FeedPlace, CancellationToken, IAsyncEnumerable<Outcome<Page>>> Reading(FeedPlan plan, RunRequest request)
+    Func<FeedPlace, CancellationToken, IAsyncEnumerable<Outcome<Page>>> Reading(FeedPlan plan, RunRequest request, LiveRun live)
     {
         if (request.Replay) return _quarantine.Read;
         // A schedule spares a source that fails; a person who asks wants to know how it is now.
         if (request.Trigger == RunTrigger.Person) _clients.LetTry(plan.Source);
-        var client = _clients.For(plan.Source);
+        var client = _clients.For(plan.Source, retry => Tell(live, now => now with { Retry = retry }));
         return (place, stop) => plan.Connector.Read(new ReadContext(plan.Settings, place.Cursor, place.Pass.Everything, client, _clock) { HasBegunBefore = place.Pass.Number > 1 }, stop);
     }
 
@@ -180,14 +172,14 @@ public sealed partial class SyncEngine : IAsyncDisposable
         }
     }
 
-    async Task Close(LiveRun live, Run run, RunEnd end, int attempts)
+    async Task Close(LiveRun live, Run run, RunEnd end)
     {
         try
         {
             if (end.State is RunState.Failed or RunState.Doubtful) live.Log!.Trouble(end.Message);
             else live.Log!.Tell(end.Message);
             await live.Log.Write();
-            await _book.End(run.Id, end, attempts, await _store.Standing(run.FeedId, CancellationToken.None));
+            await _book.End(run.Id, end, live.Progress.Attempts, await _store.Standing(run.FeedId, CancellationToken.None));
             Log.Ended(_logger, run.Id, run.FeedId, end.State, live.Progress.Counts.Read);
         }
         catch (Exception e)
@@ -197,7 +189,7 @@ public sealed partial class SyncEngine : IAsyncDisposable
         }
         finally
         {
-            live.Progress = live.Progress with { End = end, At = _clock.GetUtcNow() };
+            live.Move(now => now with { End = end, At = _clock.GetUtcNow() });
             await LetGo(live, run);
             Moved?.Invoke(run.FeedId);
         }
@@ -219,9 +211,12 @@ public sealed partial class SyncEngine : IAsyncDisposable
         }
     }
 
-    void Tell(LiveRun live, Committed done, int pages)
+    void Tell(LiveRun live, Committed done, int pages) =>
+        Tell(live, now => now with { At = _clock.GetUtcNow(), Pages = now.Pages + pages, Counts = now.Counts + done.Counts });
+
+    void Tell(LiveRun live, Func<RunProgress, RunProgress> step)
     {
-        live.Progress = live.Progress with { At = _clock.GetUtcNow(), Pages = live.Progress.Pages + pages, Counts = live.Progress.Counts + done.Counts };
+        live.Move(step);
         Moved?.Invoke(live.Progress.Feed);
     }
 

@@ -84,7 +84,7 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
 
         Switch(portal).Set("failing");
         await source.SyncNow("Contacts");
-        await Assertions.Expect(source.Live("Contacts")).ToContainTextAsync(new Regex("Waits .* for try 2 of 6"));
+        await Assertions.Expect(source.Live("Contacts")).ToContainTextAsync(new Regex("Attempt 2 of 6 for page 1 begins in .* Before it: "));
 
         // A refused credential is not tried again, so its run ends at once.
         Switch(portal).Clear("failing");

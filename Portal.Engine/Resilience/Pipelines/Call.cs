@@ -12,6 +12,9 @@ public sealed record Call<T>(Func<HttpRequestMessage> Request, Func<HttpResponse
     /// <summary>It is tried once: somebody waits for it, and sees what came of it.</summary>
     public bool Once { get; init; }
 
+    /// <summary>Is told each time that something of its tries is another: that one more waits, that it begins, and null when there is no more to try.</summary>
+    public Action<CallRetry?>? Retries { get; init; }
+
     /// <summary>Makes a failure plainer by what a bad answer says. That it reads the answer in vain is no matter.</summary>
     public Func<HttpResponseMessage, Failure, CancellationToken, Task<Failure>>? Explain { get; init; }
 }

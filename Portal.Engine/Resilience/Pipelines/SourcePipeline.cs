@@ -51,7 +51,7 @@ public sealed partial class SourcePipeline
     /// <exception cref="OperationCanceledException">Only when <paramref name="stop"/> says so.</exception>
     public async Task<Outcome<T>> Send<T>(HttpClient client, Call<T> call, CancellationToken stop = default)
     {
-        var progress = new CallProgress(_changed);
+        var progress = new CallProgress(_changed, call.Retries);
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, stop);
         context.Properties.Set(Progress, progress);
         _calls[progress] = 0;
@@ -67,7 +67,7 @@ public sealed partial class SourcePipeline
         {
             _calls.TryRemove(progress, out _);
             ResilienceContextPool.Shared.Return(context);
-            progress.Goes();
+            progress.Ended();
         }
     }
 
@@ -79,7 +79,7 @@ public sealed partial class SourcePipeline
         OnRetry = args =>
         {
             if (args.Context.Properties.TryGetValue(Progress, out var progress))
-                progress.Waits($"try {args.AttemptNumber + 2} of {_limits.Retries + 1}: {args.Outcome.Result!.Failure!.Message}", _clock.GetUtcNow() + args.RetryDelay);
+                progress.Retries(new(args.AttemptNumber + 2, _limits.Retries + 1, args.Outcome.Result!.Failure!.Message, _clock.GetUtcNow() + args.RetryDelay));
             return ValueTask.CompletedTask;
         },
     };

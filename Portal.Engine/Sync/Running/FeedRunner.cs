@@ -14,11 +14,11 @@ namespace Portal.Engine.Sync.Running;
 /// Reads one feed to the end of its pass. Asking, mapping and committing go on beside one another, each a few pages ahead of
 /// the next; pages that wait together are committed together.
 /// </summary>
-sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsyncEnumerable<Outcome<Page>>> read, RunRequest request, SensitiveFields fields, RecordStore store, Doubts doubts, ShapeLook look, ShapeGuard guard, RunLog log, Action<Committed, int> committed)
+sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsyncEnumerable<Outcome<Page>>> read, RunRequest request, SensitiveFields fields, RecordStore store, Doubts doubts, ShapeLook look, ShapeGuard guard, RunLog log, Action<int, long> asks, Action<Committed, int> committed)
 {
     const int Ahead = 2, MostRowsInOneCommit = 5000, MostRestarts = 3;
 
-    public int Attempts { get; private set; }
+    int _attempts;
 
     /// <exception cref="OperationCanceledException">It was told to stop; what is committed is kept.</exception>
     public async Task<RunEnd> Run(FeedPlace place, CancellationToken stop)
@@ -31,14 +31,14 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
 
         while (true)
         {
-            Attempts++;
+            _attempts++;
             if (request.Replay) log.Tell("Takes what waits in quarantine once more.");
             else Tell(place);
             var reading = new Reading(place);
             var end = await Pass(reading, stop);
             if (end is not TokenExpired expired) return end is null ? await Ended(reading) : RunEnd.Of(end);
-            if (Attempts > MostRestarts)
-                return new RunEnd(RunState.Failed, $"{plan.Source.Name} forgot {Attempts} times in a row where the reading had stopped. Read smaller pages, or by another way of paging.", Who.Source);
+            if (_attempts > MostRestarts)
+                return new RunEnd(RunState.Failed, $"{plan.Source.Name} forgot {_attempts} times in a row where the reading had stopped. Read smaller pages, or by another way of paging.", Who.Source);
             log.Trouble(expired.Message);
             if (!(await store.BeginAgain(reading.Place, reading.Place.Pass.Everything, stop)).Succeeded(out place!, out var overtaken)) return RunEnd.Of(overtaken);
         }
@@ -69,7 +69,14 @@ sealed class FeedRunner(FeedPlan plan, Func<FeedPlace, CancellationToken, IAsync
     {
         try
         {
-            await foreach (var page in read(place, stop)) await pages.WriteAsync(page, stop);
+            var number = place.Pass.Pages + 1;
+            asks(_attempts, number);
+            await foreach (var page in read(place, stop))
+            {
+                await pages.WriteAsync(page, stop);
+                asks(_attempts, ++number);
+            }
+
             pages.Complete();
         }
         catch (Exception e)

@@ -1,3 +1,4 @@
+using Portal.Engine.Resilience.Pipelines;
 using Portal.Engine.Store;
 using Portal.Engine.Sync.Runs;
 
@@ -16,6 +17,15 @@ namespace Portal.Engine.Sync.Running;
 public sealed record RunProgress(
     long Run, long Feed, long Source, DateTimeOffset StartedAt, DateTimeOffset At, long Pages, Counts Counts, bool IsCancelling = false, RunEnd? End = null)
 {
+    /// <summary>How often reading was begun; more than once where the source forgot where it had stopped.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>The page of the pass that is asked for.</summary>
+    public long Asks { get; init; }
+
+    /// <summary>What the source is asked is asked once more; null while nothing is.</summary>
+    public CallRetry? Retry { get; init; }
+
     /// <summary>Records a second, from the beginning.</summary>
     public double Rate => At > StartedAt ? Counts.Read / (At - StartedAt).TotalSeconds : 0;
 }

@@ -57,9 +57,9 @@ sealed class PipelineHouse : HttpMessageHandler
         return response;
     });
 
-    public Task<Outcome<string>> Begin(HttpMethod? method = null, bool idempotent = false, CancellationToken stop = default) => Source.Send(
+    public Task<Outcome<string>> Begin(HttpMethod? method = null, bool idempotent = false, Action<CallRetry?>? retries = null, CancellationToken stop = default) => Source.Send(
         Client,
-        new Call<string>(() => new(method ?? HttpMethod.Get, "http://crm.example.com/"), async (response, token) => await response.Content.ReadAsStringAsync(token)) { Idempotent = idempotent },
+        new Call<string>(() => new(method ?? HttpMethod.Get, "http://crm.example.com/"), async (response, token) => await response.Content.ReadAsStringAsync(token)) { Idempotent = idempotent, Retries = retries },
         stop);
 
     /// <summary>Asks, and lets each of these waits pass when somebody waits exactly that long.</summary>
@@ -67,7 +67,7 @@ sealed class PipelineHouse : HttpMessageHandler
 
     public async Task<Outcome<string>> Ask(HttpMethod method, bool idempotent, params double[] waits)
     {
-        var call = Begin(method, idempotent, TestContext.Current.CancellationToken);
+        var call = Begin(method, idempotent, stop: TestContext.Current.CancellationToken);
         foreach (var wait in waits) await Pass(wait);
         return await call.WaitAsync(AtMost, TestContext.Current.CancellationToken);
     }

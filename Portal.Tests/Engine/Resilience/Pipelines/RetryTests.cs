@@ -165,6 +165,31 @@ public sealed class RetryTests
         Assert.Single(house.Tries);
     }
 
+    [Fact]
+    public async Task Whoever_made_the_call_hears_of_each_further_try_when_it_waits_when_it_begins_and_when_there_is_none_left()
+    {
+        using var house = new PipelineHouse().Answers(503, 200);
+        var heard = new List<CallRetry?>();
+
+        var call = house.Begin(retries: heard.Add, stop: TestContext.Current.CancellationToken);
+        var begins = house.Clock.GetUtcNow().AddSeconds(2);
+        await house.Pass(2);
+
+        Assert.Equal("read", (await call).Value);
+        var retry = new CallRetry(2, 6, "Sample CRM is in trouble (503). It is up to whoever runs it.", begins);
+        Assert.Equal([retry, retry with { Until = null }, null], heard);
+    }
+
+    [Fact]
+    public async Task A_call_that_goes_well_at_once_tells_of_no_further_try()
+    {
+        using var house = new PipelineHouse().Answers(200);
+        var heard = new List<CallRetry?>();
+
+        Assert.Equal("read", (await house.Begin(retries: heard.Add, stop: TestContext.Current.CancellationToken)).Value);
+        Assert.Empty(heard);
+    }
+
     internal static Failure Failed(Outcome<string> outcome) => Assert.IsType<Failure>(outcome.Refusal);
 
     class SilentStream : MemoryStream
