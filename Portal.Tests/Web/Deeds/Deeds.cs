@@ -8,6 +8,7 @@ using Portal.Tests.Engine.Store;
 using Portal.Tests.Engine.Sync.Drifting;
 using Portal.Tests.Engine.Sync.Remapping;
 using Portal.Tests.Web.Features.Sources;
+using Portal.Tests.Web.Ui.Dialogs;
 using Portal.Web.Features.Sources;
 
 namespace Portal.Tests.Web.Deeds;
@@ -82,6 +83,9 @@ static class Deeds
         new("disable", "Features/People/PeoplePage.razor", "person.disabled",
             ["is signed out everywhere within a minute and cannot sign in again. Links made for them stop working.", "You can let them in again at any time."],
             [(typeof(PeopleDirectoryTests), nameof(PeopleDirectoryTests.Whoever_is_disabled_is_out_at_once_and_can_be_let_in_again)), (typeof(InvitationTests), nameof(InvitationTests.Disabling_somebody_who_is_just_taking_up_their_link_succeeds_and_keeps_them_out))]),
+        new("unsaved-changes", "Ui/Dialogs/UnsavedChanges.razor", null,
+            ["are not saved, and are lost if you leave now. What was saved before stays as it is."],
+            [(typeof(UnsavedChangesStoryTests), nameof(UnsavedChangesStoryTests.By_keyboard_somebody_changes_follows_a_link_stays_follows_it_again_and_leaves_and_after_saving_nobody_asks)), (typeof(UnsavedChangesTests), nameof(UnsavedChangesTests.Whoever_leaves_comes_to_where_they_wanted_and_is_asked_again_where_there_is_more_to_lose))]),
         new("remove", "Features/Calendars/CalendarsPage.razor", "calendar.removed",
             ["Its hours and days off are gone then. It can only go while no stream uses it."],
             [(typeof(CalendarRegistryTests), nameof(CalendarRegistryTests.One_that_a_stream_uses_does_not_go))]),

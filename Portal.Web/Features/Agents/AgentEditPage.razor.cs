@@ -16,7 +16,7 @@ public sealed partial class AgentEditPage(AgentDesk desk, AgentBook book, Entity
     Agent? _agent;
     MadeKey? _made;
     IReadOnlyList<Person> _people = [];
-    string? _problem;
+    string? _problem, _saved;
     bool _working;
 
     /// <summary>Of which agent; null for a new one.</summary>
@@ -49,6 +49,8 @@ public sealed partial class AgentEditPage(AgentDesk desk, AgentBook book, Entity
         {
             navigation.NotFound();
         }
+
+        _saved = _form?.Entered;
     }
 
     async Task Submit()
@@ -62,8 +64,15 @@ public sealed partial class AgentEditPage(AgentDesk desk, AgentBook book, Entity
         }
         else
         {
-            if ((await desk.Change(me, _agent.Id, draft)).Refusal is { } refusal) _problem = _form.Mark(refusal);
-            else navigation.NavigateTo(Urls.Agent(_agent.Id));
+            if ((await desk.Change(me, _agent.Id, draft)).Refusal is { } refusal)
+            {
+                _problem = _form.Mark(refusal);
+            }
+            else
+            {
+                _saved = _form.Entered;
+                navigation.NavigateTo(Urls.Agent(_agent.Id));
+            }
         }
 
         _working = false;

@@ -38,6 +38,9 @@ public sealed class AgentForm
 
     public ScopeForm Scope { get; }
 
+    /// <summary>All that is entered, to tell whether something is another.</summary>
+    public string Entered => string.Join('\n', Name, Purpose, OwnerId, RequestsPerMinute, RecordsPerDay, ExpiresAt, Scope.Ticked);
+
     public static AgentForm Of(Agent agent, IReadOnlyList<Entity> entities, TimeZoneInfo zone) => new(entities, agent.Scope)
     {
         Name = agent.Name,

@@ -11,6 +11,9 @@ public sealed class ScopeForm
     /// <summary>Entities that are not here yet are seen when they come.</summary>
     public bool LaterOnes { get; set; }
 
+    /// <summary>All that is ticked, to tell whether something is another.</summary>
+    public string Ticked => string.Join('\n', [$"{LaterOnes}", .. Entities.Select(pick => $"{pick.AllPlain} {string.Join(' ', pick.Fields.Select(one => one.Chosen))}")]);
+
     public static ScopeForm Of(IReadOnlyList<Entity> entities, Scope scope) =>
         new() { Entities = [.. entities.Select(entity => new ScopePick(entity, scope))], LaterOnes = scope.Everything };
 

@@ -36,6 +36,9 @@ public sealed class NeedForm
     /// <summary>Whether the age that is typed in can be read.</summary>
     public bool ToleranceFits => string.IsNullOrWhiteSpace(Tolerance) || SpanText.Read(Tolerance) is not null;
 
+    /// <summary>All that is entered, to tell whether something is another.</summary>
+    public string Entered => string.Join('\n', Entity, Field, Tolerance, OnStale, OnLate, OnUnknown, Optional);
+
     public static NeedForm Of(Need need) => new()
     {
         Entity = need.Entity.ToString(CultureInfo.InvariantCulture),

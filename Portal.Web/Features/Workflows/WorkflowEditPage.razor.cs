@@ -18,6 +18,7 @@ public sealed partial class WorkflowEditPage(WorkflowRegistry workflows, GateDes
     Workflow? _workflow;
     IReadOnlyList<Entity>? _entities;
     IReadOnlyList<CannotBeMet> _cannot = [];
+    string _saved = "";
     string? _problem;
     bool _working;
 
@@ -45,7 +46,7 @@ public sealed partial class WorkflowEditPage(WorkflowRegistry workflows, GateDes
             (_workflow, _form) = (found, WorkflowForm.Of(found));
         }
 
-        _entities = all;
+        (_entities, _saved) = (all, _form.Entered);
     }
 
     /// <param name="anyway">Although it depends on more than the schedules keep.</param>
@@ -62,8 +63,14 @@ public sealed partial class WorkflowEditPage(WorkflowRegistry workflows, GateDes
     {
         var me = (await Authentication).User.AsActor(Visitor?.Address);
         var outcome = _workflow is null ? await workflows.Add(me, draft) : await workflows.Change(me, _workflow.Id, draft);
-        if (outcome.Succeeded(out var workflow, out var refusal)) navigation.NavigateTo(Urls.Workflow(workflow.Name));
-        else _problem = _form.Mark(refusal);
+        if (!outcome.Succeeded(out var workflow, out var refusal))
+        {
+            _problem = _form.Mark(refusal);
+            return;
+        }
+
+        _saved = _form.Entered;
+        navigation.NavigateTo(Urls.Workflow(workflow.Name));
     }
 
     string Sentence(CannotBeMet cannot)

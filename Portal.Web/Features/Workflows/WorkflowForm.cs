@@ -32,6 +32,9 @@ public sealed partial class WorkflowForm
 
     public List<NeedForm> Needs { get; } = [new NeedForm()];
 
+    /// <summary>All that is entered, to tell whether something is another.</summary>
+    public string Entered => string.Join('\n', [Name, Label, Purpose, $"{Keeps}", MostKept, .. Needs.Select(need => need.Entered)]);
+
     public static WorkflowForm Of(Workflow workflow)
     {
         var form = new WorkflowForm

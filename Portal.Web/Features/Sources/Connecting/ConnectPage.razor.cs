@@ -15,6 +15,7 @@ public sealed partial class ConnectPage(SystemDesk desk, SourceRegistry sources,
     SystemForm _form = new();
     Source? _source;
     IReadOnlyList<Person> _people = [];
+    string _saved = new SystemForm().Entered;
     string? _problem;
     bool _working;
 
@@ -41,6 +42,7 @@ public sealed partial class ConnectPage(SystemDesk desk, SourceRegistry sources,
         _people = [.. (await people.List(new PeopleFilter())).Where(person => person.DisabledAt is null || person.Id == found.OwnerId)];
         if (found.OwnerId is { } owner && _people.All(person => person.Id != owner) && await people.Find(owner) is { } one) _people = [.. _people, one];
         (_source, _form) = (found, SystemForm.Of(found));
+        _saved = _form.Entered;
     }
 
     static string Words(AuthKind kind) => typeof(AuthKind).GetField($"{kind}")!.GetCustomAttribute<DescriptionAttribute>()!.Description;
@@ -52,7 +54,13 @@ public sealed partial class ConnectPage(SystemDesk desk, SourceRegistry sources,
         var me = (await Authentication).User.AsActor(Visitor?.Address);
         var outcome = _source is null ? await desk.Add(me, draft, _form.Secret) : await desk.Change(me, _source.Id, draft, _form.Secret);
         _working = false;
-        if (outcome.Succeeded(out var source, out var refusal)) navigation.NavigateTo(Urls.Connecting(source.Id));
-        else _problem = _form.Mark(refusal);
+        if (!outcome.Succeeded(out var source, out var refusal))
+        {
+            _problem = _form.Mark(refusal);
+            return;
+        }
+
+        _saved = _form.Entered;
+        navigation.NavigateTo(Urls.Connecting(source.Id));
     }
 }

@@ -29,6 +29,10 @@ public sealed partial class LookPart(AnswerLook looks) : IDisposable
     [Parameter]
     public EventCallback<RestSettings> OnAsk { get; set; }
 
+    /// <summary>Something is chosen otherwise than it was found.</summary>
+    [Parameter]
+    public EventCallback OnChosen { get; set; }
+
     /// <summary>All is chosen.</summary>
     [Parameter]
     public EventCallback<RestSettings> OnDone { get; set; }
@@ -67,25 +71,32 @@ public sealed partial class LookPart(AnswerLook looks) : IDisposable
         if (_asking || _ask.Read(Source.Address, _settings) is not { } settings) return;
         (_settings, _ask) = (settings, AskForm.Of(settings));
         await OnAsk.InvokeAsync(settings);
+        await OnChosen.InvokeAsync();
         await Ask();
     }
 
     bool Is(FoundList list) => _look!.Chosen == list;
 
-    Task Choose(FoundList list)
+    async Task Choose(FoundList list)
     {
-        if (_asking) return Task.CompletedTask;
+        if (_asking) return;
         _settings = WholeReading.WithoutChanges(_settings) with { Records = list.Path, Record = list.Record, Key = [], Updated = new() };
-        return Ask();
+        await OnChosen.InvokeAsync();
+        await Ask();
     }
 
     /// <summary>How single records are looked up goes by the key that it was said for.</summary>
-    void Key(string path, bool isOn)
+    Task Key(string path, bool isOn)
     {
         string[] key = isOn ? [.. _settings.Key, path] : [.. _settings.Key.Where(one => one != path)];
         _settings = _settings with { Key = key, LookUp = key.SequenceEqual(Settings.Key) ? Settings.LookUp : new() };
+        return OnChosen.InvokeAsync();
     }
 
     /// <summary>How changes are asked for goes with the field that tells them.</summary>
-    void Updated(string? path) => _settings = WholeReading.WithoutChanges(_settings) with { Updated = path is null ? new() : new() { Field = path, Time = _look!.Updated.First(idea => idea.Field == path).Time } };
+    Task Updated(string? path)
+    {
+        _settings = WholeReading.WithoutChanges(_settings) with { Updated = path is null ? new() : new() { Field = path, Time = _look!.Updated.First(idea => idea.Field == path).Time } };
+        return OnChosen.InvokeAsync();
+    }
 }

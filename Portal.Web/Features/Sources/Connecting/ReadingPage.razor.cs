@@ -20,7 +20,7 @@ public sealed partial class ReadingPage(SourcePlaces places, ReadingDesk desk, T
     ReadingStep _step;
     ElementReference _title;
     string? _problem;
-    bool _hasMoved;
+    bool _hasMoved, _isChosen;
 
     /// <summary>The source.</summary>
     [Parameter]
@@ -52,6 +52,7 @@ public sealed partial class ReadingPage(SourcePlaces places, ReadingDesk desk, T
         }
 
         (_place, _feed, _settings, _step) = (found.Place, found.Feed, settings, ReadingStep.Look);
+        (_change, _isChosen) = (null, false);
     }
 
     /// <summary>Whoever goes on by keyboard or hears the page is taken to where the next step begins.</summary>
@@ -66,14 +67,22 @@ public sealed partial class ReadingPage(SourcePlaces places, ReadingDesk desk, T
 
     async Task Tried(RestSettings settings)
     {
-        if ((await desk.Means(_feed!, settings)).Succeeded(out _change, out var refusal)) Go(ReadingStep.Save, settings);
-        else toasts.Problem(refusal.Message);
+        if (!(await desk.Means(_feed!, settings)).Succeeded(out _change, out var refusal))
+        {
+            toasts.Problem(refusal.Message);
+            return;
+        }
+
+        // What came of the choices is compared from here on.
+        _isChosen = false;
+        Go(ReadingStep.Save, settings);
     }
 
     async Task Save(bool readNow)
     {
         if ((await desk.Save((await Authentication).User.AsActor(Visitor?.Address), _feed!, _change!, readNow)).Succeeded(out var done, out var refusal))
         {
+            (_change, _isChosen) = (null, false);
             toasts.Done($"{_place!.Stream.Name}: {char.ToLowerInvariant(done[0])}{done[1..]}");
             navigation.NavigateTo(Urls.Source(Id));
             return;

@@ -49,6 +49,9 @@ public sealed class SystemForm
 
     public string? Version { get; set; }
 
+    /// <summary>All that is entered, to tell whether something is another.</summary>
+    public string Entered => string.Join('\n', Name, Address, Environment, Kind, Header, Prefix, User, Secret, Requests, Per, OwnerId, VersionHeader, Version);
+
     public static SystemForm Of(Source source) => new()
     {
         Name = source.Name,

@@ -19,7 +19,7 @@ public sealed partial class MappingPage(SourcePlaces places, MappingDesk desk, T
     SourcePlace? _place;
     Feed? _feed;
     EntityDraft _entity = new("", "", EntityKind.Keyed, []);
-    MappingDefinition _definition = new();
+    MappingDefinition _definition = new(), _saved = new();
     IReadOnlyList<Entity> _entities = [];
     FeedSample? _sample;
     WhatItMeans? _means;
@@ -50,7 +50,8 @@ public sealed partial class MappingPage(SourcePlaces places, MappingDesk desk, T
         }
 
         (_place, _feed) = found;
-        (_before, _definition, _entity) = (_feed.Mapping, Remappings.Read(_feed.Mapping), EntityDraft.Of(_place.Entity));
+        (_before, _saved, _entity) = (_feed.Mapping, Remappings.Read(_feed.Mapping), EntityDraft.Of(_place.Entity));
+        _definition = _saved;
         _entities = await desk.Entities();
         // Where the page is only drawn for the first answer the source is not asked.
         if (RendererInfo.IsInteractive) await Load();
@@ -104,7 +105,7 @@ public sealed partial class MappingPage(SourcePlaces places, MappingDesk desk, T
         }
 
         _means = null;
-        if (await places.OfFeed(FeedId) is { } found) (_feed, _before) = (found.Feed, found.Feed.Mapping);
+        if (await places.OfFeed(FeedId) is { } found) (_feed, _before, _saved) = (found.Feed, found.Feed.Mapping, Remappings.Read(found.Feed.Mapping));
         toasts.Done(done switch
         {
             { Run: not null } => "The mapping is saved, and everything is read by it now.",
@@ -118,6 +119,8 @@ public sealed partial class MappingPage(SourcePlaces places, MappingDesk desk, T
         if ((await desk.ReadAlsoAs(await Me(), _place!, _feed!, choice)).Succeeded(out var feed, out var refusal)) navigation.NavigateTo(Urls.Mapping(Id, feed.Id));
         else toasts.Problem(refusal.Message);
     }
+
+    bool IsChanged() => MappingDifference.Between(_saved, _definition).Any;
 
     string Label(string field) => _place?.Entity.Field(field)?.Label ?? field;
 
