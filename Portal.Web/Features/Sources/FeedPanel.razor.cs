@@ -65,6 +65,9 @@ public sealed partial class FeedPanel
     [Parameter]
     public EventCallback OnSetBack { get; set; }
 
+    [Parameter]
+    public EventCallback OnRename { get; set; }
+
     /// <summary>Something is to be asked before it is done.</summary>
     [Parameter]
     public EventCallback<FeedAsk> OnAsk { get; set; }

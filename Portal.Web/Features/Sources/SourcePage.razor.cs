@@ -22,6 +22,7 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Freshne
     bool _left;
     long _since;
     (StreamOnBoard Stream, Feed Feed)? _pausing, _settingBack, _scheduling;
+    (StreamOnBoard Stream, Feed? Feed)? _renaming;
 
     [Parameter]
     public long Id { get; set; }
@@ -83,6 +84,13 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Freshne
         _scheduling = null;
         await Scene.Load(Id);
         await Scene.Reckon();
+    }
+
+    async Task Renamed(string done)
+    {
+        toasts.Done(done);
+        _renaming = null;
+        await Scene.Load(Id);
     }
 
     async Task Refresh(IReadOnlySet<long> moved)

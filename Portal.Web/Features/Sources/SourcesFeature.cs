@@ -2,6 +2,7 @@ using Portal.Web.Features.Sources.Connecting;
 using Portal.Web.Features.Sources.Drifting;
 using Portal.Web.Features.Sources.Mapping;
 using Portal.Web.Features.Sources.Promises;
+using Portal.Web.Features.Sources.Renaming;
 using Portal.Web.Features.Sources.Runs;
 using Portal.Web.Features.Sources.Sample;
 using Portal.Web.Features.Sources.Schedules;
@@ -24,6 +25,7 @@ public static class SourcesFeature
         .AddSingleton<ScheduleDesk>()
         .AddSingleton<ReadingDesk>()
         .AddSingleton<DriftDesk>()
+        .AddSingleton<RenameDesk>()
         .AddTransient<SourceScene>()
         .AddTransient<RunScene>()
         .AddTransient<TimelineScene>()
