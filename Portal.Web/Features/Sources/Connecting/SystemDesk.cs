@@ -4,6 +4,7 @@ using Portal.Engine;
 using Portal.Engine.Audit;
 using Portal.Engine.Credentials;
 using Portal.Engine.Forms;
+using Portal.Engine.People;
 using Portal.Engine.Resilience.Egress;
 using Portal.Engine.Secrets;
 using Portal.Engine.Sources;
@@ -11,7 +12,7 @@ using Portal.Engine.Sources;
 namespace Portal.Web.Features.Sources.Connecting;
 
 /// <summary>Registers systems, with their credential in the vault.</summary>
-public sealed partial class SystemDesk(SourceRegistry sources, Vault vault)
+public sealed partial class SystemDesk(SourceRegistry sources, Vault vault, Rights rights)
 {
     /// <summary>What a reference to a secret in the vault begins with.</summary>
     public const string InVault = "vault:";
@@ -24,6 +25,7 @@ public sealed partial class SystemDesk(SourceRegistry sources, Vault vault)
     /// <param name="stop">Gives up waiting.</param>
     public async Task<Outcome<Source>> Add(Actor me, SourceDraft draft, string? secret, CancellationToken stop = default)
     {
+        if (await rights.OfAdmin(me, stop) is { } forbidden) return forbidden;
         draft = draft with { OwnerId = draft.OwnerId ?? me.PersonId };
         if (draft.Auth.Kind == AuthKind.None) return await sources.Add(me, draft, stop);
         var name = NameOf(draft.Name);
@@ -40,6 +42,7 @@ public sealed partial class SystemDesk(SourceRegistry sources, Vault vault)
     /// </summary>
     public async Task<Outcome<Source>> Change(Actor me, long id, SourceDraft draft, string? secret, CancellationToken stop = default)
     {
+        if (await rights.OfAdmin(me, stop) is { } forbidden) return forbidden;
         if (await sources.Find(id, stop) is not { } now) return new NoSuchSource();
         var moves = draft.Address is { IsAbsoluteUri: true } address && Origin.Of(address) != Origin.Of(now.Address);
         var outcome = draft.Auth.Kind == AuthKind.None ? await sources.Change(me, id, draft, stop)

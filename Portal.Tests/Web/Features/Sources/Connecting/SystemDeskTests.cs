@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Credentials;
 using Portal.Engine.Forms;
+using Portal.Engine.People;
 using Portal.Engine.Sources;
 using Portal.Tests.Running;
 using Portal.Tests.Web.SignIn;
@@ -106,6 +107,31 @@ public sealed class SystemDeskTests
         Assert.Null((await desk.Change(ada, source.Id, SourceDraft.Of(source) with { Address = new("https://CRM.example.com/v2") }, "", Stop)).Refusal);
         var moved = (await desk.Change(ada, source.Id, SourceDraft.Of(source) with { Address = new("https://elsewhere.example.com/v1") }, "sk-second", Stop)).Value;
         Assert.Equal(("https://elsewhere.example.com/v1", "sk-second"), ($"{moved.Address}", await Kept(vault, moved)));
+        Assert.Single(await vault.List(Stop));
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_no_longer_an_admin_is_told_so_whatever_they_ask_for_and_changes_nothing()
+    {
+        await using var portal = await PortalUnderTest.Start();
+        var ada = await portal.FirstAdmin();
+        var bo = (await portal.Joined(ada, "bo@example.com", Role.Admin)).AsActor();
+        var (desk, vault, sources) = (portal.Services.GetRequiredService<SystemDesk>(), portal.Services.GetRequiredService<Vault>(), portal.Services.GetRequiredService<SourceRegistry>());
+        var source = (await desk.Add(ada.AsActor(), Crm, "sk-first", Stop)).Value;
+        Assert.Null((await portal.Services.GetRequiredService<PeopleDirectory>().SetRole(ada.AsActor(), bo.PersonId!.Value, Role.Manager, Stop)).Refusal);
+        var draft = SourceDraft.Of(source);
+
+        foreach (var refused in new[]
+        {
+            await desk.Add(bo, Crm with { Name = "Other" }, "sk-other", Stop), await desk.Add(bo, Crm with { Name = "Other" }, "", Stop), await desk.Change(bo, source.Id, draft with { Name = "CRM" }, null, Stop), await desk.Change(bo, source.Id, draft, "sk-second", Stop),
+            // Also what would be refused for another reason, which they need not hear any more.
+            await desk.Change(bo, source.Id, draft with { Address = new("https://elsewhere.example.com") }, null, Stop), await desk.Change(bo, 99, draft, null, Stop),
+        })
+        {
+            Assert.True(refused.Refusal is NoLongerAdmin, $"{refused.Refusal}");
+        }
+
+        Assert.Equal((source.Name, "sk-first"), ((await sources.Find(source.Id, Stop))!.Name, await Kept(vault, source)));
         Assert.Single(await vault.List(Stop));
     }
 
