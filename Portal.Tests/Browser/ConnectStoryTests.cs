@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Portal.Engine.Audit;
 using Portal.Engine.Connectors.Rest.Settings;
 using Portal.Engine.Forms;
+using Portal.Engine.Sources;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Runs;
 using Portal.Tests.Browser.Pages;
@@ -210,6 +212,26 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
         await page.GetByRole(AriaRole.Button, new() { Name = "Give up… Deals" }).ClickAsync();
         await page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Give up" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Begun" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_system_that_somebody_else_removed_meanwhile_is_said_to_be_gone_and_where_to_go()
+    {
+        var portal = await Serve(PortalUnderTest.Start(settings: Settings));
+        await portal.FirstAdmin();
+        var address = (await portal.Services.GetRequiredService<SampleAddress>().Find(Stop))!;
+        var page = (await Visit(portal)).Page;
+        await new SignInScreen(page).SignIn("ada@example.com");
+        var screen = new ConnectScreen(page);
+        await screen.Register("Our CRM", address);
+        Assert.Null((await portal.Services.GetRequiredService<SourceRegistry>().Remove(Actor.Portal, 1, stop: Stop)).Refusal);
+
+        await screen.Ask("link/deals");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Somebody removed this system meanwhile" })).ToBeVisibleAsync();
+        await Check(page);
+        await page.GetByRole(AriaRole.Link, new() { Name = "See the sources that are there" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No system is connected yet" })).ToBeVisibleAsync();
     }
 
     static async Task Check(IPage page)

@@ -68,7 +68,7 @@ sealed class ConnectedPortal
         var source = (await portal.Services.GetRequiredService<SampleConnection>().Connect(Actor.Portal, Stop)).Value;
         await portal.Services.GetRequiredService<SyncEngine>().Rest(Stop);
         var connected = new ConnectedPortal(portal, source, [.. (await portal.Services.GetRequiredService<SourceBoard>().Of([source.Id], Stop))[source.Id]]);
-        connected.Unfinished = (await portal.Services.GetRequiredService<UnfinishedStreams>().Begin(Actor.Portal, source.Id, "Deals again", new RestSettings { Path = "link/deals" }, Stop)).Id;
+        connected.Unfinished = (await portal.Services.GetRequiredService<UnfinishedStreams>().Begin(Actor.Portal, source.Id, "Deals again", new RestSettings { Path = "link/deals" }, Stop)).Value.Id;
         connected._key = (await portal.Services.GetRequiredService<RecordBrowser>().Page(connected.Stream("Contacts").Stream.Id, new RecordQuery(), 1, Stop)).Records[0].Key;
         connected._change = (await portal.Services.GetRequiredService<SourceTimeline>().Page(source.Id, new TimelineFilter { Kind = TimelineKind.Change }, TimelinePlace.Newest, 1, Stop)).Events[0].Change!.Id;
         return connected;

@@ -6,6 +6,12 @@ public sealed record NothingUnfinished : Refusal
     public override string Message => "This is not there any more: somebody finished it, or gave it up. Begin again.";
 }
 
+/// <summary>Somebody removed the source while another was about to read a list of it.</summary>
+public sealed record SourceIsRemoved : Refusal
+{
+    public override string Message => "Somebody removed this system meanwhile, with all that was read from it, so nothing can be begun. The audit log says who. If it is still wanted, connect it again among the sources.";
+}
+
 public sealed record NotMappedYet : Refusal
 {
     public override string Message => "It is not said yet what the rows become. Map at least one field.";

@@ -35,9 +35,11 @@ public sealed class UnfinishedStreams(IDatabase database, Changes changes, Entit
         return await db.Set<UnfinishedStream>().SingleOrDefaultAsync(one => one.Id == id, stop);
     }
 
-    public Task<UnfinishedStream> Begin(Actor actor, long source, string name, RestSettings settings, CancellationToken stop = default) =>
-        database.Write(async db =>
+    public Task<Outcome<UnfinishedStream>> Begin(Actor actor, long source, string name, RestSettings settings, CancellationToken stop = default) =>
+        database.Write<Outcome<UnfinishedStream>>(async db =>
         {
+            await db.Shared(SourcesRoom.Lock, stop);
+            if (!await db.Set<Source>().AnyAsync(one => one.Id == source, stop)) return new SourceIsRemoved();
             var unfinished = new UnfinishedStream
             {
                 Id = await Numbers.Next(db, "unfinished stream", stop),

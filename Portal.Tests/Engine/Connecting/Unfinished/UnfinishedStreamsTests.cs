@@ -31,7 +31,7 @@ public sealed class UnfinishedStreamsTests
         var all = house.Get<UnfinishedStreams>();
         var source = (await house.Sources.Add(SourcesHouse.Ada, SourcesHouse.Crm, Stop)).Value;
         // Without a key it would not pass as settings of a feed.
-        var begun = await all.Begin(SourcesHouse.Ada, source.Id, "People", new RestSettings { Path = "people", Records = "data" }, Stop);
+        var begun = (await all.Begin(SourcesHouse.Ada, source.Id, "People", new RestSettings { Path = "people", Records = "data" }, Stop)).Value;
         var half = UnfinishedStreams.Settings((await all.Find(begun.Id, Stop))!);
         Assert.Equal(("people", "data", 0), (half.Path, half.Records, half.Key.Count));
         Assert.IsType<NotMappedYet>((await all.Finish(SourcesHouse.Ada, begun.Id, Promise, Hourly, Stop)).Refusal);
@@ -60,7 +60,7 @@ public sealed class UnfinishedStreamsTests
         await using var house = await SourcesHouse.Open(kind);
         var all = house.Get<UnfinishedStreams>();
         var source = (await house.Sources.Add(SourcesHouse.Ada, SourcesHouse.Crm, Stop)).Value;
-        var begun = await all.Begin(SourcesHouse.Ada, source.Id, "People", new RestSettings { Path = "people", Key = ["id"] }, Stop);
+        var begun = (await all.Begin(SourcesHouse.Ada, source.Id, "People", new RestSettings { Path = "people", Key = ["id"] }, Stop)).Value;
         await all.Keep(SourcesHouse.Ada, begun.Id, one => (one.NewEntity, one.Mapping) = (UnfinishedStreams.Text(Person), UnfinishedStreams.Text(Mapping)), Stop);
 
         Assert.NotNull((await all.Finish(SourcesHouse.Ada, begun.Id, Promise, Hourly with { Name = "" }, Stop)).Refusal);
@@ -78,8 +78,8 @@ public sealed class UnfinishedStreamsTests
         await using var house = await SourcesHouse.Open(kind);
         var all = house.Get<UnfinishedStreams>();
         var source = (await house.Sources.Add(SourcesHouse.Ada, SourcesHouse.Crm, Stop)).Value;
-        var first = await all.Begin(SourcesHouse.Ada, source.Id, "One", new RestSettings { Path = "one" }, Stop);
-        var second = await all.Begin(SourcesHouse.Ada, source.Id, "Two", new RestSettings { Path = "two" }, Stop);
+        var first = (await all.Begin(SourcesHouse.Ada, source.Id, "One", new RestSettings { Path = "one" }, Stop)).Value;
+        var second = (await all.Begin(SourcesHouse.Ada, source.Id, "Two", new RestSettings { Path = "two" }, Stop)).Value;
         Assert.Equal([second.Id, first.Id], (await all.List(source.Id, Stop)).Select(one => one.Id));
 
         Assert.Null((await all.GiveUp(SourcesHouse.Ada, first.Id, Stop)).Refusal);
@@ -89,6 +89,21 @@ public sealed class UnfinishedStreamsTests
 
         Assert.Null((await house.Sources.Remove(SourcesHouse.Ada, source.Id, stop: Stop)).Refusal);
         Assert.Null(await all.Find(second.Id, Stop));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Of_a_source_that_somebody_removed_meanwhile_nothing_is_begun_and_it_is_said_why(DatabaseKind kind)
+    {
+        await using var house = await SourcesHouse.Open(kind);
+        var all = house.Get<UnfinishedStreams>();
+        var source = (await house.Sources.Add(SourcesHouse.Ada, SourcesHouse.Crm, Stop)).Value;
+        Assert.Null((await house.Sources.Remove(SourcesHouse.Ada, source.Id, stop: Stop)).Refusal);
+
+        var refusal = Assert.IsType<SourceIsRemoved>((await all.Begin(SourcesHouse.Ada, source.Id, "People", new RestSettings { Path = "people" }, Stop)).Refusal);
+
+        Assert.StartsWith("Somebody removed this system meanwhile", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("connect it again among the sources", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(await all.List(source.Id, Stop));
     }
 
     public static TheoryData<RestSettings, string?> Lists => new()
@@ -106,7 +121,7 @@ public sealed class UnfinishedStreamsTests
         var all = house.Get<UnfinishedStreams>();
         var source = (await house.Sources.Add(SourcesHouse.Ada, SourcesHouse.Crm, Stop)).Value;
         var entity = (await house.Entities.Add(SourcesHouse.Ada, Person, Stop)).Value;
-        var begun = await all.Begin(SourcesHouse.Ada, source.Id, "People", new RestSettings(), Stop);
+        var begun = (await all.Begin(SourcesHouse.Ada, source.Id, "People", new RestSettings(), Stop)).Value;
         await all.Keep(SourcesHouse.Ada, begun.Id, one => (one.Settings, one.EntityId, one.Mapping) = (UnfinishedStreams.Text(tried), entity.Id, UnfinishedStreams.Text(Mapping)), Stop);
 
         var swept = await all.Finish(SourcesHouse.Ada, begun.Id, Promise, Hourly with { Sweeps = true }, Stop);

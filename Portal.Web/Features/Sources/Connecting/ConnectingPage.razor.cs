@@ -23,7 +23,7 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
     UnfinishedStream? _givingUp;
     Source? _source;
     HintsFound? _hints;
-    string? _name;
+    string? _name, _refusal;
     bool _testing, _working;
 
     /// <summary>The source.</summary>
@@ -80,8 +80,11 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
     {
         if (_working || _form.Read(_source!.Address, new RestSettings()) is not { } settings) return;
         _working = true;
+        _refusal = null;
         var begun = await unfinished.Begin((await Authentication).User.AsActor(Visitor?.Address), Id, Name(settings), settings);
-        navigation.NavigateTo(Urls.Unfinished(Id, begun.Id));
+        _working = false;
+        if (begun.Succeeded(out var one, out var refusal)) navigation.NavigateTo(Urls.Unfinished(Id, one.Id));
+        else _refusal = refusal.Message;
     }
 
     async Task GiveUp()
