@@ -23,6 +23,9 @@ public sealed record SourceAuth : IValidated
 
     public static SourceAuth None { get; } = new();
 
+    /// <returns>What its secret is called in the vault; null if it does not say that it is kept there.</returns>
+    public string? NameInVault() => SecretReference.Parse(Secret) is { Refusal: null, Value: { Place: SecretPlace.Vault, Name: var name } } ? name : null;
+
     public void Validate(FormProblems problems)
     {
         if (Kind == AuthKind.None) return;

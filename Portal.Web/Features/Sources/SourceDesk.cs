@@ -7,7 +7,6 @@ using Portal.Engine.Store;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Runs;
-using Portal.Web.Features.Sources.Connecting;
 
 namespace Portal.Web.Features.Sources;
 
@@ -82,7 +81,7 @@ public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRe
 
     /// <returns>What the credential of a source is called in the vault; null if it is not kept there, or another source shows the same.</returns>
     public async Task<string?> OwnSecret(Source source) =>
-        source.Auth.Secret is { } kept && kept.StartsWith(SystemDesk.InVault, StringComparison.Ordinal) && !await sources.Shares(source) ? kept[SystemDesk.InVault.Length..] : null;
+        source.Auth.NameInVault() is { } name && !await sources.Shares(source) ? name : null;
 
     void Cancel(Actor me, StreamOnBoard stream)
     {

@@ -14,9 +14,6 @@ namespace Portal.Web.Features.Sources.Connecting;
 /// <summary>Registers systems, with their credential in the vault.</summary>
 public sealed partial class SystemDesk(SourceRegistry sources, Vault vault, Rights rights)
 {
-    /// <summary>What a reference to a secret in the vault begins with.</summary>
-    public const string InVault = "vault:";
-
     const string Place = $"{nameof(SourceDraft.Auth)}.{nameof(SourceAuth.Secret)}";
 
     /// <param name="me">Who does it.</param>
@@ -30,7 +27,7 @@ public sealed partial class SystemDesk(SourceRegistry sources, Vault vault, Righ
         if (draft.Auth.Kind == AuthKind.None) return await sources.Add(me, draft, stop);
         var name = NameOf(draft.Name);
         if ((await vault.Put(me, name, new Secret(secret ?? ""), stop)).Refusal is { } unfit) return unfit;
-        var added = await sources.Add(me, draft with { Auth = draft.Auth with { Secret = InVault + name } }, stop);
+        var added = await sources.Add(me, draft with { Auth = draft.Auth with { Secret = InVault(name) } }, stop);
         // A secret that nothing refers to is one too many.
         if (added.Refusal is not null) await vault.Remove(me, name, stop);
         return added;
@@ -49,13 +46,13 @@ public sealed partial class SystemDesk(SourceRegistry sources, Vault vault, Righ
             : !string.IsNullOrWhiteSpace(secret) ? await Replace(me, now, draft, new Secret(secret), moves, stop)
             : moves && now.Auth.Secret is not null ? new SettingsUnfit([new FormProblem(Place, "The address is that of another system. Type it again, so that it is sent there only if you mean it.")])
             : await sources.Change(me, id, With(draft, now.Auth.Secret), stop);
-        if (outcome.Refusal is null && Own(now) is { } old && outcome.Value.Auth.Secret != now.Auth.Secret && !await sources.Shares(now, stop)) await vault.Remove(me, old, stop);
+        if (outcome.Refusal is null && now.Auth.NameInVault() is { } old && outcome.Value.Auth.Secret != now.Auth.Secret && !await sources.Shares(now, stop)) await vault.Remove(me, old, stop);
         return outcome;
     }
 
     async Task<Outcome<Source>> Replace(Actor me, Source now, SourceDraft draft, Secret secret, bool moves, CancellationToken stop)
     {
-        if (!moves && Own(now) is { } own && !await sources.Shares(now, stop))
+        if (!moves && now.Auth.NameInVault() is { } own && !await sources.Shares(now, stop))
         {
             var changed = await sources.Change(me, now.Id, With(draft, now.Auth.Secret), stop);
             return changed.Refusal is null && (await vault.Put(me, own, secret, stop)).Refusal is { } unstored ? unstored : changed;
@@ -64,15 +61,14 @@ public sealed partial class SystemDesk(SourceRegistry sources, Vault vault, Righ
         // Under a name of its own, so that no other source shows it, and the old one is not sent to the new address for a moment.
         var name = NameOf(draft.Name);
         if ((await vault.Put(me, name, secret, stop)).Refusal is { } unfit) return unfit;
-        var moved = await sources.Change(me, now.Id, With(draft, InVault + name), stop);
+        var moved = await sources.Change(me, now.Id, With(draft, InVault(name)), stop);
         if (moved.Refusal is not null) await vault.Remove(me, name, stop);
         return moved;
     }
 
     static SourceDraft With(SourceDraft draft, string? secret) => draft with { Auth = draft.Auth with { Secret = secret } };
 
-    /// <returns>What its secret is called in the vault; null if it is kept elsewhere.</returns>
-    static string? Own(Source source) => source.Auth.Secret is { } kept && kept.StartsWith(InVault, StringComparison.Ordinal) ? kept[InVault.Length..] : null;
+    static string InVault(string name) => $"{new SecretReference(SecretPlace.Vault, name)}";
 
     /// <summary>Two systems of nearly the same name have a secret each.</summary>
     static string NameOf(string source) => $"{Unfit().Replace(source.Trim().ToLowerInvariant(), "-").Trim('-') switch { { Length: > 60 } text => text[..60], "" => "source", var text => text }}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}";
