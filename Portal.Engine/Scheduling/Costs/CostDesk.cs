@@ -65,12 +65,17 @@ public sealed class CostDesk(IDatabase database, Timetables timetables, TimeProv
 
     static async Task<double> Requests(PortalDb db, Feed feed, CancellationToken stop)
     {
-        var pages = await db.Set<Run>().Where(run => run.FeedId == feed.Id && run.State == RunState.Succeeded).OrderByDescending(run => run.Id).Take(LastRuns).Select(run => run.Pages).ToListAsync(stop);
+        // Only people have rows in quarantine tried again, which asks the source for nothing; so their runs count only where there are no others.
+        var pages = await Pages(db, feed, RunTrigger.Schedule, stop);
+        if (pages.Count == 0) pages = await Pages(db, feed, RunTrigger.Person, stop);
         if (pages.Count > 0) return pages.Average(many => Math.Max(1.0, many));
         // It never ran well: as if it read all there is of its stream.
         var rows = await db.Set<RecordRow>().LongCountAsync(row => row.Stream == feed.StreamId && !row.Deleted, stop);
         return Math.Max(1, Math.Ceiling((double)rows / PageSize(feed)));
     }
+
+    static Task<List<long>> Pages(PortalDb db, Feed feed, RunTrigger trigger, CancellationToken stop) =>
+        db.Set<Run>().Where(run => run.FeedId == feed.Id && run.State == RunState.Succeeded && run.Trigger == trigger).OrderByDescending(run => run.Id).Take(LastRuns).Select(run => run.Pages).ToListAsync(stop);
 
     static int PageSize(Feed feed)
     {

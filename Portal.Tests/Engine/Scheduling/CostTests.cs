@@ -5,6 +5,7 @@ using Portal.Engine.Resilience.Pipelines;
 using Portal.Engine.Scheduling.Costs;
 using Portal.Engine.Sources;
 using Portal.Engine.Sources.Schedules;
+using Portal.Engine.Sync.Runs;
 using Portal.Tests.Engine.Sync;
 using Stream = Portal.Engine.Sources.Stream;
 
@@ -41,6 +42,22 @@ public sealed class CostTests
         Assert.Equal(180 + 60, (await Cost(house, source)).PerHour);
         await house.Get<FeedRegistry>().Pause(Actor.Portal, house.Feed.Id, "It costs too much.", Stop);
         Assert.Equal(60, (await Cost(house, source)).PerHour);
+    }
+
+    [Fact]
+    public async Task Rows_that_are_tried_again_from_quarantine_ask_the_source_for_nothing_and_make_no_schedule_cheaper()
+    {
+        await using var house = await SyncHouse.Open(DatabaseKind.Sqlite, draft => draft with { Schedule = Schedule.Each(Minute) });
+        var source = await Limit(house, 100, Hour);
+        house.Script.Say(new ScriptedPage("""[{"id":"a"}]"""), new ScriptedPage("""[{"id":"b","name":"Bob"}]"""), new ScriptedPage("""[{"id":"c","name":"Cleo"}]"""));
+
+        // By somebody who asks, before its first slot: there is nothing else to go by.
+        await house.Run(by: RunTrigger.Person);
+        Assert.Equal(180, (await Cost(house, source)).PerHour);
+
+        await house.Run();
+        for (var i = 0; i < 5; i++) Assert.Equal(1, (await house.Run(replay: true, by: RunTrigger.Person)).Pages);
+        Assert.Equal(180, (await Cost(house, source)).PerHour);
     }
 
     [Fact]
