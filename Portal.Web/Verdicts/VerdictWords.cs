@@ -66,7 +66,7 @@ public static class VerdictWords
     public static string Span(TimeSpan span)
     {
         var parts = new (long Number, string Word)[] { (span.Days, "day"), (span.Hours, "hour"), (span.Minutes, "minute"), (span.Seconds, "second") }
-            .SkipWhile(part => part.Number == 0).Take(2).Where(part => part.Number > 0).Select(part => Count(part.Number, part.Word)).ToArray();
+            .SkipWhile(part => part.Number == 0).Take(2).Where(part => part.Number > 0).Select(part => Amounts.Count(part.Number, part.Word)).ToArray();
         return parts.Length == 0 ? "no time" : string.Join(' ', parts);
     }
 
@@ -77,8 +77,6 @@ public static class VerdictWords
         var format = there.Date == here.Date ? "HH:mm" : (there - here).Duration() < TimeSpan.FromDays(6) ? "ddd HH:mm" : there.Year == here.Year ? "d MMM HH:mm" : "d MMM yyyy HH:mm";
         return there.ToString(format, CultureInfo.InvariantCulture);
     }
-
-    public static string Count(long number, string thing) => $"{number.ToString("N0", CultureInfo.InvariantCulture)} {thing}{(number == 1 ? "" : "s")}";
 
     /// <summary>"99.2 %"; what is not all is never rounded up to all.</summary>
     public static string Percent(double share) => $"{(Math.Floor(share * 1000) / 10).ToString("0.#", CultureInfo.InvariantCulture)} %";

@@ -3,6 +3,7 @@ using Portal.Engine.Audit;
 using Portal.Engine.Freshness.Watching;
 using Portal.Engine.Sources;
 using Portal.Engine.Sync.Boards;
+using Portal.Web.Ui;
 
 namespace Portal.Web.Features.Sources;
 
@@ -26,14 +27,14 @@ public sealed record FeedAsk(string Title, string Confirm, IReadOnlyList<string>
         (desk, me) => desk.ReadAll(me, feed)) { About = stream };
 
     public static FeedAsk Clear(StreamOnBoard stream) => new($"Clear {stream.Stream.Name}?", "Clear",
-        [$"All {RunWords.Count(stream.Records, "record")} of this stream are deleted here, with rows in quarantine and removals that wait. Whoever follows the data hears of each as of any deletion.", "The source itself is not touched. The next run reads everything from the beginning. The history of the records stays."],
+        [$"All {Amounts.Count(stream.Records, "record")} of this stream are deleted here, with rows in quarantine and removals that wait. Whoever follows the data hears of each as of any deletion.", "The source itself is not touched. The next run reads everything from the beginning. The history of the records stays."],
         (desk, me) => desk.Clear(me, stream));
 
     public static FeedAsk RemoveStream(StreamOnBoard stream, SourceScene scene) => new($"Remove {stream.Stream.Name}?", "Remove",
-        [$"All {RunWords.Count(stream.Records, "record")} of this stream are deleted here, with its feeds, their settings and where they stand, and how fresh it was. A run that is under way is stopped. Whoever follows the data hears of each record as of any deletion.", WhatOnlyItBrings, .. Orphaned(scene, plan => plan.Fallback.StreamId == stream.Stream.Id), "The source itself is not touched, and the list can be connected again."],
+        [$"All {Amounts.Count(stream.Records, "record")} of this stream are deleted here, with its feeds, their settings and where they stand, and how fresh it was. A run that is under way is stopped. Whoever follows the data hears of each record as of any deletion.", WhatOnlyItBrings, .. Orphaned(scene, plan => plan.Fallback.StreamId == stream.Stream.Id), "The source itself is not touched, and the list can be connected again."],
         (desk, me) => desk.RemoveStream(me, stream));
 
-    public static FeedAsk Approve(StreamOnBoard stream, FeedOnBoard feed) => new($"Remove {RunWords.Count(feed.Standing?.Held ?? 0, "record")} of {stream.Stream.Name}?", "Remove",
+    public static FeedAsk Approve(StreamOnBoard stream, FeedOnBoard feed) => new($"Remove {Amounts.Count(feed.Standing?.Held ?? 0, "record")} of {stream.Stream.Name}?", "Remove",
         ["They were not in the last full reading of the source, so they are deleted here too. Those that were seen again since stay.", "Their history stays."],
         (desk, me) => desk.Approve(me, feed.Feed)) { About = stream };
 
@@ -46,7 +47,7 @@ public sealed record FeedAsk(string Title, string Confirm, IReadOnlyList<string>
     /// <param name="secret">What its credential is called in the vault, if it goes too.</param>
     public static FeedAsk Remove(Source source, SourceScene scene, string? secret) => new($"Remove {source.Name}?", "Remove",
         [
-            $"{RunWords.Count(scene.Streams.Count, "stream")} with their feeds, their settings and where they stand are lost, and {RunWords.Count(scene.Records, "record")} are deleted here. Runs that are under way are stopped, and what is half connected is given up.",
+            $"{Amounts.Count(scene.Streams.Count, "stream")} with their feeds, their settings and where they stand are lost, and {Amounts.Count(scene.Records, "record")} are deleted here. Runs that are under way are stopped, and what is half connected is given up.",
             WhatOnlyItBrings,
             .. secret is null ? Array.Empty<string>() : [$"Its credential, {secret}, is taken out of the vault: nothing else uses it."],
             .. Orphaned(scene, plan => plan.SourceId != source.Id && scene.Streams.Any(stream => stream.Stream.Id == plan.Fallback.StreamId)),

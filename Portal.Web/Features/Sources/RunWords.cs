@@ -50,15 +50,11 @@ static class RunWords
     public static string Say(Counts counts)
     {
         var parts = new (long Number, string Word)[] { (counts.Added, "added"), (counts.Changed, "changed"), (counts.Deleted, "deleted"), (counts.Quarantined, "in quarantine") }
-            .Where(part => part.Number > 0).Select(part => $"{Number(part.Number)} {part.Word}").ToArray();
+            .Where(part => part.Number > 0).Select(part => $"{Amounts.Number(part.Number)} {part.Word}").ToArray();
         // So that it adds up: also what the source has deleted and was never known here is read, and needs no change.
-        if (parts.Length > 0 && counts.Unchanged > 0) parts = [.. parts, $"{Number(counts.Unchanged)} needed no change"];
-        return $"{Number(counts.Read)} read{(parts.Length > 0 ? $": {string.Join(", ", parts)}" : counts.Read > 0 ? ", none of them new" : "")}";
+        if (parts.Length > 0 && counts.Unchanged > 0) parts = [.. parts, $"{Amounts.Number(counts.Unchanged)} needed no change"];
+        return $"{Amounts.Number(counts.Read)} read{(parts.Length > 0 ? $": {string.Join(", ", parts)}" : counts.Read > 0 ? ", none of them new" : "")}";
     }
-
-    public static string Number(long number) => Amounts.Number(number);
-
-    public static string Count(long number, string thing) => Amounts.Count(number, thing);
 
     public static (string Text, Tone Tone) Environment(SourceEnvironment environment) => environment switch
     {

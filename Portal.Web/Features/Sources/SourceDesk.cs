@@ -7,6 +7,7 @@ using Portal.Engine.Store;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Runs;
+using Portal.Web.Ui;
 
 namespace Portal.Web.Features.Sources;
 
@@ -44,10 +45,10 @@ public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRe
     }
 
     public async Task<Outcome<string>> Clear(Actor me, StreamOnBoard stream) =>
-        Say(await resets.Clear(me, stream.Stream, stream.Stream.Id), gone => $"{RunWords.Count(gone, "record")} of {stream.Stream.Name} went.");
+        Say(await resets.Clear(me, stream.Stream, stream.Stream.Id), gone => $"{Amounts.Count(gone, "record")} of {stream.Stream.Name} went.");
 
     public async Task<Outcome<string>> Approve(Actor me, Feed feed) =>
-        Say(await removals.Approve(me, feed, feed.Id), gone => $"{RunWords.Count(gone, "record")} went.");
+        Say(await removals.Approve(me, feed, feed.Id), gone => $"{Amounts.Count(gone, "record")} went.");
 
     public async Task<Outcome<string>> Reject(Actor me, Feed feed) => Say(await removals.Reject(me, feed, feed.Id), _ => "They all stay. The next full pass looks again.");
 

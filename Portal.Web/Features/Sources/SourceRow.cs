@@ -2,6 +2,7 @@ using Portal.Engine.Freshness;
 using Portal.Engine.Sources;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Runs;
+using Portal.Web.Ui;
 
 namespace Portal.Web.Features.Sources;
 
@@ -25,7 +26,7 @@ public sealed record SourceRow(Source Source, IReadOnlyList<StreamOnBoard> Strea
             var states = Feeds.Select(feed => feed.Last?.State).ToArray();
             foreach (var state in (RunState[])[RunState.Failed, RunState.Doubtful])
             {
-                if (states.Count(one => one == state) is > 0 and var many) return (state, $"{many} of {RunWords.Count(states.Length, "feed")}");
+                if (states.Count(one => one == state) is > 0 and var many) return (state, $"{many} of {Amounts.Count(states.Length, "feed")}");
             }
 
             return null;

@@ -7,6 +7,7 @@ using Portal.Engine.Store;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Drifting;
 using Portal.Engine.Sync.Runs;
+using Portal.Web.Ui;
 
 namespace Portal.Web.Features.Sources.Drifting;
 
@@ -23,7 +24,7 @@ public sealed class DriftDesk(DriftBook book, ApiSigns signs, FeedRegistry feeds
     {
         if (await rights.OfAdmin(me) is { } forbidden) return forbidden;
         if (!(await book.Apply(me, drift.Id)).Succeeded(out var fields, out var refusal)) return refusal;
-        var said = $"{RunWords.Count(fields, "field")} mapped.";
+        var said = $"{Amounts.Count(fields, "field")} mapped.";
         // What waits in quarantine waits for this.
         if (await store.Standing(drift.FeedId) is { Waiting: > 0 } && (await engine.Start(drift.FeedId, new RunRequest(RunTrigger.Person, me.Name, Replay: true))).Succeeded(out var replay, out _)) await replay.Ended;
         return (await engine.Start(drift.FeedId, new RunRequest(RunTrigger.Person, me.Name))).Succeeded(out _, out refusal) ? $"{said} Everything is read by it now." : $"{said} It is not read now: {refusal.Message}";

@@ -8,7 +8,7 @@ static class CostWords
 {
     /// <summary>"5,400 requests an hour of 3,600".</summary>
     public static string Say(RequestCost cost) =>
-        $"{Number(cost.Needed)} {(Math.Ceiling(cost.Needed) == 1 ? "request" : "requests")} {(cost.IsByDay ? "a day" : "an hour")}{(cost.Allowed is { } allowed ? $" of {Number(allowed)}" : "")}";
+        $"{Amounts.Count(Whole(cost.Needed), "request")} {(cost.IsByDay ? "a day" : "an hour")}{(cost.Allowed is { } allowed ? $" of {Amounts.Number(Whole(allowed))}" : "")}";
 
     public static string Title(RequestCost cost) => cost.CannotKeepUp ? $"It would not keep up: {Say(cost)}." : $"Close to the limit: {Say(cost)}.";
 
@@ -16,5 +16,5 @@ static class CostWords
         ? "The source does not allow so many, so runs would wait for one another and what they read would grow older. Let feeds run less often, or ask the source for a higher limit."
         : "The portal stays a tenth below what the source documents, and look-ups and runs that people ask for come on top.";
 
-    static string Number(double many) => Amounts.Number((long)Math.Ceiling(many));
+    static long Whole(double many) => (long)Math.Ceiling(many);
 }
