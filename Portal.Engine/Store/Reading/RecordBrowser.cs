@@ -38,6 +38,13 @@ public sealed class RecordBrowser(IDatabase database)
             : new RecordSlice([.. shown], query.After is not null, hasMore);
     }
 
+    /// <summary>Those of a stream that became known last, and are still there, the newest first.</summary>
+    public async Task<IReadOnlyList<RecordSeen>> Newest(long stream, int most, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        return await Seen(db, db.Set<RecordRow>().Where(record => record.Stream == stream && !record.Deleted).OrderByDescending(record => record.Id).Take(most), stop);
+    }
+
     /// <returns>Null if no record of the stream ever had the key.</returns>
     public async Task<RecordSeen?> Find(long stream, string key, CancellationToken stop = default)
     {

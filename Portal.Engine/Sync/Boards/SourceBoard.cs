@@ -16,14 +16,29 @@ public sealed class SourceBoard(IDatabase database)
     {
         await using var db = database.Read();
         var streams = await db.Set<Stream>().Where(stream => sources.Contains(stream.SourceId)).OrderBy(stream => stream.Search).ToListAsync(stop);
-        var ids = streams.ConvertAll(stream => stream.Id);
-        var kinds = streams.Select(stream => stream.EntityId).Distinct().ToArray();
-        var entities = await db.Set<Entity>().Where(entity => kinds.Contains(entity.Id)).ToDictionaryAsync(entity => entity.Id, stop);
-        var records = await db.Set<StreamState>().Where(state => ids.Contains(state.Stream)).ToDictionaryAsync(state => state.Stream, state => state.Live, stop);
-        var feeds = (await Feeds(db, ids, stop)).ToLookup(feed => feed.Feed.StreamId);
-        return streams
-            .Select(stream => new StreamOnBoard(stream, entities[stream.EntityId], records.GetValueOrDefault(stream.Id), [.. feeds[stream.Id]]))
-            .ToLookup(stream => stream.Stream.SourceId);
+        return (await OnBoard(db, streams, stop)).ToLookup(stream => stream.Stream.SourceId);
+    }
+
+    /// <summary>Some streams of one source, by name.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="text">Part of the name of the stream; null for all.</param>
+    /// <param name="skip">How many to leave out at the beginning.</param>
+    /// <param name="take">How many to show at most.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    public async Task<BoardPage> Page(long source, string? text, int skip, int take, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        var found = db.Set<Stream>().Where(stream => stream.SourceId == source);
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            var folded = Folding.Of(text.Trim());
+            found = found.Where(stream => stream.Search.Contains(folded));
+        }
+
+        var streams = await found.OrderBy(stream => stream.Search).Skip(skip).Take(take).ToListAsync(stop);
+        // A page that is not full is the last one.
+        var total = streams.Count < take && (skip == 0 || streams.Count > 0) ? skip + streams.Count : await found.CountAsync(stop);
+        return new BoardPage(await OnBoard(db, streams, stop), total);
     }
 
     /// <returns>The last run of each feed, by stream.</returns>
@@ -32,6 +47,16 @@ public sealed class SourceBoard(IDatabase database)
         await using var db = database.Read();
         var newest = await Newest(db, db.Set<Feed>().Where(feed => streams.Contains(feed.StreamId)), stop);
         return (await db.Set<Run>().Where(run => newest.Contains(run.Id)).OrderBy(run => run.Id).ToListAsync(stop)).ToLookup(run => run.StreamId);
+    }
+
+    static async Task<IReadOnlyList<StreamOnBoard>> OnBoard(PortalDb db, List<Stream> streams, CancellationToken stop)
+    {
+        var ids = streams.ConvertAll(stream => stream.Id);
+        var kinds = streams.Select(stream => stream.EntityId).Distinct().ToArray();
+        var entities = await db.Set<Entity>().Where(entity => kinds.Contains(entity.Id)).ToDictionaryAsync(entity => entity.Id, stop);
+        var records = await db.Set<StreamState>().Where(state => ids.Contains(state.Stream)).ToDictionaryAsync(state => state.Stream, state => state.Live, stop);
+        var feeds = (await Feeds(db, ids, stop)).ToLookup(feed => feed.Feed.StreamId);
+        return [.. streams.Select(stream => new StreamOnBoard(stream, entities[stream.EntityId], records.GetValueOrDefault(stream.Id), [.. feeds[stream.Id]]))];
     }
 
     static async Task<IEnumerable<FeedOnBoard>> Feeds(PortalDb db, List<long> streams, CancellationToken stop)

@@ -39,6 +39,13 @@ public sealed class DriftBook(IDatabase database, Changes changes, FeedRegistry 
         return await db.Set<FeedShape>().SingleOrDefaultAsync(shape => shape.FeedId == feed, stop);
     }
 
+    /// <summary>The same of several feeds, by feed; of those that never ran there is none.</summary>
+    public async Task<IReadOnlyDictionary<long, FeedShape>> Shapes(IReadOnlyCollection<long> feedIds, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        return await db.Set<FeedShape>().Where(shape => feedIds.Contains(shape.FeedId)).ToDictionaryAsync(shape => shape.FeedId, stop);
+    }
+
     /// <summary>What the source says now is right. Of a mapped field that is missing the next reading of everything leaves nothing.</summary>
     public async Task<Outcome<Feed>> Accept(Actor actor, long drift, CancellationToken stop = default)
     {

@@ -14,6 +14,9 @@ public sealed record KnownField(string Path, IReadOnlyDictionary<FieldKind, long
 
     public double Share => Rows == 0 ? 0 : (double)In / Rows;
 
+    /// <summary>In how many of the rows it says something; one that is there and null says nothing.</summary>
+    public double Filled => Rows == 0 ? 0 : Math.Min(1, (double)Told / Rows);
+
     /// <summary>What its values mostly are, those that say something.</summary>
     public FieldKind Kind => Mostly(Kinds);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Audit;
@@ -21,6 +22,9 @@ public sealed class Remappings(IDatabase database, FeedRegistry feeds, SyncEngin
     /// <summary>Among so many of its last runs the one is looked for that read most.</summary>
     const int LookedAt = 50;
 
+    /// <summary>How an entry of the audit log names the mapping among what changed. A quote within a text is written with a backslash before it.</summary>
+    const string MappingInEntry = "\"mapping\":";
+
     /// <summary>The mapping of a feed; an empty one if there is none yet, or it cannot be read.</summary>
     public static MappingDefinition Read(string mapping)
     {
@@ -32,6 +36,16 @@ public sealed class Remappings(IDatabase database, FeedRegistry feeds, SyncEngin
         {
             return new MappingDefinition();
         }
+    }
+
+    /// <summary>When the mapping of each of these feeds became what it is, by feed, as the audit log has it.</summary>
+    public async Task<IReadOnlyDictionary<long, MappingChanged>> LastChanges(IReadOnlyCollection<long> feedIds, CancellationToken stop = default)
+    {
+        var targets = feedIds.Select(id => id.ToString(CultureInfo.InvariantCulture)).ToArray();
+        await using var db = database.Read();
+        var changes = db.Set<AuditEntry>().Where(entry => entry.TargetKind == "feed" && targets.Contains(entry.TargetId) && entry.After != null && entry.After.Contains(MappingInEntry));
+        return await db.Set<AuditEntry>().Where(entry => changes.GroupBy(one => one.TargetId).Select(of => of.Max(one => one.Id)).Contains(entry.Id))
+            .ToDictionaryAsync(entry => long.Parse(entry.TargetId, CultureInfo.InvariantCulture), entry => new MappingChanged(entry.Id, entry.At, entry.Who), stop);
     }
 
     /// <summary>What it would mean to save this mapping.</summary>

@@ -56,4 +56,20 @@ public sealed class RecordBrowserTests
         Assert.Empty((await browser.Page(StoreHouse.Stream, new RecordQuery(), 10, Stop)).Records);
         Assert.True(Assert.Single((await browser.Page(StoreHouse.Stream, new RecordQuery { WithDeleted = true }, 10, Stop)).Records).IsDeleted);
     }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task The_newest_are_those_that_became_known_last_and_are_still_there(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        foreach (var key in new[] { "c", "a", "d", "b" }) await house.Bring(StoreHouse.Feed, house.Row(key, """{"n":1}"""));
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await house.Bring(StoreHouse.Feed, house.Row("b", "", act: Act.Delete), house.Row("c", """{"n":2}"""));
+        var browser = new RecordBrowser(house.Database);
+
+        var newest = await browser.Newest(StoreHouse.Stream, 2, Stop);
+
+        Assert.Equal([("d", """{"n":1}"""), ("a", """{"n":1}""")], newest.Select(record => (record.Key, record.Body)));
+        Assert.Equal("""{"n":2}""", (await browser.Newest(StoreHouse.Stream, 5, Stop))[^1].Body);
+        Assert.Empty(await browser.Newest(StoreHouse.Stream + 1, 5, Stop));
+    }
 }

@@ -30,4 +30,30 @@ public sealed class SourceBoardTests
         Assert.Equal(other.Id, board[0].Stream.Id);
         Assert.Equal("Person", board[1].Entity.Label);
     }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task The_streams_of_a_source_are_paged_by_name_and_searched_without_case_and_accents(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        var stream = (await house.Get<StreamRegistry>().Find(house.Feed.StreamId, Stop))!;
+        var other = (await house.Get<SourceRegistry>().Add(Actor.Portal, new SourceDraft { Name = "Another", Address = new("https://other.example.com") }, Stop)).Value;
+        foreach (var (source, name) in new[] { (stream.SourceId, "Élan"), (stream.SourceId, "Animals"), (stream.SourceId, "Elands"), (other.Id, "Elsewhere") })
+            Assert.Null((await house.Get<StreamRegistry>().Add(Actor.Portal, source, new StreamDraft { Name = name, EntityId = stream.EntityId }, Stop)).Refusal);
+        house.Script.Say(new ScriptedPage("""[{"id":"a","name":"Ada"},{"id":"b"}]"""));
+        await house.Run();
+
+        async Task<string> Shown(string? text, int skip, int take)
+        {
+            var page = await house.Get<SourceBoard>().Page(stream.SourceId, text, skip, take, Stop);
+            return $"{string.Join(' ', page.Streams.Select(one => one.Stream.Name))} of {page.Total}";
+        }
+
+        Assert.Equal("Animals Élan of 4", await Shown(null, 0, 2));
+        Assert.Equal("People of 4", await Shown(" ", 3, 2));
+        Assert.Equal(" of 4", await Shown(null, 8, 2));
+        Assert.Equal("Élan Elands of 2", await Shown("ELAN ", 0, 2));
+        Assert.Equal(" of 0", await Shown("elsewhere", 0, 2));
+        var people = (await house.Get<SourceBoard>().Page(stream.SourceId, "people", 0, 2, Stop)).Streams[0];
+        Assert.Equal((1L, 1L, 1), (people.Records, people.Waiting, people.Feeds.Count));
+    }
 }

@@ -125,4 +125,26 @@ public sealed class RemappingsTests
         Assert.Equal(("d", "b", "c", true), (Assert.Single(difference.Added), Assert.Single(difference.Changed), Assert.Single(difference.Dropped), difference.Any));
         Assert.False(MappingDifference.Between(before, before).Any);
     }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task The_last_change_of_a_mapping_is_the_last_of_the_feed_that_touched_it(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        var (feeds, remappings) = (house.Get<FeedRegistry>(), house.Get<Remappings>());
+        var plain = (await feeds.Add(Ada, house.Feed.StreamId, FeedDraft.Of(house.Feed) with { Name = "Plain" }, Stop)).Value;
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        var at = house.Now;
+        Assert.Null((await remappings.Save(Ada, house.Feed.Id, house.Feed.Mapping, ByNick, readNow: false, Stop)).Refusal);
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        var named = (await feeds.Find(house.Feed.Id, Stop))!;
+        Assert.Null((await feeds.Change(Actor.Portal, named.Id, FeedDraft.Of(named) with { Name = "\"mapping\":" }, Stop)).Refusal);
+
+        var last = await remappings.LastChanges([house.Feed.Id, plain.Id, 99], Stop);
+
+        Assert.Equal([house.Feed.Id, plain.Id], last.Keys.Order());
+        Assert.Equal(("Ada", at), (last[house.Feed.Id].Who, last[house.Feed.Id].At));
+        Assert.True(last[plain.Id].At < at);
+        await using var db = house.Get<IDatabase>().Read();
+        Assert.Equal("feed.changed", (await db.Set<AuditEntry>().SingleAsync(entry => entry.Id == last[house.Feed.Id].Id, Stop)).Action);
+    }
 }

@@ -1,0 +1,4 @@
+namespace Portal.Engine.Sync.Boards;
+
+/// <summary>Some of the streams of a source that pass a filter, and how many do.</summary>
+public sealed record BoardPage(IReadOnlyList<StreamOnBoard> Streams, int Total);
