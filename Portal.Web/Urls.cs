@@ -24,6 +24,9 @@ public static class Urls
     public const string VerdictsExportRoute = "/exports/verdicts/{stream:long}";
     public const string TimelineExportRoute = "/exports/timeline/{source:long}";
     public const string DriftsExportRoute = "/exports/drifts/{stream:long}";
+    public const string SourceSchemaExportRoute = "/exports/schema/{source:long}";
+    public const string SourceMappingExportRoute = "/exports/mappings/{source:long}";
+    public const string SourceDataExportRoute = "/exports/streams/{source:long}";
     public const string EntitiesExport = "/exports/entities";
     public const string DataExportRoute = "/exports/data/{entity}";
     public const string CalendarsExport = "/exports/calendars";
@@ -32,6 +35,9 @@ public static class Urls
     public const string SourceRoute = $"{Sources}/{{Id:long}}";
     public const string SourceSettingsRoute = $"{SourceRoute}/settings";
     public const string TimelineRoute = $"{SourceRoute}/timeline";
+    public const string SourceSchemaRoute = $"{SourceRoute}/schema";
+    public const string SourceMappingRoute = $"{SourceRoute}/mapping";
+    public const string SourceDataRoute = $"{SourceRoute}/data";
     public const string TimelineChangeRoute = $"{TimelineRoute}/{{ChangeId:long}}";
     public const string ConnectingRoute = $"{SourceRoute}/connect";
     public const string UnfinishedRoute = $"{ConnectingRoute}/{{UnfinishedId:long}}";
@@ -124,6 +130,15 @@ public static class Urls
 
     public static string Timeline(long source) => $"{Source(source)}/timeline";
 
+    /// <summary>What the rows of all its streams look like; of one stream there is <see cref="Schema"/>.</summary>
+    public static string SourceSchema(long id) => $"{Source(id)}/schema";
+
+    /// <summary>What becomes of all that it says; of one feed there is <see cref="Mapping"/>.</summary>
+    public static string SourceMapping(long id) => $"{Source(id)}/mapping";
+
+    /// <summary>What is known of all its streams; of one there is <see cref="Records"/>.</summary>
+    public static string SourceData(long id) => $"{Source(id)}/data";
+
     /// <summary>One change of a source; a run has an address of its own.</summary>
     public static string TimelineChange(long source, long id) => $"{Timeline(source)}/{id}";
 
@@ -132,6 +147,12 @@ public static class Urls
     public static string VerdictsExport(long stream) => $"/exports/verdicts/{stream}";
 
     public static string TimelineExport(long source) => $"/exports/timeline/{source}";
+
+    public static string SourceSchemaExport(long source) => $"/exports/schema/{source}";
+
+    public static string SourceMappingExport(long source) => $"/exports/mappings/{source}";
+
+    public static string SourceDataExport(long source) => $"/exports/streams/{source}";
 
     public static string DriftsExport(long stream) => $"/exports/drifts/{stream}";
 

@@ -15,6 +15,8 @@ sealed record PageCase(string Name, string Url, string Marker, params Interactio
 
     const string Heading = "main h1";
 
+    const string Stream = ".streams h2";
+
     /// <param name="source">The source with the records.</param>
     /// <param name="stream">Its stream.</param>
     /// <param name="feed">The feed that ran most often.</param>
@@ -28,6 +30,9 @@ sealed record PageCase(string Name, string Url, string Marker, params Interactio
         new("sources", Urls.Sources, Row, Search("Source 100012"), Link("sort", "th a[href*='sort=-name']"), Filter("Environment", "Sandbox"), Next, Link("open", $"{Row} a", Heading)),
         new("source", Urls.Source(source), ".stream h2", Link("tab", ".tabs a[href$='timeline']", Timeline)),
         new("timeline", Urls.Timeline(source), ".timeline li", Filter("What", "change", Timeline), Link("next page", ".pager [rel=next]", Timeline)),
+        new("schema", Urls.SourceSchema(source), Stream),
+        new("mappings", Urls.SourceMapping(source), Stream),
+        new("streams", Urls.SourceData(source), Stream, Link("records", ".streams .card-head a", Heading)),
         new("runs", Urls.Runs(source, feed), Row, Filter("State", "Failed"), Next, Link("open", $"{Row} a", Heading)),
         new("run", Urls.Run(run), ".log li", Search("read 199000", ".log li")),
         new("records", Urls.Records(source, stream), Row, Search("k00000000000091"), Next, Link("open", $"{Row} a", Heading)),

@@ -5,6 +5,7 @@ using Portal.Engine.Freshness.Watching;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
+using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Runs;
 using Portal.Engine.Sync.Timelines;
 using Portal.Engine.Workflows;
@@ -14,6 +15,9 @@ using Portal.Web.Features.Data;
 using Portal.Web.Features.Freshness;
 using Portal.Web.Features.Home.Now;
 using Portal.Web.Features.Sources;
+using Portal.Web.Features.Sources.Drifting;
+using Portal.Web.Features.Sources.Mapping;
+using Portal.Web.Features.Sources.Streams;
 using Portal.Web.Features.Workflows;
 
 namespace Portal.Tests.Web.Features;
@@ -44,6 +48,9 @@ public sealed class BoundedListTests
             ("runs of the busiest", async () => (await Get<RunBook>().Page(100_000, new RunFilter { State = RunState.Failed }, default, 50, Stop)).Runs.Count),
             ("timeline", async () => (await Get<SourceTimeline>().Page(100_000, new TimelineFilter(), TimelinePlace.Newest, 50, Stop)).Events.Count),
             ("who is in the timeline", async () => 1 + (await Get<SourceTimeline>().People(100_000, Stop)).Count),
+            ("schema of a source", async () => (await Get<StreamSchemas>().Of(await Streams())).Count),
+            ("mappings of a source", async () => (await Get<StreamMappings>().Of(await Streams())).Count),
+            ("streams of a source", async () => (await Streams()).Count),
             ("audit", async () => (await Get<AuditLog>().Page(new AuditFilter { Text = "person 17" }, AuditPlace.Newest, 50, Stop)).Entries.Count),
             ("people", async () => (await Get<PeopleDirectory>().Page(new PeopleFilter { BySignIn = true }, 50, 50, Stop)).People.Count),
             ("agents", async () => (await Get<AgentBook>().Page(new AgentFilter { ByUse = true, Descending = true }, 50, 50, Stop)).Agents.Count),
@@ -59,6 +66,13 @@ public sealed class BoundedListTests
                 return home.Heat.Rows.Count;
             }),
         ];
+        async Task<IReadOnlyList<StreamOnBoard>> Streams()
+        {
+            var scene = Get<StreamsScene>();
+            Assert.True(await scene.Load(100_002, new StreamsQuery("stream"), 0));
+            return scene.Streams;
+        }
+
         foreach (var (list, shown) in lists)
         {
             // What verdicts are made of is read for everybody at most twice a second, and is none of the page's own.

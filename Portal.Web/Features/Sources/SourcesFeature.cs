@@ -6,6 +6,7 @@ using Portal.Web.Features.Sources.Renaming;
 using Portal.Web.Features.Sources.Runs;
 using Portal.Web.Features.Sources.Sample;
 using Portal.Web.Features.Sources.Schedules;
+using Portal.Web.Features.Sources.Streams;
 using Portal.Web.Features.Sources.Timelines;
 using Portal.Web.Shell;
 
@@ -29,6 +30,9 @@ public static class SourcesFeature
         .AddTransient<SourceScene>()
         .AddTransient<RunScene>()
         .AddTransient<TimelineScene>()
+        .AddTransient<StreamsScene>()
+        .AddSingleton<StreamSchemas>()
+        .AddSingleton<StreamMappings>()
         .AddSingleton<SampleAddress>()
         .AddSingleton<SampleConnection>()
         .AddSingleton<SampleTour>()
@@ -45,5 +49,6 @@ public static class SourcesFeature
         SourceExports.Map(routes);
         TimelineExport.Map(routes);
         DriftExport.Map(routes);
+        StreamExports.Map(routes);
     }
 }

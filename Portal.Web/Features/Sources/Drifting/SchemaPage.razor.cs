@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Portal.Engine.Mapping;
 using Portal.Engine.Sources;
 using Portal.Engine.Sync.Drifting;
-using Portal.Engine.Sync.Remapping;
 using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
 using Portal.Web.Ui;
@@ -52,7 +50,7 @@ public sealed partial class SchemaPage(SourcePlaces places, FeedRegistry feeds, 
         }
 
         var found = new List<(Feed, IReadOnlyList<SchemaRow>)>();
-        foreach (var feed in await feeds.List(StreamId)) found.Add((feed, Rows(await desk.Shape(feed.Id), Remappings.Read(feed.Mapping))));
+        foreach (var feed in await feeds.List(StreamId)) found.Add((feed, SchemaRow.Of(feed, await desk.Shape(feed.Id), _place.Entity)));
         var drifts = await desk.History(StreamId, QueryText.Key(After) ?? long.MaxValue, PageSize + 1);
         (_feeds, _drifts) = (found, [.. drifts.Take(PageSize)]);
         _olderUrl = drifts.Count > PageSize ? Query.With((Pager.After, _drifts[^1].Id)) : null;
@@ -65,14 +63,6 @@ public sealed partial class SchemaPage(SourcePlaces places, FeedRegistry feeds, 
         if (outcome.Succeeded(out var done, out var refusal)) toasts.Done(done);
         else toasts.Problem(refusal.Message);
         _place = await places.OfStream(StreamId);
-    }
-
-    IReadOnlyList<SchemaRow> Rows(FeedShape? shape, MappingDefinition mapping)
-    {
-        var read = MappedPaths.Of(mapping, _place!.Entity);
-        return [.. (shape?.Fields ?? []).OrderByDescending(field => MapsTo(field).Any()).ThenBy(field => field.Path, StringComparer.Ordinal).Select(field => new SchemaRow(field, [.. MapsTo(field)]))];
-
-        IEnumerable<string> MapsTo(KnownField field) => read.Where(one => one.Path == field.Path || field.Path.StartsWith($"{one.Path}.", StringComparison.Ordinal)).Select(one => Label(one.To)).Distinct();
     }
 
     string Label(string field) => _place?.Entity.Field(field)?.Label ?? field;

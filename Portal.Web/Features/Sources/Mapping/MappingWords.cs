@@ -1,11 +1,13 @@
 using System.Text.Json;
 using Portal.Engine.Entities;
+using Portal.Engine.Forms;
+using Portal.Engine.Mapping.Steps;
 using Portal.Engine.Mapping.Suggesting;
 using Portal.Engine.Mapping.Trying;
 
 namespace Portal.Web.Features.Sources.Mapping;
 
-/// <summary>What the editor says.</summary>
+/// <summary>What is said of mappings, where they are edited and where they are only read.</summary>
 static class MappingWords
 {
     const int MostLetters = 80;
@@ -43,6 +45,16 @@ static class MappingWords
 
     public static string Cut(string text) => text.Length <= MostLetters ? text : $"{text[..(char.IsHighSurrogate(text[MostLetters - 1]) ? MostLetters - 1 : MostLetters)]}…";
 
+    /// <summary>A step with what is set of it: "Read a date: formats milliseconds, time zone UTC".</summary>
+    public static string Step(MappingStep step)
+    {
+        var form = StepForm.Of(step);
+        // A salt says nothing to a reader.
+        var set = step is HashStep ? [] : form.Kind.Fields.Where(field => !string.IsNullOrWhiteSpace(form.Values[field.Name])).ToArray();
+        var said = set.Select(field => $"{(form.Kind.Fields.Count == 1 ? "" : $"{char.ToLowerInvariant(field.Label[0])}{field.Label[1..]} ")}{Set(field, form.Values[field.Name])}");
+        return set.Length == 0 ? form.Kind.Label : $"{form.Kind.Label}: {string.Join("; ", said)}";
+    }
+
     public static string Counts(TriedField field)
     {
         var parts = new List<string> { $"{field.Filled} filled" };
@@ -50,6 +62,12 @@ static class MappingWords
         if (field.Absent > 0) parts.Add($"{field.Absent} not told");
         return string.Join(", ", parts);
     }
+
+    static string Set(SettingField field, string text) => field.Kind switch
+    {
+        SettingKind.Choice => field.Choices.FirstOrDefault(choice => choice.Value == text)?.Label.ToLowerInvariant() ?? text,
+        _ => Cut(text.Replace("\n", ", ", StringComparison.Ordinal)),
+    };
 
     public static string Duration(TimeSpan span) => span.TotalSeconds < 2 ? "about a second" : span.TotalMinutes < 2 ? $"{span.TotalSeconds:0} seconds" : span.TotalHours < 2 ? $"{span.TotalMinutes:0} minutes" : $"{span.TotalHours:0} hours";
 }

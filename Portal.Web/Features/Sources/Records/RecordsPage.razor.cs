@@ -8,7 +8,7 @@ namespace Portal.Web.Features.Sources.Records;
 /// <summary>The records of a stream, page by page.</summary>
 public sealed partial class RecordsPage(SourcePlaces places, RecordBrowser browser, NavigationManager navigation)
 {
-    const int PageSize = 50, MostLetters = 200;
+    const int PageSize = 50;
 
     SourcePlace? _place;
     RecordSlice? _page;
@@ -50,6 +50,6 @@ public sealed partial class RecordsPage(SourcePlaces places, RecordBrowser brows
         }
 
         _page = await browser.Page(StreamId, new RecordsQuery(Key, Deleted).Query(After, Before), PageSize);
-        _rows = [.. _page.Records.Select(record => new RecordRowText(record, FieldText.Read(_place.Entity, record.Body).ToDictionary(one => one.Key, one => one.Value.Cut(MostLetters))))];
+        _rows = [.. _page.Records.Select(record => RecordRowText.Of(record, _place.Entity))];
     }
 }
