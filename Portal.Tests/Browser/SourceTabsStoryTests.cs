@@ -34,7 +34,7 @@ public sealed class SourceTabsStoryTests(BrowserFixture browser) : BrowserTest(b
         await source.Stream("Contacts").GetByText("of them mapped").ClickAsync();
         await Assertions.Expect(source.Stream("Contacts").GetByRole(AriaRole.Row).Filter(new() { HasText = "address.city" })).ToContainTextAsync("City");
         await Shows(page);
-        await source.Stream("Contacts").GetByRole(AriaRole.Link, new() { Name = "Schema of Contacts and history" }).ClickAsync();
+        await source.Stream("Contacts").GetByRole(AriaRole.Link, new() { Name = "Schema and history of Contacts" }).ClickAsync();
         await Assertions.Expect(source.Heading).ToHaveTextAsync("Schema of Contacts");
         await Assertions.Expect(Tab(page, "Schema")).ToHaveAttributeAsync("aria-current", "true");
 
