@@ -17,6 +17,15 @@ sealed record PageCase(string Name, string Url, string Marker, params Interactio
 
     const string Stream = ".streams h2";
 
+    /// <summary>As much of a table as a page has, with no portal behind it: what the browser and this machine take at best.</summary>
+    public static PageCase Bare { get; } = new("bare", $"data:text/html,{Uri.EscapeDataString($$"""
+        <!DOCTYPE html><div class="shell" data-live><main><a href="#" onclick="document.querySelector('tbody').innerHTML = rows(2); return false">Next</a><table><tbody></tbody></table></main></div>
+        <script>
+          const rows = page => Array.from({ length: 50 }, (_, row) => '<tr>' + Array.from({ length: 6 }, (_, cell) => `<td><div>Value ${page}.${row}.${cell}</div><div>5 min ago</div></td>`).join('') + '</tr>').join('');
+          document.querySelector('tbody').innerHTML = rows(1);
+        </script>
+        """)}", Row, Link("next", "main a"));
+
     /// <param name="source">The source with the records.</param>
     /// <param name="stream">Its stream.</param>
     /// <param name="feed">The feed that ran most often.</param>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -41,15 +42,23 @@ sealed class PagesBench : IBenchRun
         NamedRunContext.Progress("publishing the portal");
         await using var portal = (await new PublishedPrograms(temp).Portal(stop)).Run(["--Portal:Listen=http://127.0.0.1:0", .. storage.Settings]);
         var address = new Uri((await portal.Line(@"Portal is ready at (http[^\s""]+)", stop)).Groups[1].Value);
+        var ready = Stopwatch.GetTimestamp();
+        await portal.Line(@"The pages are rehearsed", stop);
+        context.Result("pages.rehearsed_after_ms", Math.Round(Stopwatch.GetElapsedTime(ready).TotalMilliseconds));
         await using var browser = new BrowserFixture();
         await browser.InitializeAsync();
         var state = await SignIn(browser, address);
         var pages = await Pages(storage, stop);
+        var bare = await Measure(context, browser, address, state, [PageCase.Bare], stop);
         var (paint, click) = await Measure(context, browser, address, state, pages, stop);
         var memory = await Remember(context, browser, address, state, pages, portal.Id, stop);
         context.Result("pages.sources", sources);
         context.Result("pages.records", records);
         context.Result("pages.runs", runs);
+        context.Result("pages.bare_paint_ms", Math.Round(bare.Paint));
+        context.Result("pages.bare_click_ms", Math.Round(bare.Click));
+        context.Result("pages.worst_paint_over_bare", Math.Round(paint / bare.Paint, 1));
+        context.Result("pages.worst_click_over_bare", Math.Round(click / bare.Click, 1));
         context.Result("pages.worst_paint_ms", Math.Round(paint), paint <= PaintBar, $"at most {PaintBar}");
         context.Result("pages.worst_click_ms", Math.Round(click), click <= ClickBar, $"at most {ClickBar}");
         context.Result("pages.mb_per_circuit", Math.Round(memory, 2), memory <= MemoryBar, $"at most {MemoryBar}");
