@@ -8,7 +8,7 @@ namespace Portal.Web.Features.Sources.Records;
 /// <summary>The records of a stream, page by page.</summary>
 public sealed partial class RecordsPage(SourcePlaces places, RecordBrowser browser, NavigationManager navigation)
 {
-    const int PageSize = 50;
+    const int PageSize = 25;
 
     SourcePlace? _place;
     RecordSlice? _page;
