@@ -20,12 +20,15 @@ public sealed class CrashTests
         await dead.Run();
         await dead.Add(to, 1, 2);
         await dead.UntilEmpty(to);
-        receiver.Answer = (_, http) =>
+        var added = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        receiver.Answer = async (_, http) =>
         {
+            await added.Task;
             database.IsDead = true;
-            return Receiver.Status(http, 204);
+            await Receiver.Status(http, 204);
         };
         await dead.Add(to, 3, 4, 5);
+        added.SetResult();
         await database.Missed.Task;
         var before = receiver.All;
         await dead.DisposeAsync();
