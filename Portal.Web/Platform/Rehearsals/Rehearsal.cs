@@ -12,8 +12,8 @@ namespace Portal.Web.Platform.Rehearsals;
 /// </summary>
 public sealed partial class Rehearsal(PortalOptions options, FirstAdmin firstAdmin, IServiceScopeFactory scopes, IHostApplicationLifetime life, ILogger<Rehearsal> logger) : BackgroundService
 {
-    /// <summary>Twice: the second round finds what the first has compiled in haste, and has it compiled well.</summary>
-    const int Rounds = 2;
+    /// <summary>What the first round has compiled in haste is compiled well where the others come by it often.</summary>
+    const int Rounds = 3;
 
     /// <summary>Of one kind of page there are as many ways to ask as it has filters; a few of them are enough.</summary>
     const int MostWays = 8;

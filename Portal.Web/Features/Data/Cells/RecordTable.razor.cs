@@ -115,7 +115,7 @@ public sealed partial class RecordTable
             inside.AddContent(2, said is { } field && ValueText.Of(field.Value, FieldType.Text).Cut(MostLetters).Text is { Length: > 0 } text ? text : $"{Label} {record.Id}");
             inside.CloseElement();
         };
-        builder.AddContent(3, said is { } known ? Cell(known, link) : link);
+        builder.AddContent(3, said is { } known ? Cell(known, link, Now, Zone) : link);
     };
 
     void Tick() => _ = InvokeAsync(() =>
