@@ -21,13 +21,11 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
     static readonly string[] Outside = [Urls.SignIn, Urls.Join, Urls.JoinTooLate];
     static readonly string[] Inside = [Urls.Home, Urls.People, "/people?text=nobody-fits", Urls.Sources, "/sources?text=nothing-fits", Urls.Freshness, Urls.Data, Urls.Calendars, Urls.Blueprints, Urls.Workflows, "/workflows?text=nothing-fits", Urls.WorkflowNew, Urls.Agents, Urls.AgentNew, Urls.ApiBook, Urls.Audit, "/audit?text=nothing-fits", Urls.Account, Urls.Forbidden, "/no/such/page", "/problem/500"];
 
-    public static TheoryData<int> Screens => [VisitOptions.Desk, VisitOptions.Phone];
-
-    [Theory, MemberData(nameof(Screens))]
-    public async Task Every_page_is_clean(int width)
+    [Fact]
+    public async Task Every_page_is_clean()
     {
         var portal = await Serve(PortalUnderTest.Start());
-        var visit = await Visit(portal, new VisitOptions { Width = width });
+        var visit = await Visit(portal);
         visit.Allow("/no/such/page");
         visit.Allow("/problem/500");
         visit.Allow(Urls.Forbidden);
@@ -43,18 +41,17 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
     }
 
     /// <summary>The second step of joining, and what is shown when something is wrong: no address leads there by itself.</summary>
-    [Theory, MemberData(nameof(Screens))]
-    public async Task Every_page_without_an_address_is_clean(int width)
+    [Fact]
+    public async Task Every_page_without_an_address_is_clean()
     {
         const string failing = "/fails";
         var sessionFails = false;
-        var options = new VisitOptions { Width = width };
         var portal = await Serve(PortalUnderTest.Start(adjust: builder => builder.Services
             .AddSingleton<IStartupFilter>(new InnerRoute(failing, _ => throw new InvalidOperationException("planted")))
             .AddSingleton<IClaimsTransformation>(new Faltering(() => sessionFails))));
         var ada = await portal.FirstAdmin();
         var invitation = (await portal.Services.GetRequiredService<Invitations>().Invite(ada.AsActor(), "kim@example.com", "Kim", Role.Manager, Stop)).Value;
-        var visit = await Visit(portal, options);
+        var visit = await Visit(portal);
         visit.Allow("500");
 
         await visit.Page.GotoAsync(Urls.JoinWith(invitation.Token.Reveal()));
@@ -72,7 +69,7 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
         var elsewhere = await Serve(PortalUnderTest.Start(adjust: builder => builder.Services.AddSingleton<IStartupFilter>(new FromElsewhere())));
         foreach (var (served, heading) in new[] { (behindProxy, "Sign in over HTTPS"), (elsewhere, "Signing in is off over plain HTTP") })
         {
-            var refused = await Visit(served, options);
+            var refused = await Visit(served);
             refused.Allow("403");
             await refused.Page.GotoAsync(Urls.SignIn);
             await Look(refused, heading);
@@ -80,14 +77,14 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
     }
 
     /// <summary>With a run under way in one stream, a failed one in another, and what can be done unfolded.</summary>
-    [Theory, MemberData(nameof(Screens))]
-    public async Task Every_page_of_a_source_is_clean(int width)
+    [Fact]
+    public async Task Every_page_of_a_source_is_clean()
     {
         var portal = await Serve(PortalUnderTest.Start(settings: ConnectedPortal.Settings));
         await portal.FirstAdmin();
         var connected = await ConnectedPortal.With(portal);
         await connected.Fail("Invoices");
-        var visit = await Visit(portal, new VisitOptions { Width = width });
+        var visit = await Visit(portal);
         await new SignInScreen(visit.Page).SignIn("ada@example.com");
         foreach (var (_, _, address) in ConnectedPortal.Pages) await Open(visit, address(connected));
         await Open(visit, connected.Records("Contacts", "?key=no-such-key"));
@@ -104,7 +101,7 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
         await mapping.From("City", "hq.country");
         await mapping.Save();
         await Assertions.Expect(mapping.Dialog).ToBeVisibleAsync();
-        await Axe.CheckBoth(visit.Page);
+        await Check(visit.Page);
         await visit.Page.Keyboard.PressAsync("Escape");
 
         await connected.Begin("Contacts");
@@ -115,29 +112,29 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
         await Check(visit.Page);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Pause…" }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator("dialog[open]")).ToBeVisibleAsync();
-        await Axe.CheckBoth(visit.Page);
+        await Check(visit.Page);
         await visit.Page.Keyboard.PressAsync("Escape");
         await source.OpenPromise("Deals");
-        await Axe.CheckBoth(visit.Page);
+        await Check(visit.Page);
         await visit.Page.Keyboard.PressAsync("Escape");
         await source.OpenSchedule("Deals");
         await Assertions.Expect(source.NextRuns).ToHaveCountAsync(5);
-        await Axe.CheckBoth(visit.Page);
+        await Check(visit.Page);
         await visit.Page.Keyboard.PressAsync("Escape");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator("dialog[open]")).ToBeVisibleAsync();
-        await Axe.CheckBoth(visit.Page);
+        await Check(visit.Page);
     }
 
     /// <summary>With one workflow that waits and one that runs, and an agent whose key was just exchanged.</summary>
-    [Theory, MemberData(nameof(Screens))]
-    public async Task Every_page_of_workflows_and_agents_is_clean(int width)
+    [Fact]
+    public async Task Every_page_of_workflows_and_agents_is_clean()
     {
         var portal = await Serve(PortalUnderTest.Start(settings: ConnectedPortal.Settings));
         var ada = await portal.FirstAdmin();
         await ConnectedPortal.With(portal);
         var pages = await DeskPages.With(portal, ada);
-        var visit = await Visit(portal, new VisitOptions { Width = width });
+        var visit = await Visit(portal);
         await new SignInScreen(visit.Page).SignIn("ada@example.com");
         foreach (var (_, _, address) in DeskPages.All) await Open(visit, address(pages));
         foreach (var (url, opener) in new[] { (pages.Workflow, "Override…"), (pages.Workflow, "Add an address"), (pages.Agent, "Make a new key…"), (pages.Agent, "Disable…") })
@@ -146,18 +143,18 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
             await Assertions.Expect(new ShellScreen(visit.Page).Live).ToBeVisibleAsync();
             await visit.Page.GetByRole(AriaRole.Button, new() { Name = opener }).ClickAsync();
             await Assertions.Expect(visit.Page.Locator("dialog[open]")).ToBeVisibleAsync();
-            await Axe.CheckBoth(visit.Page);
+            await Check(visit.Page);
         }
     }
 
     /// <summary>With two sources that disagree, something sensitive, filters, and questions that are refused.</summary>
-    [Theory, MemberData(nameof(Screens))]
-    public async Task Every_page_of_the_data_is_clean(int width)
+    [Fact]
+    public async Task Every_page_of_the_data_is_clean()
     {
         var portal = await Serve(PortalUnderTest.Start(settings: ConnectedPortal.Settings));
         await portal.FirstAdmin();
         var data = await DataPages.With(portal);
-        var visit = await Visit(portal, new VisitOptions { Width = width });
+        var visit = await Visit(portal);
         await new SignInScreen(visit.Page).SignIn("ada@example.com");
         foreach (var (_, _, address) in DataPages.All) await Open(visit, address(data));
         var then = Uri.EscapeDataString($"{data.Before:O}");
@@ -174,20 +171,20 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
         await Check(visit.Page);
     }
 
-    [Theory, MemberData(nameof(Screens))]
-    public async Task Every_dialog_is_clean(int width)
+    [Fact]
+    public async Task Every_dialog_is_clean()
     {
         var portal = await Serve(PortalUnderTest.Start());
         var ada = await portal.FirstAdmin();
         await portal.Joined(ada, "sam@example.com", Role.Staff);
-        var visit = await Visit(portal, new VisitOptions { Width = width });
+        var visit = await Visit(portal);
         await new SignInScreen(visit.Page).SignIn("ada@example.com", Urls.People);
 
         foreach (var opener in new[] { "Invite somebody", "Reset link for sam", "Disable sam" })
         {
             await visit.Page.GetByRole(AriaRole.Button, new() { Name = opener }).ClickAsync();
             await Assertions.Expect(visit.Page.Locator("dialog[open]")).ToBeVisibleAsync();
-            await Axe.CheckBoth(visit.Page);
+            await Check(visit.Page);
             await visit.Page.Keyboard.PressAsync("Escape");
             await Assertions.Expect(visit.Page.Locator("dialog[open]")).ToHaveCountAsync(0);
         }
@@ -196,12 +193,12 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
         await Assertions.Expect(new ShellScreen(visit.Page).Live).ToBeVisibleAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Add a calendar" }).ClickAsync();
         await Assertions.Expect(visit.Page.Locator("dialog[open]")).ToBeVisibleAsync();
-        await Axe.CheckBoth(visit.Page);
+        await Check(visit.Page);
         await visit.Page.Keyboard.PressAsync("Escape");
 
         await visit.Page.Keyboard.PressAsync("?");
         await Assertions.Expect(new ShellScreen(visit.Page).Help).ToBeVisibleAsync();
-        await Axe.CheckBoth(visit.Page);
+        await Check(visit.Page);
     }
 
     /// <summary>A page that is added must be looked at here too.</summary>
@@ -231,10 +228,15 @@ public sealed class AccessibilityTests(BrowserFixture browser) : BrowserTest(bro
         await Check(visit.Page);
     }
 
+    /// <summary>As it is now, narrow and then wide: it is the same page, and need not be loaded for each.</summary>
     static async Task Check(IPage page)
     {
-        await Axe.CheckBoth(page);
-        Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{page.Url} is wider than its window.");
+        foreach (var width in new[] { VisitOptions.Phone, VisitOptions.Desk })
+        {
+            await page.SetViewportSizeAsync(width, new VisitOptions().Height);
+            await Axe.CheckBoth(page);
+            Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{page.Url} is wider than its window of {width}.");
+        }
     }
 
     /// <summary>Fails, while it is told to, wherever a session is looked at: not even the error page can be made then.</summary>
