@@ -103,13 +103,7 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
     [Fact]
     public async Task What_was_asked_for_wrongly_is_asked_for_otherwise_in_the_same_place()
     {
-        var portal = await Serve(PortalUnderTest.Start(settings: Settings));
-        await portal.FirstAdmin();
-        var address = (await portal.Services.GetRequiredService<SampleAddress>().Find(Stop))!;
-        var page = (await Visit(portal)).Page;
-        await new SignInScreen(page).SignIn("ada@example.com");
-        var screen = new ConnectScreen(page);
-        await screen.Register("Our CRM", address);
+        var (_, page, screen) = await Registered("Our CRM");
         await screen.Ask("link/conatcts");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "gave no list" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Check(page);
@@ -146,13 +140,7 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
     [InlineData(false)]
     public async Task What_is_gone_is_removed_where_that_is_ticked_and_left_where_it_is_unticked_again(bool stays)
     {
-        var portal = await Serve(PortalUnderTest.Start(settings: Settings));
-        await portal.FirstAdmin();
-        var address = (await portal.Services.GetRequiredService<SampleAddress>().Find(Stop))!;
-        var page = (await Visit(portal)).Page;
-        await new SignInScreen(page).SignIn("ada@example.com");
-        var screen = new ConnectScreen(page);
-        await screen.Register("Our desk", address);
+        var (portal, page, screen) = await Registered("Our desk");
         await screen.Look("page/tickets");
         await screen.Try();
         await screen.Map("Ticket");
@@ -172,13 +160,7 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
     [Fact]
     public async Task What_is_half_done_is_left_and_gone_on_with()
     {
-        var portal = await Serve(PortalUnderTest.Start(settings: Settings));
-        await portal.FirstAdmin();
-        var address = (await portal.Services.GetRequiredService<SampleAddress>().Find(Stop))!;
-        var page = (await Visit(portal)).Page;
-        await new SignInScreen(page).SignIn("ada@example.com");
-        var screen = new ConnectScreen(page);
-        await screen.Register("Our CRM", address);
+        var (_, page, screen) = await Registered("Our CRM");
         await screen.Look("link/deals");
         await screen.Try();
         await page.GetByRole(AriaRole.Button, new() { Name = "Map its rows" }).ClickAsync();
@@ -217,13 +199,7 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
     [Fact]
     public async Task A_system_that_somebody_else_removed_meanwhile_is_said_to_be_gone_and_where_to_go()
     {
-        var portal = await Serve(PortalUnderTest.Start(settings: Settings));
-        await portal.FirstAdmin();
-        var address = (await portal.Services.GetRequiredService<SampleAddress>().Find(Stop))!;
-        var page = (await Visit(portal)).Page;
-        await new SignInScreen(page).SignIn("ada@example.com");
-        var screen = new ConnectScreen(page);
-        await screen.Register("Our CRM", address);
+        var (portal, page, screen) = await Registered("Our CRM");
         Assert.Null((await portal.Services.GetRequiredService<SourceRegistry>().Remove(Actor.Portal, 1, stop: Stop)).Refusal);
 
         await screen.Ask("link/deals");
@@ -238,5 +214,18 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
     {
         await Axe.CheckBoth(page);
         Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{page.Url} is wider than its window.");
+    }
+
+    /// <summary>The sample company under this name, with none of its lists connected yet.</summary>
+    async Task<(PortalUnderTest Portal, IPage Page, ConnectScreen Screen)> Registered(string name)
+    {
+        var portal = await Serve(PortalUnderTest.Start(settings: Settings));
+        await portal.FirstAdmin();
+        var address = (await portal.Services.GetRequiredService<SampleAddress>().Find(Stop))!;
+        var page = (await Visit(portal)).Page;
+        await new SignInScreen(page).SignIn("ada@example.com");
+        var screen = new ConnectScreen(page);
+        await screen.Register(name, address);
+        return (portal, page, screen);
     }
 }
