@@ -27,7 +27,9 @@ public sealed class RenameStoryTests(BrowserFixture browser) : BrowserTest(brows
         var dialog = page.Locator("dialog#rename[open]");
         var name = dialog.GetByLabel("Name", new() { Exact = true });
 
-        await source.Stream("Tickets").GetByRole(AriaRole.Button, new() { Name = "Rename… Tickets" }).FocusAsync();
+        await source.Settings("Tickets").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await source.Stream("Tickets").GetByRole(AriaRole.Button, new() { Name = "Rename…", Exact = true }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(name).ToBeFocusedAsync();
         await Assertions.Expect(name).ToHaveValueAsync("Tickets");
@@ -54,7 +56,7 @@ public sealed class RenameStoryTests(BrowserFixture browser) : BrowserTest(brows
         var other = (await Visit(portal)).Page;
         await new SignInScreen(other).SignIn("bo@example.com", Urls.Source(connected.Source.Id));
         await Assertions.Expect(new SourceScreen(other).Stream("Support cases")).ToBeVisibleAsync();
-        await Assertions.Expect(other.GetByRole(AriaRole.Button, new() { Name = "Rename…" })).ToHaveCountAsync(0);
+        await Assertions.Expect(other.GetByRole(AriaRole.Button, new() { Name = "Settings of" })).ToHaveCountAsync(0);
     }
 
     /// <summary>In place of what stands there, and sends it.</summary>

@@ -40,13 +40,22 @@ sealed class SourceScreen(IPage page)
         await Stream(stream).GetByRole(AriaRole.Button, new() { Name = deed }).ClickAsync();
     }
 
+    /// <summary>Opens one of the settings of a stream.</summary>
+    public async Task Set(string stream, string setting)
+    {
+        await Settings(stream).ClickAsync();
+        await Stream(stream).GetByRole(AriaRole.Button, new() { Name = setting, Exact = true }).ClickAsync();
+    }
+
+    public ILocator Settings(string stream) => Stream(stream).GetByRole(AriaRole.Button, new() { Name = $"Settings of {stream}", Exact = true });
+
     public ILocator Promise => page.Locator("dialog#promise[open]");
 
     public ILocator Tolerance => Promise.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^Tolerance") });
 
     public async Task OpenPromise(string stream)
     {
-        await Stream(stream).GetByRole(AriaRole.Button, new() { Name = "Freshness promise" }).ClickAsync();
+        await Set(stream, "Freshness promise…");
         await Assertions.Expect(Promise).ToBeVisibleAsync();
     }
 

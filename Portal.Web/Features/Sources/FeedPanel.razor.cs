@@ -4,15 +4,13 @@ using Portal.Engine.Resilience.Pipelines;
 using Portal.Engine.Sources;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Running;
-using Portal.Web.Ui;
 
 namespace Portal.Web.Features.Sources;
 
 /// <summary>A feed on the page of its source: how it stands, what it waits for, and what can be done.</summary>
 public sealed partial class FeedPanel
 {
-    bool _open;
-    Button? _more;
+    readonly OpenMenu _menu = new();
 
     [Parameter, EditorRequired]
     public Source Source { get; set; } = default!;
@@ -82,15 +80,7 @@ public sealed partial class FeedPanel
 
     string Title(Need need) => need.Kind == NeedKind.Pause ? "It is paused" : $"{RunWords.MustAct(need.Who, Source.Name, Owner)}.";
 
-    Task Choose(FeedAsk ask) => Leave(() => OnAsk.InvokeAsync(ask));
+    Task Choose(FeedAsk ask) => _menu.Leave(() => OnAsk.InvokeAsync(ask));
 
-    Task Choose(EventCallback deed) => Leave(deed.InvokeAsync);
-
-    /// <summary>What was chosen goes with the menu, so the focus goes back first to where the menu came from; a dialog gives it back to there.</summary>
-    async Task Leave(Func<Task> deed)
-    {
-        if (_more is not null) await _more.Focus();
-        _open = false;
-        await deed();
-    }
+    Task Choose(EventCallback deed) => _menu.Leave(deed.InvokeAsync);
 }
