@@ -31,7 +31,7 @@ sealed class PagesBench : IBenchRun
 
     public string Name => "pages";
 
-    public string Help => "Until pages are painted and clicks answered, and memory for each open page (--scale 100 for a hundredth of all, --sources N, --records N, --runs N, --rounds N, --circuits N).";
+    public string Help => "Until pages are painted and clicks answered, and memory for each open page (--scale 100 for a hundredth of all, --sources N, --records N, --runs N, --rounds N, --circuits N; --only NAME,NAME of the pages).";
 
     public async Task Run(NamedRunContext context, CancellationToken stop)
     {
@@ -48,7 +48,8 @@ sealed class PagesBench : IBenchRun
         await using var browser = new BrowserFixture();
         await browser.InitializeAsync();
         var state = await SignIn(browser, address);
-        var pages = await Pages(storage, stop);
+        var only = context.Text("only")?.Split(',');
+        var pages = (await Pages(storage, stop)).Where(page => only?.Contains(page.Name) != false).ToArray();
         var bare = await Measure(context, browser, address, state, [PageCase.Bare], stop);
         var (paint, click) = await Measure(context, browser, address, state, pages, stop);
         var memory = await Remember(context, browser, address, state, pages, portal.Id, stop);
