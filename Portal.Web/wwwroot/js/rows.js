@@ -7,7 +7,7 @@ document.addEventListener('keydown', event => {
   if (!['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.defaultPrevented) return;
   const target = event.target;
   const isSearch = target.matches?.('[data-search]');
-  if (!isSearch && target.closest?.('input, select, textarea, [contenteditable], [role=gridcell], dialog')) return;
+  if (!isSearch && target.closest?.('input, select, textarea, [contenteditable], [role=grid] td, dialog')) return;
   const list = isSearch ? document.querySelector('main .table, main [data-rows]') : target.closest?.('.table-scroll, [data-rows]');
   if (!list || (isSearch && event.key !== 'ArrowDown')) return;
   const rows = rowsOf(list);

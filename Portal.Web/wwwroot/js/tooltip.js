@@ -1,13 +1,20 @@
 // One tooltip for the whole page, for whatever carries data-tooltip: on hover and on focus, gone with Escape.
+// What a row carries is said at each of its cells that carries nothing of its own.
 let tip;
 let owner;
 // What it says may change while it is read.
 const words = new MutationObserver(() => { if (owner) shown(owner); });
 
+function carrierOf(target) {
+  return target.closest?.('[data-tooltip]');
+}
+
 function shown(target) {
+  const carrier = carrierOf(target);
+  if (!carrier) return hide();
   if (owner !== target) {
     words.disconnect();
-    words.observe(target, { attributeFilter: ['data-tooltip'] });
+    for (const one of new Set([target, carrier])) words.observe(one, { attributeFilter: ['data-tooltip'] });
   }
   owner = target;
   if (!tip?.isConnected) {
@@ -16,7 +23,7 @@ function shown(target) {
     tip.addEventListener('pointerleave', event => { if (owner !== document.activeElement && !owner?.contains(event.relatedTarget)) hide(); });
     document.body.append(tip);
   }
-  tip.textContent = target.dataset.tooltip;
+  tip.textContent = carrier.dataset.tooltip;
   tip.showPopover();
   const at = target.getBoundingClientRect();
   const size = tip.getBoundingClientRect();
@@ -34,7 +41,8 @@ function hide() {
 
 for (const name of ['pointerover', 'focusin']) {
   document.addEventListener(name, event => {
-    const target = event.target.closest?.('[data-tooltip]');
+    const carrier = carrierOf(event.target);
+    const target = carrier?.matches('tr') ? event.target.closest('th, td') : carrier;
     if (target && target !== owner) shown(target);
   });
 }

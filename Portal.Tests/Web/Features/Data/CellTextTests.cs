@@ -36,6 +36,20 @@ public sealed class CellTextTests
     }
 
     [Fact]
+    public void What_is_said_of_a_record_is_not_said_again_of_each_of_its_values()
+    {
+        FieldAge alike = new("city", "CRM", "Contacts", Now.AddMinutes(-4), Now.AddMinutes(1), new(Verdict.Fresh, Reason.InTime)), elsewhere = new("city", "Shop", "Users", Now.AddMinutes(-4), Now.AddMinutes(1), new(Verdict.Fresh, Reason.InTime));
+        DataRecord record = new(1, [Fresh, Fresh with { Age = alike }, Fresh with { Age = elsewhere }, Fresh with { Changed = Instant.Of(Now.AddDays(-2)) }, Fresh with { Others = [Other(LostBy.Age)] }]);
+        Assert.Null(Own(record, 0, new("Ada")));
+        Assert.Null(Own(record, 1, new("Ulm")));
+        Assert.Equal("Fresh: as promised. From Shop, Users. Changed 3 days ago, verified 4 min ago, expected again in 1 min.", Own(record, 2, new("Ulm")));
+        Assert.Equal("Fresh: as promised. From CRM, Contacts. Changed 2 days ago, verified 4 min ago, expected again in 1 min.", Own(record, 3, new("Ada")));
+        Assert.EndsWith("Another record says otherwise.", Own(record, 4, new("Ada")), StringComparison.Ordinal);
+        Assert.StartsWith("1 March 2026, 12:00:00 (UTC). Fresh: ", Own(record, 1, new("2026-03-01T12:00:00Z", Now.AddDays(-1))), StringComparison.Ordinal);
+        Assert.Null(CellText.Whole(new DataRecord(2, []), Now, TimeZoneInfo.Utc));
+    }
+
+    [Fact]
     public void A_last_good_copy_is_said_to_be_one_and_why_nothing_stands_in()
     {
         StreamAge shop = new("Shop", "Users", Now.AddHours(-5)), gone = new(null, null, null);
@@ -73,7 +87,9 @@ public sealed class CellTextTests
         Assert.Equal("a…", new ValueText("a\U0001F600b").Cut(2).Text);
     }
 
-    static string Whole(in DataField field) => CellText.Whole(field, new ValueText("Ada"), Now, TimeZoneInfo.Utc);
+    static string? Whole(in DataField field) => CellText.Whole(new DataRecord(1, [field]), Now, TimeZoneInfo.Utc);
+
+    static string? Own(DataRecord record, int field, ValueText value) => CellText.Own(record, record.Fields[field], value, Now, TimeZoneInfo.Utc);
 
     static OtherSaying Other(LostBy? by) => new(Json("\"A.\""), "Shop", "Users", Now, Verdict.Fresh, by);
 

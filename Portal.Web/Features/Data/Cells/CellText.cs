@@ -1,5 +1,6 @@
 using Portal.Engine.Data.Answers;
 using Portal.Engine.Entities;
+using Portal.Engine.Freshness;
 using Portal.Engine.Projection;
 using Portal.Web.Ui.Times;
 using Portal.Web.Verdicts;
@@ -13,21 +14,24 @@ public static class CellText
     public static string Age(in DataField field, DateTimeOffset now, TimeZoneInfo zone) =>
         $"{field.Source ?? "a source that is gone"} · {(field.VerifiedAt is { } at ? Moments.Relative(at, now, zone) : "never read")}";
 
-    /// <summary>All of it in sentences.</summary>
-    public static string Whole(in DataField field, ValueText value, DateTimeOffset now, TimeZoneInfo zone)
+    /// <summary>Its verdict as one word of a sentence.</summary>
+    public static string State(in DataField field) => VerdictWords.State(field.Finding.Verdict).Text.ToLowerInvariant();
+
+    /// <summary>By which the style sheet draws the sign of a verdict, and its colour.</summary>
+    public static string Class(Verdict verdict) => verdict switch
     {
-        var state = VerdictWords.State(field.Finding.Verdict).Text;
-        string?[] sentences =
-        [
-            value.At is { } moment ? $"{Moments.Exact(moment, zone)}." : null,
-            $"{state}: {VerdictWords.Why(field.Finding.Reason)}.",
-            field.Source is null ? "From a source that is gone." : $"From {field.Source}, {field.Stream}.",
-            $"Changed {Moments.Relative(field.ChangedAt, now, zone)}, {(field.VerifiedAt is { } at ? $"verified {Moments.Relative(at, now, zone)}" : "never verified")}{(field.ExpectedBy is { } by && by < DateTimeOffset.MaxValue ? $", expected again {Moments.Relative(by, now, zone)}" : "")}.",
-            field.Fallback is { } fallback ? FallbackWords.Say(fallback, now, zone) : null,
-            Disagreeing(field) is > 0 and var many ? $"{(many == 1 ? "Another record says" : $"{many} other records say")} otherwise." : null,
-        ];
-        return string.Join(' ', sentences.OfType<string>());
-    }
+        Verdict.Fresh => "said-fresh",
+        Verdict.Late => "said-late",
+        Verdict.Stale => "said-stale",
+        _ => "said-unknown",
+    };
+
+    /// <summary>What is said of a record's values together, in sentences; which is all that is to be said of most of them.</summary>
+    public static string? Whole(DataRecord record, DateTimeOffset now, TimeZoneInfo zone) => record.Fields is [var first, ..] ? Whole(first, null, now, zone) : null;
+
+    /// <summary>The same of one value, where something else is to be said of it.</summary>
+    public static string? Own(DataRecord record, in DataField field, ValueText value, DateTimeOffset now, TimeZoneInfo zone) =>
+        value.At is null && Told(field).Equals(Told(record.Fields[0])) ? null : Whole(field, value.At, now, zone);
 
     /// <summary>How many records say something else.</summary>
     public static int Disagreeing(in DataField field) => field.Others?.Count(other => other.By is not (LostBy.Agreeing or LostBy.SayingNothing)) ?? 0;
@@ -46,4 +50,22 @@ public static class CellText
     /// <summary>The field by which a person knows a record; null if none is likely to.</summary>
     public static EntityField? Naming(IReadOnlyList<EntityField> fields) =>
         fields.FirstOrDefault(field => field is { Type: FieldType.Text, Sensitive: false, Searchable: true }) ?? fields.FirstOrDefault(field => field is { Type: FieldType.Text, Sensitive: false, Required: true });
+
+    static (string?, string?, Finding, DateTimeOffset?, DateTimeOffset?, long, FieldFallback?, int) Told(in DataField field) =>
+        (field.Source, field.Stream, field.Finding, field.VerifiedAt, field.ExpectedBy, field.Changed, field.Fallback, Disagreeing(field));
+
+    static string Whole(in DataField field, DateTimeOffset? moment, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var state = VerdictWords.State(field.Finding.Verdict).Text;
+        string?[] sentences =
+        [
+            moment is { } exactly ? $"{Moments.Exact(exactly, zone)}." : null,
+            $"{state}: {VerdictWords.Why(field.Finding.Reason)}.",
+            field.Source is null ? "From a source that is gone." : $"From {field.Source}, {field.Stream}.",
+            $"Changed {Moments.Relative(field.ChangedAt, now, zone)}, {(field.VerifiedAt is { } at ? $"verified {Moments.Relative(at, now, zone)}" : "never verified")}{(field.ExpectedBy is { } by && by < DateTimeOffset.MaxValue ? $", expected again {Moments.Relative(by, now, zone)}" : "")}.",
+            field.Fallback is { } fallback ? FallbackWords.Say(fallback, now, zone) : null,
+            Disagreeing(field) is > 0 and var many ? $"{(many == 1 ? "Another record says" : $"{many} other records say")} otherwise." : null,
+        ];
+        return string.Join(' ', sentences.OfType<string>());
+    }
 }

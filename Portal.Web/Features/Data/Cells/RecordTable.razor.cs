@@ -25,7 +25,7 @@ public sealed partial class RecordTable
 
     /// <summary>Leads to one of them.</summary>
     [Parameter, EditorRequired]
-    public Func<long, string> Link { get; set; } = default!;
+    public Func<long, string> LinkOf { get; set; } = default!;
 
     [Parameter, EditorRequired]
     public IReadOnlyList<EntityField> Columns { get; set; } = [];
@@ -76,6 +76,8 @@ public sealed partial class RecordTable
 
     static string Title(EntityField field) => field.Label ?? field.Name;
 
+    static string? Class(EntityField field) => field.Type == FieldType.Number ? "end" : null;
+
     static DataField? Find(DataRecord record, EntityField field)
     {
         foreach (var said in record.Fields)
@@ -105,17 +107,14 @@ public sealed partial class RecordTable
         builder.CloseElement();
     };
 
-    RenderFragment Name(DataRecord record) => builder =>
+    DataField? Named(DataRecord record) => Naming is { } naming ? Find(record, naming) : null;
+
+    RenderFragment Link(DataRecord record, DataField? named) => builder =>
     {
-        var said = Naming is { } naming ? Find(record, naming) : null;
-        RenderFragment link = inside =>
-        {
-            inside.OpenElement(0, "a");
-            inside.AddAttribute(1, "href", Link(record.Id));
-            inside.AddContent(2, said is { } field && ValueText.Of(field.Value, FieldType.Text).Cut(MostLetters).Text is { Length: > 0 } text ? text : $"{Label} {record.Id}");
-            inside.CloseElement();
-        };
-        builder.AddContent(3, said is { } known ? Cell(known, link, Now, Zone) : link);
+        builder.OpenElement(0, "a");
+        builder.AddAttribute(1, "href", LinkOf(record.Id));
+        builder.AddContent(2, named is { } field && ValueText.Of(field.Value, FieldType.Text).Cut(MostLetters).Text is { Length: > 0 } text ? text : $"{Label} {record.Id}");
+        builder.CloseElement();
     };
 
     void Tick() => _ = InvokeAsync(() =>
