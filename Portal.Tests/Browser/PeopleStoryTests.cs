@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Portal.Engine.People;
 using Portal.Tests.Browser.Pages;
@@ -80,6 +81,33 @@ public sealed class PeopleStoryTests(BrowserFixture browser) : BrowserTest(brows
         await new SignInScreen(other.Page).SignIn("ada@example.com", new Uri(admin.Page.Url).PathAndQuery);
         await Assertions.Expect(new PeopleScreen(other.Page).Row("kim@example.com")).ToBeVisibleAsync();
         await Assertions.Expect(new PeopleScreen(other.Page).Row("sam@example.com")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_role_is_changed_only_after_a_question_and_counts_on_the_page_that_is_open()
+    {
+        var portal = await Serve(PortalUnderTest.Start());
+        var ada = await portal.FirstAdmin();
+        await portal.Joined(ada, "sam@example.com", Role.Staff);
+        var (admin, sam) = (await Visit(portal), await Visit(portal));
+        await new SignInScreen(sam.Page).SignIn("sam@example.com");
+        await Assertions.Expect(new ShellScreen(sam.Page).Live).ToBeVisibleAsync();
+        await Assertions.Expect(sam.Page.GetByRole(AriaRole.Link, new() { Name = "Freshness", Exact = true })).ToHaveCountAsync(0);
+        await new SignInScreen(admin.Page).SignIn("ada@example.com", Urls.People);
+        await Assertions.Expect(new ShellScreen(admin.Page).Live).ToBeVisibleAsync();
+        var role = admin.Page.GetByLabel("Role of sam", new() { Exact = true });
+
+        await role.SelectOptionAsync("Manager");
+        var dialog = admin.Page.GetByRole(AriaRole.Alertdialog);
+        await Assertions.Expect(dialog).ToContainTextAsync("Make sam a manager?");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Assertions.Expect(role).ToHaveValueAsync("Staff");
+        Assert.Equal(Role.Staff, (await portal.Services.GetRequiredService<PeopleDirectory>().List(new PeopleFilter { Text = "sam" }, TestContext.Current.CancellationToken)).Single().Role);
+
+        await role.SelectOptionAsync("Manager");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Change the role" }).ClickAsync();
+        await Assertions.Expect(role).ToHaveValueAsync("Manager");
+        await Assertions.Expect(sam.Page.GetByRole(AriaRole.Link, new() { Name = "Freshness", Exact = true })).ToBeVisibleAsync();
     }
 
     static async Task Open(Visit visit, string url)

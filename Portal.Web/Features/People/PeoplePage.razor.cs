@@ -19,6 +19,7 @@ public sealed partial class PeoplePage(PeopleDirectory directory, Invitations in
     IReadOnlyList<Person>? _people;
     int _total;
     Person? _disabling;
+    (Person Person, Role Role)? _promoting;
     HandedLink? _link;
     bool _inviting;
     Guid? _me;
@@ -75,10 +76,12 @@ public sealed partial class PeoplePage(PeopleDirectory directory, Invitations in
         else toasts.Problem(refusal.Message);
     }
 
-    async Task SetRole(Person person, object? chosen)
+    /// <summary>The keys that go through the choices choose each on their way, so it is asked first.</summary>
+    void AskRole(Person person, Role role) => _promoting = role == person.Role ? null : (person, role);
+
+    async Task SetRole()
     {
-        if (Enum.TryParse<Role>(chosen as string, out var role))
-            await Tell(await directory.SetRole(await Me(), person.Id, role), $"{person.Name} is now {role}.");
+        if (_promoting is { } to) await Tell(await directory.SetRole(await Me(), to.Person.Id, to.Role), $"{to.Person.Name} is now {RoleWords.Named(to.Role)}.");
     }
 
     async Task Disable()
