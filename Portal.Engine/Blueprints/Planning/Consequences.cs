@@ -55,7 +55,7 @@ sealed class Consequences(IDatabase database, FeedThings feeds, StreamFallbacks 
         return missing;
     }
 
-    static string Lost(long rows) => rows == 0 ? "Nothing is stored of it." : $"Removes {Count(rows)} with all their history. They can only be read again.";
+    static string Lost(long rows) => rows == 0 ? "Nothing is stored of it." : $"Removes {Count(rows)}, which can only be read again. What they were before stays in the log until that is compacted.";
 
     static string Count(long rows) => FormattableString.Invariant($"{rows:N0} {(rows == 1 ? "row" : "rows")}");
 

@@ -162,7 +162,7 @@ public sealed class SweepTests
         var told = 0;
         house.Store.Grew += () => told++;
 
-        await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, Stop);
+        await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, 30, Stop);
         Assert.Equal(1, told);
 
         await house.Get<Resets>().Clear(Actor.Portal, Target, StoreHouse.Stream, Stop);
@@ -179,12 +179,26 @@ public sealed class SweepTests
         // One is seen again, one is new; neither is what the person was asked about.
         await house.Commit(StoreHouse.Page(await house.Claim(StoreHouse.OtherFeed), [house.Row("k3", "{}"), house.Row("new", "{}")]) with { Marks = true });
 
-        var gone = await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, Stop);
+        var gone = await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, 30, Stop);
 
         Assert.Equal(29, gone.Value);
         Assert.Equal(["k3", "new"], (await house.Records()).Where(one => one.Value is not null).Select(one => one.Key));
         Assert.Equal((2, 0), ((await house.StreamNow()).Live, (await house.State()).Held));
-        Assert.IsType<NothingHeld>((await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, Stop)).Refusal);
+        Assert.IsType<NothingHeld>((await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, 30, Stop)).Refusal);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task An_approval_of_what_was_held_before_another_sweep_removes_nothing(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.OpenWithKey(kind);
+        await HoldAll(house, 30);
+        await HoldAll(house, 40);
+
+        var refused = await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, 30, Stop);
+
+        Assert.Equal(new OthersHeld(40), refused.Refusal);
+        Assert.Equal((40, 40), ((await house.StreamNow()).Live, (await house.State()).Held));
+        Assert.Equal(40, (await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, 40, Stop)).Value);
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
@@ -201,7 +215,7 @@ public sealed class SweepTests
         var place = await house.Claim(everything: true);
         var all = Enumerable.Range(0, 30).Select(i => house.Row($"k{i}", "{}")).ToArray();
         await house.Commit(StoreHouse.Page(place, all, Coverage.Everything) with { Marks = true, Sweep = new Sweep(await house.Store.FindGone(place, Coverage.Everything, Stop), SweepGuard.Usual) });
-        Assert.IsType<NothingHeld>((await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, Stop)).Refusal);
+        Assert.IsType<NothingHeld>((await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, 30, Stop)).Refusal);
     }
 
     static readonly AuditTarget Target = new("feed", "3", "Contacts");

@@ -49,7 +49,7 @@ public sealed class MarkTests
         await Sweep(house, false);
         house.Script.Say(all);
         await house.Run();
-        var removed = await house.Get<Removals>().Approve(Actor.Portal, house.Feed, house.Feed.Id, Stop);
+        var removed = await house.Get<Removals>().Approve(Actor.Portal, house.Feed, house.Feed.Id, 22, Stop);
 
         Assert.Equal(0, removed.Value);
         Assert.Equal(45, (await house.Records()).Values.Count(body => body is not null));

@@ -63,7 +63,7 @@ public sealed class ShapeTests
         var plan = await house.Plan("version: 1\n", prune: true);
         Assert.Equal(["feed Shape / Things / All", "stream Shape / Things", "source Shape", "entity thing"], plan.Steps.Select(step => step.Name));
         Assert.All(plan.Steps, step => Assert.Equal(StepDeed.Remove, step.Deed));
-        Assert.Equal(["Removes 5 rows with all their history. They can only be read again."], plan.Steps[1].Consequences);
+        Assert.Equal(["Removes 5 rows, which can only be read again. What they were before stays in the log until that is compacted."], plan.Steps[1].Consequences);
         Assert.Null((await house.Desk.Apply(house.Ada, plan, Stop)).Value.Why);
         Assert.Empty(await Rows(house));
         Assert.Equal("version: 1\n", await house.Export());

@@ -149,6 +149,8 @@ public sealed class StreamDeedTests
         Assert.Equal(RunState.Cancelled, (await run.Ended.WaitAsync(Stop)).State);
         Assert.DoesNotContain(await house.Streams(), stream => stream.Stream.Name == "Tickets");
         Assert.Equal(tickets.Records, await house.Events(tickets.Stream.Id, EventKind.Deleted));
+        Assert.Contains("What the records were before stays in the log", said, StringComparison.Ordinal);
+        Assert.True(await house.Events(tickets.Stream.Id, EventKind.Added) >= tickets.Records);
         Assert.Equal((Reaction.Flag, Reaction.Pause), (await Gate(house, flagged), await Gate(house, waits)));
         await using var db = house.Read();
         Assert.False(await db.Set<FeedState>().AnyAsync(state => state.Stream == tickets.Stream.Id, Stop));

@@ -14,6 +14,8 @@ namespace Portal.Web.Features.Sources;
 /// <param name="Do">Does it.</param>
 public sealed record FeedAsk(string Title, string Confirm, IReadOnlyList<string> Lines, Func<SourceDesk, Actor, Task<Outcome<string>>> Do)
 {
+    const string HistoryStays = "What the records were before stays in the log until that is compacted, a year unless it is set otherwise.";
+
     const string WhatOnlyItBrings = "What nothing else brings is known no more: workflows that depend on it are flagged or wait, as each of them says.";
 
     /// <summary>Its page has nothing to show any more once it is done.</summary>
@@ -31,12 +33,12 @@ public sealed record FeedAsk(string Title, string Confirm, IReadOnlyList<string>
         (desk, me) => desk.Clear(me, stream));
 
     public static FeedAsk RemoveStream(StreamOnBoard stream, SourceScene scene) => new($"Remove {stream.Stream.Name}?", "Remove",
-        [$"All {Amounts.Count(stream.Records, "record")} of this stream are deleted here, with its feeds, their settings and where they stand, and how fresh it was. A run that is under way is stopped. Whoever follows the data hears of each record as of any deletion.", WhatOnlyItBrings, .. Orphaned(scene, plan => plan.Fallback.StreamId == stream.Stream.Id), "The source itself is not touched, and the list can be connected again."],
+        [$"All {Amounts.Count(stream.Records, "record")} of this stream are deleted here, with its feeds, their settings and where they stand, and how fresh it was. A run that is under way is stopped. Whoever follows the data hears of each record as of any deletion.", HistoryStays, WhatOnlyItBrings, .. Orphaned(scene, plan => plan.Fallback.StreamId == stream.Stream.Id), "The source itself is not touched, and the list can be connected again."],
         (desk, me) => desk.RemoveStream(me, stream));
 
-    public static FeedAsk Approve(StreamOnBoard stream, FeedOnBoard feed) => new($"Remove {Amounts.Count(feed.Standing?.Held ?? 0, "record")} of {stream.Stream.Name}?", "Remove",
+    public static FeedAsk Approve(StreamOnBoard stream, FeedOnBoard feed) => new($"Remove {Amounts.Count(Held(feed), "record")} of {stream.Stream.Name}?", "Remove",
         ["They were not in the last full reading of the source, so they are deleted here too. Those that were seen again since stay.", "Their history stays."],
-        (desk, me) => desk.Approve(me, feed.Feed)) { About = stream };
+        (desk, me) => desk.Approve(me, feed.Feed, Held(feed))) { About = stream };
 
     public static FeedAsk Believe(StreamOnBoard stream, Feed feed) => new($"Believe how little {stream.Stream.Name} has?", "Believe it",
         ["The feed reads everything again, and what it then finds counts, however little it is. Records that are gone are removed, if there are not too many to be removed without being asked.", "Look first whether the source is well: an empty answer by mistake looks just like this."],
@@ -48,12 +50,15 @@ public sealed record FeedAsk(string Title, string Confirm, IReadOnlyList<string>
     public static FeedAsk Remove(Source source, SourceScene scene, string? secret) => new($"Remove {source.Name}?", "Remove",
         [
             $"{Amounts.Count(scene.Streams.Count, "stream")} with their feeds, their settings and where they stand are lost, and {Amounts.Count(scene.Records, "record")} are deleted here. Runs that are under way are stopped, and what is half connected is given up.",
+            HistoryStays,
             WhatOnlyItBrings,
             .. secret is null ? Array.Empty<string>() : [$"Its credential, {secret}, is taken out of the vault: nothing else uses it."],
             .. Orphaned(scene, plan => plan.SourceId != source.Id && scene.Streams.Any(stream => stream.Stream.Id == plan.Fallback.StreamId)),
             "The system itself is not touched, and can be connected again. What was done stays in the audit log.",
         ],
         (desk, me) => desk.Remove(me, source, scene.Streams)) { Leaves = true };
+
+    static long Held(FeedOnBoard feed) => feed.Standing?.Held ?? 0;
 
     /// <summary>Streams for which nothing stands in any more.</summary>
     static IEnumerable<string> Orphaned(SourceScene scene, Func<StreamPlan, bool> isLeft) => scene.Freshness.Streams.Select(stream => stream.Plan)

@@ -47,8 +47,8 @@ public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRe
     public async Task<Outcome<string>> Clear(Actor me, StreamOnBoard stream) =>
         Say(await resets.Clear(me, stream.Stream, stream.Stream.Id), gone => $"{Amounts.Count(gone, "record")} of {stream.Stream.Name} went.");
 
-    public async Task<Outcome<string>> Approve(Actor me, Feed feed) =>
-        Say(await removals.Approve(me, feed, feed.Id), gone => $"{Amounts.Count(gone, "record")} went.");
+    public async Task<Outcome<string>> Approve(Actor me, Feed feed, long asked) =>
+        Say(await removals.Approve(me, feed, feed.Id, asked), gone => $"{Amounts.Count(gone, "record")} went.");
 
     public async Task<Outcome<string>> Reject(Actor me, Feed feed) => Say(await removals.Reject(me, feed, feed.Id), _ => "They all stay. The next full pass looks again.");
 
