@@ -1,7 +1,7 @@
 namespace Portal.Engine.Entities.Ready;
 
 /// <summary>Short words for fields.</summary>
-static class ReadyField
+public static class ReadyField
 {
     public static EntityField Text(string name, string label) => new(name, FieldType.Text) { Label = label };
 

@@ -1,3 +1,4 @@
+using Portal.Engine.Entities.Ready;
 using Portal.Engine.Forms;
 using Portal.Engine.Mapping;
 using Portal.Web.Features.Sources.Sample;
@@ -24,5 +25,15 @@ public sealed class SampleFeedsTests
     {
         Assert.All(SampleFeeds.All, feed => Assert.Equal(feed.Entity.Fields.Select(field => field.Name).Order(), feed.Fields.Select(field => field.To).Order()));
         Assert.Equal(SampleFeeds.All.Count, SampleFeeds.All.Select(feed => feed.Settings.Paging.By).Distinct().Count());
+    }
+
+    [Fact]
+    public void What_a_system_of_ones_own_brings_fits_beside_it()
+    {
+        Assert.All(SampleFeeds.All.SelectMany(feed => feed.Entity.Fields), field => Assert.False(field.Required));
+        var alike = SampleFeeds.All.Select(feed => (Sample: feed.Entity, Ready: ReadyEntities.Find(feed.Entity.Name)?.Draft)).Where(one => one.Ready is not null).ToArray();
+        Assert.Equal(["company", "deal", "ticket", "invoice"], alike.Select(one => one.Sample.Name));
+        Assert.All(alike, one => Assert.Equal((one.Ready!.Kind, one.Ready.Match, one.Ready.Label), (one.Sample.Kind, one.Sample.Match, one.Sample.Label)));
+        Assert.All(alike, one => Assert.All(one.Sample.Fields.IntersectBy(one.Ready!.Fields.Select(field => field.Name), field => field.Name), field => Assert.Contains(field, one.Ready!.Fields)));
     }
 }

@@ -5,6 +5,7 @@ using Portal.Engine.Audit;
 using Portal.Engine.Entities;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
+using Portal.Engine.Store.Rows;
 using Portal.Engine.Workflows;
 using Portal.Tests.Running;
 using Portal.Tests.Web.SignIn;
@@ -44,6 +45,7 @@ public sealed class SampleTourTests
         await using var db = portal.Services.GetRequiredService<IDatabase>().Read();
         var deeds = await db.Set<AuditEntry>().Where(entry => entry.Action.EndsWith(".removed")).Select(entry => entry.Action).ToListAsync(Stop);
         foreach (var deed in new[] { "source.removed", "workflow.removed", "agent.removed", "entity.removed" }) Assert.Contains(deed, deeds);
+        Assert.False(await db.Set<RecordRow>().AnyAsync(record => !record.Deleted, Stop));
         Assert.True(await tour.IsOffered(Stop));
         Assert.Null((await tour.Begin(ada, Stop)).Refusal);
     }

@@ -9,5 +9,5 @@ sealed record SampleCompanyIsOff : Refusal
 
 sealed record SampleEntityDiffers(string Label) : Refusal
 {
-    public override string Message => $"There is an entity called {Label} already, and the records of the sample company do not fit it. Remove it if nothing needs it, and try again.";
+    public override string Message => $"There is an entity called {Label} already, and the records of the sample company do not fit it. It cannot be tried on this portal; connect a system of your own instead.";
 }

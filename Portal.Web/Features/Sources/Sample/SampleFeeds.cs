@@ -1,7 +1,9 @@
 using Portal.Engine.Connectors.Rest.Settings;
 using Portal.Engine.Entities;
+using Portal.Engine.Entities.Ready;
 using Portal.Engine.Mapping;
 using Portal.Engine.Mapping.Steps;
+using static Portal.Engine.Entities.Ready.ReadyField;
 
 namespace Portal.Web.Features.Sources.Sample;
 
@@ -32,7 +34,7 @@ static class SampleFeeds
         Deletes = Listed("next-url/companies/deleted"),
     },
     [
-        From("name"), From("domain"), From("vat"), From("employees"), From("revenue"), From("city", "hq.city"), From("country", "hq.country"),
+        From("name"), From("domain"), From("vat_number", "vat"), From("employees"), From("revenue"), From("city", "hq.city"), From("country", "hq.country"),
         Date("created_at", "created_ms", DateStep.Milliseconds),
     ]);
 
@@ -43,7 +45,7 @@ static class SampleFeeds
         Deletes = new() { By = DeleteKind.Flag, Flag = "archived" },
     },
     [
-        From("title"), From("stage"), From("amount"), From("currency"), From("person_key", "contact.id"), From("company_key", "company.id"),
+        From("title"), From("stage"), From("amount"), From("currency"), From("customer_key", "contact.id"), From("company_key", "company.id"),
         From("close_date", "closeDate"), From("created_at", "created"),
     ]);
 
@@ -54,7 +56,7 @@ static class SampleFeeds
         Deletes = new() { By = DeleteKind.Sweep },
     },
     [
-        From("subject"), From("body"), From("status"), From("priority"), From("person_key", "requester"), From("replies"),
+        From("subject"), From("body"), From("status"), From("priority"), From("customer_key", "requester"), From("replies"),
         Date("opened_at", "opened", DateStep.Seconds),
     ]);
 
@@ -66,8 +68,8 @@ static class SampleFeeds
         Deletes = Listed("offset/invoices/deleted"),
     },
     [
-        From("company_key", "customer.company"), From("total"), From("currency"), From("paid"), From("reminders"), From("lines"),
-        new("due") { From = "due", Steps = [new DateStep { Gives = DateResult.Day, Formats = ["dd.MM.yyyy"] }] },
+        From("number", "invoice"), From("company_key", "customer.company"), From("total"), From("currency"), From("paid"), From("reminders"), From("lines"),
+        new("due_on") { From = "due", Steps = [new DateStep { Gives = DateResult.Day, Formats = ["dd.MM.yyyy"] }] },
         Date("created_at", "created_on", "yyyy-MM-dd HH:mm:ss"),
     ]);
 
@@ -78,21 +80,17 @@ static class SampleFeeds
     },
     [From("person_key", "contact"), From("device"), From("ip"), From("ok"), Date("at", "at", "ddd, dd MMM yyyy HH:mm:ss 'GMT'")]);
 
-    static EntityDraft Person() => Keyed("person", "Person",
-        [Search("name", "Name"), Search("email", "Email"), Text("phone", "Phone"), Text("company_key", "Company"), Text("city", "City"), Found(Text("country", "Country")), new("tags", FieldType.Json) { Label = "Tags" }, Number("score", "Score"), Yes("newsletter", "Newsletter"), At("created_at", "Created")])
-        with { Match = new Match("email", Normalisation.Email) };
+    static EntityDraft Person() => new EntityDraft("person", "Person", EntityKind.Keyed,
+        [Found("name", "Name"), Found("email", "Email"), Text("phone", "Phone"), Text("company_key", "Company"), Text("city", "City"), Found("country", "Country"), new("tags", FieldType.Json) { Label = "Tags" }, Number("score", "Score"), Yes("newsletter", "Newsletter"), At("created_at", "Created")])
+        { Match = new Match("email", Normalisation.Email) };
 
-    static EntityDraft Company() => Keyed("company", "Company",
-        [Search("name", "Name"), Search("domain", "Domain"), Text("vat", "VAT number"), Found(Number("employees", "Employees")), Number("revenue", "Revenue"), Text("city", "City"), Found(Text("country", "Country")), At("created_at", "Created")]);
+    static EntityDraft Company() => Ready("company", ["name", "domain", "vat_number", "employees", "revenue", "city", "country", "created_at"]);
 
-    static EntityDraft Deal() => Keyed("deal", "Deal",
-        [Search("title", "Title"), Found(Text("stage", "Stage")), Found(Number("amount", "Amount")), Text("currency", "Currency"), Text("person_key", "Person"), Text("company_key", "Company"), new("close_date", FieldType.Date) { Label = "Closes", Searchable = true }, At("created_at", "Created")]);
+    static EntityDraft Deal() => Ready("deal", ["title", "stage", "amount", "currency", "customer_key", "company_key", "close_date", "created_at"]);
 
-    static EntityDraft Ticket() => Keyed("ticket", "Ticket",
-        [Search("subject", "Subject"), Found(Text("status", "Status")), Found(Number("priority", "Priority")), Text("person_key", "Person"), Number("replies", "Replies"), At("opened_at", "Opened"), Text("body", "Text")]);
+    static EntityDraft Ticket() => Ready("ticket", ["subject", "status", "priority", "customer_key", "replies", "opened_at", "body"]);
 
-    static EntityDraft Invoice() => Keyed("invoice", "Invoice",
-        [Text("company_key", "Company"), Found(Number("total", "Total")), Text("currency", "Currency"), Found(Yes("paid", "Paid")), Number("reminders", "Reminders"), new("due", FieldType.Date) { Label = "Due", Searchable = true }, At("created_at", "Created"), new("lines", FieldType.Json) { Label = "Lines" }]);
+    static EntityDraft Invoice() => Ready("invoice", ["number", "company_key", "total", "currency", "paid", "due_on", "created_at"], Number("reminders", "Reminders"), new("lines", FieldType.Json) { Label = "Lines" });
 
     static EntityDraft Login() => new("login", "Login", EntityKind.Happening,
         [Text("person_key", "Person"), Found(Text("device", "Device")), Text("ip", "Address"), Found(Yes("ok", "Went well")), At("at", "When")]);
@@ -101,20 +99,12 @@ static class SampleFeeds
 
     static DeleteSettings Listed(string path) => new() { By = DeleteKind.List, Path = path, Records = "deleted", Key = ["id"], Since = "since", At = "deleted_at" };
 
-    static EntityDraft Keyed(string name, string label, IReadOnlyList<EntityField> fields) => new(name, label, EntityKind.Keyed, fields);
-
-    static EntityField Text(string name, string label) => new(name, FieldType.Text) { Label = label };
-
-    static EntityField Search(string name, string label) => new(name, FieldType.Text) { Label = label, Searchable = true, Required = true };
-
-    /// <summary>It can be filtered, sorted and grouped by.</summary>
-    static EntityField Found(EntityField field) => field with { Searchable = true };
-
-    static EntityField Number(string name, string label) => new(name, FieldType.Number) { Label = label };
-
-    static EntityField Yes(string name, string label) => new(name, FieldType.Boolean) { Label = label };
-
-    static EntityField At(string name, string label) => new(name, FieldType.Moment) { Label = label };
+    /// <summary>As much of a ready-made entity as the sample company knows, so that a system of one's own fits beside it.</summary>
+    static EntityDraft Ready(string name, string[] known, params EntityField[] more)
+    {
+        var ready = ReadyEntities.Find(name)!.Draft;
+        return ready with { Fields = [.. known.Select(field => ready.Fields.Single(one => one.Name == field)), .. more] };
+    }
 
     static FieldMapping From(string name, string? path = null) => new(name) { From = path ?? name };
 

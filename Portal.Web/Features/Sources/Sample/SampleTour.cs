@@ -85,7 +85,7 @@ sealed class SampleTour(
                 Name = WorkflowName,
                 Label = "Payment reminders",
                 Purpose = "Writes to customers whose invoices are overdue. It waits when invoices are stale, and goes on without phone numbers.",
-                Needs = [new Depends(known["invoice"], "paid"), new Depends(known["invoice"], "due"), new Depends(known["company"], "name") { OnStale = Reaction.Flag }, new Depends(known["person"], "phone") { Optional = true }],
+                Needs = [new Depends(known["invoice"], "paid"), new Depends(known["invoice"], "due_on"), new Depends(known["company"], "name") { OnStale = Reaction.Flag }, new Depends(known["person"], "phone") { Optional = true }],
                 Keeps = Keeps.Newest,
             };
             if ((await workflows.Add(me, draft, stop)).Refusal is { } refusal) return refusal;
