@@ -16,6 +16,8 @@ public sealed partial class SchemaPage(SourcePlaces places, FeedRegistry feeds, 
     const int PageSize = 50;
 
     SourcePlace? _place;
+    DriftPolicy _policy;
+    long? _policyOf;
     IReadOnlyList<(Feed Feed, IReadOnlyList<SchemaRow> Rows)> _feeds = [];
     IReadOnlyList<Drift> _drifts = [];
     string? _olderUrl;
@@ -49,6 +51,7 @@ public sealed partial class SchemaPage(SourcePlaces places, FeedRegistry feeds, 
             return;
         }
 
+        if (_policyOf != StreamId) (_policyOf, _policy) = (StreamId, _place.Stream.Drift);
         var found = new List<(Feed, IReadOnlyList<SchemaRow>)>();
         foreach (var feed in await feeds.List(StreamId)) found.Add((feed, SchemaRow.Of(feed, await desk.Shape(feed.Id), _place.Entity)));
         var drifts = await desk.History(StreamId, QueryText.Key(After) ?? long.MaxValue, PageSize + 1);
@@ -56,10 +59,9 @@ public sealed partial class SchemaPage(SourcePlaces places, FeedRegistry feeds, 
         _olderUrl = drifts.Count > PageSize ? Query.With((Pager.After, _drifts[^1].Id)) : null;
     }
 
-    async Task Choose(ChangeEventArgs chosen)
+    async Task Choose()
     {
-        if (!Enum.TryParse<DriftPolicy>($"{chosen.Value}", out var policy)) return;
-        var outcome = await desk.Choose((await Authentication).User.AsActor(Visitor?.Address), StreamId, policy);
+        var outcome = await desk.Choose((await Authentication).User.AsActor(Visitor?.Address), StreamId, _policy);
         if (outcome.Succeeded(out var done, out var refusal)) toasts.Done(done);
         else toasts.Problem(refusal.Message);
         _place = await places.OfStream(StreamId);
