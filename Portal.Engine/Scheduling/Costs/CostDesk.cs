@@ -70,7 +70,7 @@ public sealed class CostDesk(IDatabase database, Timetables timetables, TimeProv
         if (pages.Count == 0) pages = await Pages(db, feed, RunTrigger.Person, stop);
         if (pages.Count > 0) return pages.Average(many => Math.Max(1.0, many));
         // It never ran well: as if it read all there is of its stream.
-        var rows = await db.Set<RecordRow>().LongCountAsync(row => row.Stream == feed.StreamId && !row.Deleted, stop);
+        var rows = await db.Set<StreamState>().Where(state => state.Stream == feed.StreamId).Select(state => state.Live).SingleOrDefaultAsync(stop);
         return Math.Max(1, Math.Ceiling((double)rows / PageSize(feed)));
     }
 
