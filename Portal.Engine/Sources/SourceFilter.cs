@@ -15,6 +15,12 @@ public sealed record SourceFilter
     /// <summary>Only those that belong to nobody.</summary>
     public bool WithoutOwner { get; init; }
 
+    /// <summary>Only these of them.</summary>
+    public IReadOnlyCollection<long>? Only { get; init; }
+
+    /// <summary>Only those that another room finds, in one question with the rest.</summary>
+    internal Func<PortalDb, IQueryable<long>>? Among { get; init; }
+
     public SourceOrder Order { get; init; }
 
     public bool Descending { get; init; }
@@ -23,6 +29,7 @@ public sealed record SourceFilter
     {
         if (Environment is { } environment) sources = sources.Where(s => s.Environment == environment);
         if (OwnerId is { } owner) sources = sources.Where(s => s.OwnerId == owner);
+        if (Only is { } only) sources = sources.Where(s => only.Contains(s.Id));
         if (WithoutOwner) sources = sources.Where(s => s.OwnerId == null);
         if (string.IsNullOrWhiteSpace(Text)) return sources;
         var folded = Folding.Of(Text.Trim());

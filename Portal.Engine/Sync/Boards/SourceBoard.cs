@@ -49,6 +49,15 @@ public sealed class SourceBoard(IDatabase database)
         return (await db.Set<Run>().Where(run => newest.Contains(run.Id)).OrderBy(run => run.Id).ToListAsync(stop)).ToLookup(run => run.StreamId);
     }
 
+    /// <returns>The filter, for sources alone of which the last run of a feed failed or is in doubt.</returns>
+    public static SourceFilter WentWrong(SourceFilter filter) => filter with
+    {
+        Among = db => db.Set<Stream>()
+            .Where(stream => db.Set<Feed>().Any(feed => feed.StreamId == stream.Id
+                && db.Set<Run>().Any(run => run.FeedId == feed.Id && (run.State == RunState.Failed || run.State == RunState.Doubtful) && run.Id == db.Set<Run>().Where(one => one.FeedId == feed.Id).Max(one => one.Id))))
+            .Select(stream => stream.SourceId),
+    };
+
     static async Task<IReadOnlyList<StreamOnBoard>> OnBoard(PortalDb db, List<Stream> streams, CancellationToken stop)
     {
         var ids = streams.ConvertAll(stream => stream.Id);

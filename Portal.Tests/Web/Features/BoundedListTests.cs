@@ -42,8 +42,10 @@ public sealed class BoundedListTests
 
         (string List, Func<Task<int>> Shown)[] lists =
         [
-            ("sources", async () => (await Get<SourceList>().Page(new SourceFilter(), 3)).Rows.Count),
-            ("sources searched", async () => (await Get<SourceList>().Page(new SourceFilter { Text = "source 1005", Descending = true }, 1)).Rows.Count),
+            ("sources", async () => (await Get<SourceList>().Page(new SourceQuery(null, null, null, null, null), 3)).Rows.Count),
+            ("sources searched", async () => (await Get<SourceList>().Page(new SourceQuery("source 1005", null, null, null, "-name"), 1)).Rows.Count),
+            ("sources by freshness", async () => (await Get<SourceList>().Page(new SourceQuery(null, null, "Unknown", null, null), 0)).Rows.Count),
+            ("sources whose run went wrong", async () => (await Get<SourceList>().Page(new SourceQuery(null, null, null, SourceQuery.Wrong, null), 0)).Rows.Count),
             ("runs", async () => (await Get<RunBook>().Page(source.Id, new RunFilter(), default, 50, Stop)).Runs.Count),
             ("runs of the busiest", async () => (await Get<RunBook>().Page(100_000, new RunFilter { State = RunState.Failed }, default, 50, Stop)).Runs.Count),
             ("timeline", async () => (await Get<SourceTimeline>().Page(100_000, new TimelineFilter(), TimelinePlace.Newest, 50, Stop)).Events.Count),

@@ -38,7 +38,7 @@ static class SourceExports
     static Task<IResult> Sources(HttpContext http, SourceList list, ListExports exports)
     {
         var query = SourceQuery.Of(http.Request.Query);
-        return exports.Csv(http, "sources.exported", new AuditTarget("list", "sources", "Sources"), query, OfSources, list.All(query.Filter(), http.RequestAborted));
+        return exports.Csv(http, "sources.exported", new AuditTarget("list", "sources", "Sources"), query, OfSources, list.All(query, http.RequestAborted));
     }
 
     static async Task<IResult> Runs(long feed, HttpContext http, SourcePlaces places, RunBook book, ListExports exports)

@@ -15,17 +15,25 @@ public sealed class SourceList(SourceRegistry sources, SourceBoard board, Freshn
     const int ExportPage = 200;
 
     /// <returns>The rows of a page, and how many sources pass the filter in all.</returns>
-    public Task<(IReadOnlyList<SourceRow> Rows, int Total)> Page(SourceFilter filter, int page) => Page(filter, page * PageSize, PageSize, CancellationToken.None);
+    public async Task<(IReadOnlyList<SourceRow> Rows, int Total)> Page(SourceQuery query, int page) => await Page(await Narrow(query, CancellationToken.None), page * PageSize, PageSize, CancellationToken.None);
 
     /// <summary>All that pass, read in pages.</summary>
-    public async IAsyncEnumerable<SourceRow> All(SourceFilter filter, [EnumeratorCancellation] CancellationToken stop = default)
+    public async IAsyncEnumerable<SourceRow> All(SourceQuery query, [EnumeratorCancellation] CancellationToken stop = default)
     {
+        var filter = await Narrow(query, stop);
         for (var skip = 0; ; skip += ExportPage)
         {
             var (rows, total) = await Page(filter, skip, ExportPage, stop);
             foreach (var row in rows) yield return row;
             if (skip + ExportPage >= total) yield break;
         }
+    }
+
+    async Task<SourceFilter> Narrow(SourceQuery query, CancellationToken stop)
+    {
+        var filter = query.Filter();
+        if (query.Verdict is { } verdict) filter = filter with { Only = [.. Worst(await freshness.Now(stop)).Where(one => one.Value.Verdict == verdict).Select(one => one.Key)] };
+        return query.WentWrong ? SourceBoard.WentWrong(filter) : filter;
     }
 
     async Task<(IReadOnlyList<SourceRow> Rows, int Total)> Page(SourceFilter filter, int skip, int take, CancellationToken stop)

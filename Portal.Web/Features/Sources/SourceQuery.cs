@@ -1,14 +1,23 @@
+using Portal.Engine.Freshness;
 using Portal.Engine.Sources;
 using Portal.Web.Ui;
 
 namespace Portal.Web.Features.Sources;
 
 /// <summary>The filters of the sources as the address has them, for the page and its export alike.</summary>
-public sealed record SourceQuery(string? Text, string? Environment, string? Sort)
+public sealed record SourceQuery(string? Text, string? Environment, string? Freshness, string? Run, string? Sort)
 {
-    public bool IsNarrowed => !string.IsNullOrEmpty(Text) || !string.IsNullOrEmpty(Environment);
+    public const string Wrong = "wrong";
 
-    public static SourceQuery Of(IQueryCollection query) => new(query["text"], query["environment"], query["sort"]);
+    public bool IsNarrowed => Verdict is not null || WentWrong || !string.IsNullOrEmpty(Text) || !string.IsNullOrEmpty(Environment);
+
+    /// <summary>The worst verdict of its streams.</summary>
+    public Verdict? Verdict => Enum.TryParse<Verdict>(Freshness, out var verdict) ? verdict : null;
+
+    /// <summary>Only those of which a last run went wrong.</summary>
+    public bool WentWrong => Run == Wrong;
+
+    public static SourceQuery Of(IQueryCollection query) => new(query["text"], query["environment"], query["freshness"], query["run"], query["sort"]);
 
     public SourceFilter Filter() => new()
     {

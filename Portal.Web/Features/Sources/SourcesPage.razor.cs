@@ -27,6 +27,12 @@ public sealed partial class SourcesPage(SourceList list, SyncWatch watch, Freshn
     string? Environment { get; set; }
 
     [SupplyParameterFromQuery]
+    string? Freshness { get; set; }
+
+    [SupplyParameterFromQuery]
+    string? Run { get; set; }
+
+    [SupplyParameterFromQuery]
     string? Sort { get; set; }
 
     [SupplyParameterFromQuery]
@@ -44,7 +50,7 @@ public sealed partial class SourcesPage(SourceList list, SyncWatch watch, Freshn
     [CascadingParameter]
     Visitor? Visitor { get; set; }
 
-    SourceQuery Asked => new(Text, Environment, Sort);
+    SourceQuery Asked => new(Text, Environment, Freshness, Run, Sort);
 
     bool IsNarrowed => Asked.IsNarrowed || Number > 0;
 
@@ -80,12 +86,13 @@ public sealed partial class SourcesPage(SourceList list, SyncWatch watch, Freshn
     {
         if (_rows is null || await list.Judge(_rows) is not { } judged) return;
         _rows = judged;
+        if (Asked.Verdict is not null) await Load();
         StateHasChanged();
     }
 
     async Task Load()
     {
-        (_rows, _total) = await list.Page(Asked.Filter(), Number);
+        (_rows, _total) = await list.Page(Asked, Number);
         _feeds = [.. _rows.SelectMany(row => row.Feeds).Select(feed => feed.Feed.Id)];
     }
 
