@@ -28,8 +28,11 @@ public static class DataExports
         routes.MapGet(Urls.DataExportRoute, Records).RequireAuthorization(Policies.Manager);
     }
 
-    static async Task<IResult> Entities(HttpContext http, DataShelf shelf, ListExports exports) =>
-        await exports.Csv(http, "entities.exported", new AuditTarget("list", "entities", "Entities"), new { }, OfEntities, (await shelf.Rows()).ToAsyncEnumerable());
+    static async Task<IResult> Entities(HttpContext http, DataShelf shelf, ListExports exports)
+    {
+        var query = ShelfQuery.Of(http.Request.Query);
+        return await exports.Csv(http, "entities.exported", new AuditTarget("list", "entities", "Entities"), query, OfEntities, (await shelf.All(query)).ToAsyncEnumerable());
+    }
 
     static async Task<IResult> Records(string entity, HttpContext http, DataSight sight, DataReader reader, ListExports exports)
     {

@@ -1,5 +1,6 @@
 using Portal.Engine.Agents.Scopes;
 using Portal.Engine.Data;
+using Portal.Engine.Entities;
 using Portal.Engine.Freshness;
 using Portal.Engine.Freshness.History;
 using Portal.Engine.Freshness.Watching;
@@ -9,9 +10,20 @@ namespace Portal.Web.Features.Data;
 /// <summary>All entities, how much there is of each and how fresh that is.</summary>
 public sealed class DataShelf(DataSight sight, DataCounts counts, FreshnessBoard board, VerdictHistory history, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<ShelfRow>> Rows()
+    public const int PageSize = 25;
+
+    /// <returns>The rows of a page, and how many entities pass in all.</returns>
+    public async Task<(IReadOnlyList<ShelfRow> Rows, int Total)> Page(ShelfQuery query, int number)
     {
-        var (model, now, at) = (await sight.Usual(), await board.Now(), clock.GetUtcNow());
+        var found = query.Narrow(await sight.All());
+        return (await Rows([.. found.Skip(number * PageSize).Take(PageSize)]), found.Count);
+    }
+
+    public async Task<IReadOnlyList<ShelfRow>> All(ShelfQuery query) => await Rows(query.Narrow(await sight.All()));
+
+    async Task<IReadOnlyList<ShelfRow>> Rows(IReadOnlyList<Entity> entities)
+    {
+        var (model, now, at) = (DataSight.Usual(entities), await board.Now(), clock.GetUtcNow());
         var count = await counts.Of(model);
         var (streams, worst) = (new Dictionary<long, WatchedStream[]>(), new Dictionary<long, WatchedStream>());
         foreach (var entity in model.Entities)
@@ -22,7 +34,8 @@ public sealed class DataShelf(DataSight sight, DataCounts counts, FreshnessBoard
 
         // An entity may come from very many streams, and only of one of them it is told since when.
         var told = await history.Of([.. worst.Values.Select(stream => stream.Plan.Id)], at);
-        return [.. model.Entities.Select(entity => Row(entity, count[entity.Id], streams[entity.Id], worst.GetValueOrDefault(entity.Id), told, at)).OrderBy(row => row.Entity.Label, StringComparer.Ordinal)];
+        var seen = model.Entities.ToDictionary(entity => entity.Id);
+        return [.. entities.Select(entity => Row(seen[entity.Id], count[entity.Id], streams[entity.Id], worst.GetValueOrDefault(entity.Id), told, at))];
     }
 
     static ShelfRow Row(ScopedEntity entity, long records, WatchedStream[] streams, WatchedStream? worst, ILookup<long, Told> told, DateTimeOffset at)

@@ -9,7 +9,11 @@ namespace Portal.Web.Features.Data;
 /// <summary>What a person sees of the unified data: everything but what is sensitive, and that of one record where they ask for it, which is told to the audit log.</summary>
 public sealed class DataSight(EntityModel entities, Changes changes, Rights rights)
 {
-    public async Task<ScopedModel> Usual() => new(Scope.All, await entities.List());
+    public static ScopedModel Usual(IReadOnlyList<Entity> some) => new(Scope.All, some);
+
+    public async Task<ScopedModel> Usual() => Usual(await All());
+
+    public Task<IReadOnlyList<Entity>> All() => entities.List();
 
     /// <returns>The entity with all its fields, and the model as it is seen; null if there is none of this name.</returns>
     public async Task<(Entity Entity, ScopedModel Model)?> Of(string name, bool withSensitive = false)
