@@ -158,45 +158,6 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
     }
 
     [Fact]
-    public async Task What_is_half_done_is_left_and_gone_on_with()
-    {
-        var (_, page, screen) = await Registered("Our CRM");
-        await screen.Look("link/deals");
-        await screen.Try();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Map its rows" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Choose Deal", Exact = true }).ClickAsync(new() { Timeout = 60_000 });
-        var mapping = new MappingScreen(page);
-        await mapping.From("Stage", "amount");
-        await Assertions.Expect(mapping.Field("Stage").GetByLabel("Source field for Stage")).ToBeFocusedAsync();
-
-        await page.GotoAsync(Urls.Sources);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Our CRM" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Add a stream" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Continue Deals" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".mapping")).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        await Assertions.Expect(page.GetByText("Each row becomes a Deal")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByLabel("Source field for Stage", new() { Exact = true })).ToHaveValueAsync("amount");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Something else…" }).ClickAsync();
-        await page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
-        await mapping.AddStep("Stage", "Put together");
-        await mapping.Field("Stage").GetByLabel("Text", new() { Exact = true }).FillAsync("{stage");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Choose how often it is read" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Mend what is marked first" })).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Something else…" }).ClickAsync();
-        await page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Choose anew" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Choose Deal", Exact = true }).ClickAsync(new() { Timeout = 60_000 });
-        await Assertions.Expect(page.GetByLabel("Source field for Stage", new() { Exact = true })).ToHaveValueAsync("stage");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Look", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Key: dealId")).ToBeVisibleAsync(new() { Timeout = 30_000 });
-
-        await page.GotoAsync(Urls.Connecting(1));
-        await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Give up… Deals" }).ClickAsync();
-        await page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Give up" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Begun" })).ToHaveCountAsync(0);
-    }
-
-    [Fact]
     public async Task A_system_that_somebody_else_removed_meanwhile_is_said_to_be_gone_and_where_to_go()
     {
         var (portal, page, screen) = await Registered("Our CRM");

@@ -104,11 +104,26 @@ public sealed class UnfinishedStreams(IDatabase database, Changes changes, Entit
 
     public static EntityDraft? NewEntity(UnfinishedStream unfinished) => unfinished.NewEntity is { } text ? JsonSerializer.Deserialize<EntityDraft>(text, MappingDefinition.Json) : null;
 
+    /// <returns>Null if nobody entered anything of it yet.</returns>
+    public static StartDraft? Start(UnfinishedStream unfinished) => JsonSerializer.Deserialize<Beside>(unfinished.Settings, Half)?.Start;
+
+    /// <summary>What was entered of the start stays.</summary>
+    public static void Set(UnfinishedStream unfinished, RestSettings settings) => Set(unfinished, settings, Start(unfinished));
+
+    public static void Set(UnfinishedStream unfinished, StartDraft start) => Set(unfinished, Settings(unfinished), start);
+
     public static string Text(RestSettings settings) => JsonSerializer.Serialize(settings, Half);
 
     public static string Text(EntityDraft entity) => JsonSerializer.Serialize(entity, MappingDefinition.Json);
 
     public static string Text(MappingDefinition mapping) => JsonSerializer.Serialize(mapping, MappingDefinition.Json);
+
+    static void Set(UnfinishedStream unfinished, RestSettings settings, StartDraft? start)
+    {
+        var json = JsonSerializer.SerializeToNode(settings, Half)!.AsObject();
+        if (start is not null) json["start"] = JsonSerializer.SerializeToNode(start, Half);
+        unfinished.Settings = json.ToJsonString(Half);
+    }
 
     async Task<Outcome<long>> Entity(Actor actor, UnfinishedStream unfinished, CancellationToken stop)
     {
@@ -118,4 +133,7 @@ public sealed class UnfinishedStreams(IDatabase database, Changes changes, Entit
         await Keep(actor, unfinished.Id, one => (one.EntityId, one.NewEntity) = (entity.Id, null), stop);
         return entity.Id;
     }
+
+    /// <summary>What is kept in one text with the settings, which know nothing of it.</summary>
+    sealed record Beside(StartDraft? Start);
 }

@@ -52,7 +52,7 @@ static class Deeds
             [(typeof(SourceDeedTests), nameof(SourceDeedTests.What_is_half_connected_is_lost_when_it_is_given_up_and_nothing_else_is))]),
         new("something-else", "Features/Sources/Connecting/MapPart.razor", null,
             ["filled is lost. What was looked at and tried stays."],
-            [(typeof(ConnectStoryTests), nameof(ConnectStoryTests.What_is_half_done_is_left_and_gone_on_with))]),
+            [(typeof(HalfConnectedStoryTests), nameof(HalfConnectedStoryTests.What_is_half_done_is_left_and_gone_on_with))]),
         new("drift-{Drift.Id}", "Features/Sources/Drifting/DriftNotice.razor", "drift.accepted",
             ["What is stored of it is lost with the next reading of each record.", "What its records said before stays in their history."],
             [(typeof(DriftTests), nameof(DriftTests.Who_accepts_it_says_that_nothing_may_stand_there))]),

@@ -55,6 +55,35 @@ public sealed class UnfinishedStreamsTests
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task What_was_entered_of_the_start_is_kept_as_typed_whatever_becomes_of_the_settings(DatabaseKind kind)
+    {
+        await using var house = await SourcesHouse.Open(kind);
+        var all = house.Get<UnfinishedStreams>();
+        var source = (await house.Sources.Add(SourcesHouse.Ada, SourcesHouse.Crm, Stop)).Value;
+        // As it was kept before there was anything of the start in it.
+        var begun = (await all.Begin(SourcesHouse.Ada, source.Id, "People", new RestSettings { Path = "people", Records = "data" }, Stop)).Value;
+        Assert.Null(UnfinishedStreams.Start((await all.Find(begun.Id, Stop))!));
+
+        // Half of it cannot be read.
+        var typed = new StartDraft { Name = "Everybody \u00fc\"", Tolerance = "4 moons", Sweeps = true, Schedule = new() { Kind = ScheduleKind.Cron, Cron = "0 7", Every = "15m", Zone = "Europe/Berlin" } };
+        await all.Keep(SourcesHouse.Ada, begun.Id, one => UnfinishedStreams.Set(one, typed), Stop);
+        var kept = (await all.Find(begun.Id, Stop))!;
+        Assert.Equal((typed, "data"), (UnfinishedStreams.Start(kept), UnfinishedStreams.Settings(kept).Records));
+
+        await all.Keep(SourcesHouse.Ada, begun.Id, one =>
+        {
+            UnfinishedStreams.Set(one, UnfinishedStreams.Settings(one) with { Records = "rows", Key = ["id"] });
+            (one.NewEntity, one.Mapping) = (UnfinishedStreams.Text(Person), UnfinishedStreams.Text(Mapping));
+        }, Stop);
+        kept = (await all.Find(begun.Id, Stop))!;
+        Assert.Equal((typed, "rows"), (UnfinishedStreams.Start(kept), UnfinishedStreams.Settings(kept).Records));
+
+        // How a list is read has nothing of it.
+        var feed = (await all.Finish(SourcesHouse.Ada, begun.Id, Promise, Hourly, Stop)).Value;
+        Assert.DoesNotContain("moons", feed.Settings, StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task What_was_made_before_something_is_refused_is_used_again(DatabaseKind kind)
     {
         await using var house = await SourcesHouse.Open(kind);

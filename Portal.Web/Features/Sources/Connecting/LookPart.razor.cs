@@ -13,7 +13,7 @@ public sealed partial class LookPart(AnswerLook looks) : IDisposable
 
     readonly CancellationTokenSource _gone = new();
     CancellationToken _stop;
-    RestSettings _settings = new();
+    RestSettings _settings = new(), _first = new();
     AskForm _ask = new();
     Look? _look;
     bool _asking;
@@ -25,13 +25,9 @@ public sealed partial class LookPart(AnswerLook looks) : IDisposable
     [Parameter, EditorRequired]
     public RestSettings Settings { get; set; } = default!;
 
-    /// <summary>Another list is asked for instead.</summary>
+    /// <summary>Something is chosen otherwise than it was found, or another list is asked for instead.</summary>
     [Parameter]
-    public EventCallback<RestSettings> OnAsk { get; set; }
-
-    /// <summary>Something is chosen otherwise than it was found.</summary>
-    [Parameter]
-    public EventCallback OnChosen { get; set; }
+    public EventCallback<RestSettings> OnChosen { get; set; }
 
     /// <summary>All is chosen.</summary>
     [Parameter]
@@ -51,7 +47,7 @@ public sealed partial class LookPart(AnswerLook looks) : IDisposable
     protected override async Task OnInitializedAsync()
     {
         _stop = _gone.Token;
-        (_settings, _ask) = (Settings, AskForm.Of(Settings));
+        (_settings, _first, _ask) = (Settings, Settings, AskForm.Of(Settings));
         // Where the page is only drawn for the first answer the source is not asked.
         if (RendererInfo.IsInteractive) await Ask();
     }
@@ -70,9 +66,7 @@ public sealed partial class LookPart(AnswerLook looks) : IDisposable
     {
         if (_asking || _ask.Read(Source.Address, _settings) is not { } settings) return;
         (_settings, _ask) = (settings, AskForm.Of(settings));
-        await OnAsk.InvokeAsync(settings);
-        await OnChosen.InvokeAsync();
-        await Ask();
+        await ChooseAndAsk();
     }
 
     bool Is(FoundList list) => _look!.Chosen == list;
@@ -81,22 +75,24 @@ public sealed partial class LookPart(AnswerLook looks) : IDisposable
     {
         if (_asking) return;
         _settings = WholeReading.WithoutChanges(_settings) with { Records = list.Path, Record = list.Record, Key = [], Updated = new() };
-        await OnChosen.InvokeAsync();
-        await Ask();
+        await ChooseAndAsk();
     }
+
+    /// <summary>Nobody chooses another one in between.</summary>
+    Task ChooseAndAsk() => Task.WhenAll(OnChosen.InvokeAsync(_settings), Ask());
 
     /// <summary>How single records are looked up goes by the key that it was said for.</summary>
     Task Key(string path, bool isOn)
     {
         string[] key = isOn ? [.. _settings.Key, path] : [.. _settings.Key.Where(one => one != path)];
-        _settings = _settings with { Key = key, LookUp = key.SequenceEqual(Settings.Key) ? Settings.LookUp : new() };
-        return OnChosen.InvokeAsync();
+        _settings = _settings with { Key = key, LookUp = key.SequenceEqual(_first.Key) ? _first.LookUp : new() };
+        return OnChosen.InvokeAsync(_settings);
     }
 
     /// <summary>How changes are asked for goes with the field that tells them.</summary>
     Task Updated(string? path)
     {
         _settings = WholeReading.WithoutChanges(_settings) with { Updated = path is null ? new() : new() { Field = path, Time = _look!.Updated.First(idea => idea.Field == path).Time } };
-        return OnChosen.InvokeAsync();
+        return OnChosen.InvokeAsync(_settings);
     }
 }

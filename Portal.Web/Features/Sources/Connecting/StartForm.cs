@@ -28,7 +28,7 @@ public sealed class StartForm
     /// <summary>When it runs by itself.</summary>
     public ScheduleForm Schedule { get; private init; } = new();
 
-    public string? Tolerance { get; set; } = "1h";
+    public string? Tolerance { get; set; }
 
     public bool Sweeps { get; set; }
 
@@ -37,6 +37,18 @@ public sealed class StartForm
 
     /// <summary>Every pass can read everything.</summary>
     public bool CanSweep { get; private init; }
+
+    /// <summary>What it is called, and whether it sweeps, unless somebody says otherwise.</summary>
+    (string Name, bool Sweeps) Proposed { get; init; }
+
+    /// <summary>All that is entered.</summary>
+    public StartDraft Typed => new()
+    {
+        Name = Name == Proposed.Name ? null : Name ?? "",
+        Tolerance = Tolerance ?? "",
+        Sweeps = Sweeps == Proposed.Sweeps ? null : Sweeps,
+        Schedule = Schedule.Typed,
+    };
 
     /// <summary>What removing what is gone means here, or why it is not offered.</summary>
     public string SweepHelp => TellsDeletes ? "The source says itself what is deleted."
@@ -49,12 +61,26 @@ public sealed class StartForm
         ? $"Up to {SpanText.Write(apart)} pass between two readings, so it will be older than {SpanText.Write(age)} before some of them, although everything runs when it is due."
         : null;
 
-    public static StartForm Of(string name, RestSettings settings, string zone)
+    /// <param name="name">What it is called where nobody says otherwise.</param>
+    /// <param name="settings">How it is read.</param>
+    /// <param name="zone">Of whoever enters it.</param>
+    /// <param name="typed">What was entered before; null if nothing was.</param>
+    public static StartForm Of(string name, RestSettings settings, string zone, StartDraft? typed = null)
     {
         var tells = settings.Deletes.By is DeleteKind.Flag or DeleteKind.List;
         // Where everything is read each time anyway, what is gone shows by itself.
         var can = !tells && WholeReading.Of(settings) is not null;
-        return new StartForm { Name = name, Schedule = ScheduleForm.Of(Usual, zone), TellsDeletes = tells, CanSweep = can, Sweeps = can && settings.Incremental.By == IncrementalKind.None };
+        var sweeps = can && settings.Incremental.By == IncrementalKind.None;
+        return new StartForm
+        {
+            Name = typed?.Name ?? name,
+            Tolerance = typed is null ? "1h" : typed.Tolerance,
+            Schedule = typed is null ? ScheduleForm.Of(Usual, zone) : ScheduleForm.Of(typed.Schedule),
+            TellsDeletes = tells,
+            CanSweep = can,
+            Sweeps = can && (typed?.Sweeps ?? sweeps),
+            Proposed = (name, sweeps),
+        };
     }
 
     /// <returns>Null if something of it cannot be read; that is marked then.</returns>

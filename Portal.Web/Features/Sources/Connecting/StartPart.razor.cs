@@ -7,15 +7,18 @@ using Portal.Engine.Sync.Runs;
 using Portal.Web.Features.Sources.Schedules;
 using Portal.Web.Platform;
 using Portal.Web.Ui.Notices;
+using Portal.Web.Ui.Times;
 
 namespace Portal.Web.Features.Sources.Connecting;
 
-/// <summary>Makes a stream of a list that was looked at, tried and mapped, and has it read.</summary>
-public sealed partial class StartPart(UnfinishedStreams unfinished, SyncEngine engine, ScheduleDesk schedules, Toasts toasts, NavigationManager navigation)
+/// <summary>Makes a stream of a list that was looked at, tried and mapped, and has it read. What is entered is kept while somebody works.</summary>
+public sealed partial class StartPart(UnfinishedStreams unfinished, SyncEngine engine, ScheduleDesk schedules, Toasts toasts, NavigationManager navigation, TimeProvider clock) : IAsyncDisposable
 {
     StartForm _form = new();
     IReadOnlyList<WorkCalendar> _calendars = [];
     SchedulePreview? _preview;
+    StartDraft? _kept;
+    Throttle? _throttle;
     string? _problem;
     bool _working;
 
@@ -28,13 +31,43 @@ public sealed partial class StartPart(UnfinishedStreams unfinished, SyncEngine e
     [CascadingParameter]
     Visitor? Visitor { get; set; }
 
+    /// <summary>The last that was entered is kept too, also of somebody whose line broke.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _throttle?.Dispose();
+        await Keep();
+    }
+
     protected override async Task OnInitializedAsync()
     {
         var own = Visitor?.Zone() ?? TimeZoneInfo.Utc;
-        _form = StartForm.Of(Scene.Unfinished!.Name, Scene.Settings, own.HasIanaId ? own.Id : "UTC");
-        _form.Context.OnFieldChanged += (_, _) => _ = InvokeAsync(Look);
+        _form = StartForm.Of(Scene.Unfinished!.Name, Scene.Settings, own.HasIanaId ? own.Id : "UTC", UnfinishedStreams.Start(Scene.Unfinished));
+        _kept = _form.Typed;
+        _throttle = new Throttle(clock, Throttle.ForPages, () => _ = InvokeAsync(Keep));
+        _form.Context.OnFieldChanged += (_, _) => Changed();
         _calendars = await schedules.Calendars();
+        if (_form.Schedule.CalendarId is { } chosen && _calendars.All(calendar => $"{calendar.Id}" != chosen))
+        {
+            // It is gone since, and whoever only looks changes nothing.
+            _form.Schedule.CalendarId = null;
+            _kept = _form.Typed;
+        }
+
         await Look();
+    }
+
+    void Changed()
+    {
+        _throttle!.Call();
+        _ = InvokeAsync(Look);
+    }
+
+    async Task Keep()
+    {
+        var now = _form.Typed;
+        if (_kept is null || now == _kept) return;
+        _kept = now;
+        await Scene.Keep(await Me(), one => UnfinishedStreams.Set(one, now));
     }
 
     /// <summary>What comes of the schedule, as far as it can be read.</summary>

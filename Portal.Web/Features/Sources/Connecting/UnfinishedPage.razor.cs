@@ -8,7 +8,7 @@ using Portal.Web.Platform.SignIn;
 
 namespace Portal.Web.Features.Sources.Connecting;
 
-/// <summary>Connects one list of a system, in four steps. Each is kept as it is done.</summary>
+/// <summary>Connects one list of a system, in four steps. What is chosen and entered in each is kept.</summary>
 public sealed partial class UnfinishedPage(NavigationManager navigation)
 {
     ElementReference _title;
@@ -44,10 +44,10 @@ public sealed partial class UnfinishedPage(NavigationManager navigation)
     }
 
     /// <summary>A name that came from the path goes with it.</summary>
-    Task Asked(RestSettings settings) => Keep(one =>
+    Task Chosen(RestSettings settings) => Keep(one =>
     {
         if (one.Name == AskForm.Name(UnfinishedStreams.Settings(one).Path)) one.Name = AskForm.Name(settings.Path);
-        one.Settings = UnfinishedStreams.Text(settings);
+        UnfinishedStreams.Set(one, settings);
     });
 
     async Task Go(UnfinishedStep step, RestSettings? settings = null)
@@ -55,7 +55,7 @@ public sealed partial class UnfinishedPage(NavigationManager navigation)
         await Keep(one =>
         {
             one.Step = step;
-            if (settings is not null) one.Settings = UnfinishedStreams.Text(settings);
+            if (settings is not null) UnfinishedStreams.Set(one, settings);
         });
         _hasMoved = true;
     }

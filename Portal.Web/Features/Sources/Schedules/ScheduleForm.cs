@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components.Forms;
+using Portal.Engine.Connecting.Unfinished;
 using Portal.Engine.Forms;
 using Portal.Engine.Sources.Schedules;
 
@@ -21,6 +22,20 @@ public sealed class ScheduleForm
     public string? Cron { get; set; }
 
     public string? Zone { get; set; }
+
+    /// <summary>All that is entered.</summary>
+    public TypedSchedule Typed => new() { Kind = Kind, Every = Every, Otherwise = Otherwise, CalendarId = CalendarId, Times = Times, Cron = Cron, Zone = Zone };
+
+    public static ScheduleForm Of(TypedSchedule typed) => new()
+    {
+        Kind = typed.Kind,
+        Every = typed.Every,
+        Otherwise = typed.Otherwise,
+        CalendarId = typed.CalendarId,
+        Times = typed.Times,
+        Cron = typed.Cron,
+        Zone = typed.Zone,
+    };
 
     /// <param name="schedule">As it is.</param>
     /// <param name="zone">What is offered where it has no zone of its own.</param>
