@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Portal.Engine.Audit;
+using Portal.Engine.Projection;
 using Portal.Engine.Sources.Schedules;
+using Portal.Engine.Sync;
 using Portal.Engine.Sync.Boards;
 using Portal.Tests.Browser.Pages;
 using Portal.Tests.Engine.Resilience.Egress;
@@ -105,7 +108,7 @@ public sealed class HalfConnectedStoryTests(BrowserFixture browser) : BrowserTes
         await Assertions.Expect(page.Locator("[data-next] li")).ToHaveCountAsync(5);
 
         // Left for another page, and once more for another step.
-        await page.GetByRole(AriaRole.Link, new() { Name = "Connect", Exact = true }).ClickAsync();
+        await page.Locator(".trail a").Last.ClickAsync();
         await Continue(page, "Deals");
         await IsAsEntered();
         await page.GetByRole(AriaRole.Button, new() { Name = "Map", Exact = true }).ClickAsync();
@@ -127,6 +130,28 @@ public sealed class HalfConnectedStoryTests(BrowserFixture browser) : BrowserTes
             await Assertions.Expect(page.GetByLabel("Times", new() { Exact = true })).ToHaveValueAsync("06:15");
             await Assertions.Expect(page.GetByLabel("Time zone", new() { Exact = true })).ToHaveValueAsync("Europe/Zurich");
         }
+    }
+
+    /// <summary>What is stored already is looked at before anything is stored of the new list.</summary>
+    [Fact]
+    public async Task Rows_that_would_join_what_other_systems_brought_are_told_before_they_are_read()
+    {
+        var (portal, page, screen) = await Registered("The same again");
+        await portal.Services.GetRequiredService<SampleConnection>().Connect(Actor.Portal, Stop);
+        await portal.Services.GetRequiredService<SyncEngine>().Rest(Stop);
+        await portal.Services.GetRequiredService<Projector>().CatchUp(stop: Stop);
+
+        await screen.Look("cursor/contacts");
+        await screen.Try();
+        await screen.Become("Person");
+        await Assertions.Expect(page.Locator(".trial-counts")).ToContainTextAsync("that other records make", new() { Timeout = 30_000 });
+
+        // An entity that is only made with it has no records yet.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Something else…" }).ClickAsync();
+        await page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Choose anew" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "A new one from these rows" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".trial-counts")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Assertions.Expect(page.Locator(".trial-counts")).Not.ToContainTextAsync("that other records make");
     }
 
     static ILocator Pick(IPage page, string list) => page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{list} ") });

@@ -4,6 +4,8 @@ using Portal.Engine.Connecting.Unfinished;
 using Portal.Engine.Entities;
 using Portal.Engine.Mapping;
 using Portal.Engine.Mapping.Suggesting;
+using Portal.Engine.Mapping.Trying;
+using Portal.Engine.Projection;
 using Portal.Engine.Sync.Sampling;
 using Portal.Web.Features.Sources.Mapping;
 using Portal.Web.Ui.Times;
@@ -29,6 +31,10 @@ public sealed partial class MapPart(FeedSamples samples, MappingDesk desk, TimeP
 
     [Parameter]
     public EventCallback OnDone { get; set; }
+
+    /// <summary>An entity that is to be made has no records that any row could join, and the list has no stream yet.</summary>
+    Func<MappingTrial, Task<JoinsFound?>>? FindJoins =>
+        Scene.Known.FirstOrDefault(one => one.Id == Scene.Unfinished!.EntityId) is { } known ? trial => desk.Joins(known, null, trial) : null;
 
     /// <summary>The last that was typed is kept too, also of somebody whose line broke.</summary>
     public async ValueTask DisposeAsync()

@@ -21,7 +21,10 @@ public sealed class MappingDesk(FeedSamples samples, Remappings remappings, Enti
 
     public Task<IReadOnlyList<Entity>> Entities() => entities.List();
 
-    public async Task<JoinsFound?> Joins(Entity entity, long stream, MappingTrial trial) => (await joins.Of(entity, stream, trial)).Succeeded(out var found, out _) ? found : null;
+    /// <param name="entity">What the rows become.</param>
+    /// <param name="stream">Their stream; null if they have none yet.</param>
+    /// <param name="trial">What becomes of them.</param>
+    public async Task<JoinsFound?> Joins(Entity entity, long? stream, MappingTrial trial) => (await joins.Of(entity, stream, trial)).Succeeded(out var found, out _) ? found : null;
 
     public Task<Outcome<WhatItMeans>> Means(Feed feed, MappingDefinition now) => remappings.Means(feed.Id, now);
 
