@@ -69,7 +69,7 @@ public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRe
         foreach (var stream in streams) Cancel(me, stream);
         var secret = await OwnSecret(source);
         var removed = await sources.Remove(me, source.Id, withAll: true);
-        if (removed.Refusal is null && secret is not null) await vault.Remove(me, secret);
+        if (removed.Refusal is null && secret is not null && (await vault.Remove(me, secret)).Refusal is { } left and not NoSuchSecret) return new CredentialStays(source.Name, secret, left);
         return Say(removed, _ => $"{source.Name} is removed.");
     }
 

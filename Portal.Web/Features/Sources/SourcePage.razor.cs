@@ -135,7 +135,7 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Freshne
     {
         var outcome = await deed(await Me());
         await Say(about, outcome);
-        return outcome.Refusal is null;
+        return outcome.Refusal is null or CredentialStays;
     }
 
     async Task Say(StreamOnBoard? about, Outcome<string> outcome)

@@ -1,12 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Audit;
+using Portal.Engine.Credentials;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
+using Portal.Engine.Sources;
 using Portal.Engine.Sync.Boards;
+using Portal.Tests.Engine.Blueprints;
 using Portal.Tests.Running;
 using Portal.Tests.Web.SignIn;
 using Portal.Web.Features.Sources;
+using Portal.Web.Features.Sources.Connecting;
 using Portal.Web.Features.Sources.Sample;
 
 namespace Portal.Tests.Web.Features.Sources;
@@ -41,6 +45,23 @@ public sealed class SourceDeskTests
 
         Assert.Equal(before, await Entries(portal));
         Assert.Null((await desk.Pause(ada.AsActor(), feed, "It moves.")).Refusal);
+    }
+
+    [Fact]
+    public async Task A_credential_that_could_not_be_taken_out_of_the_vault_is_said_to_be_there()
+    {
+        var rule = new Forbidding { Action = "secret.removed" };
+        await using var portal = await PortalUnderTest.Start(adjust: builder => builder.Services.AddSingleton<IMayChange>(rule));
+        var ada = (await portal.FirstAdmin()).AsActor();
+        var source = (await portal.Services.GetRequiredService<SystemDesk>().Add(ada, new SourceDraft { Name = "Ledger", Address = new("https://ledger.example.com"), Auth = new SourceAuth { Kind = AuthKind.Bearer } }, "sk-ledger", Stop)).Value;
+        await using var scope = portal.Services.CreateAsyncScope();
+
+        var removed = await scope.ServiceProvider.GetRequiredService<SourceDesk>().Remove(ada, source, []);
+
+        var name = source.Auth.NameInVault();
+        Assert.Equal($"Ledger is removed, but its credential, {name}, is still in the vault. Not now.", Assert.IsType<CredentialStays>(removed.Refusal).Message);
+        Assert.Null(await portal.Services.GetRequiredService<SourceRegistry>().Find(source.Id, Stop));
+        Assert.Equal(name, Assert.Single(await portal.Services.GetRequiredService<Vault>().List(Stop)).Name);
     }
 
     static async Task<int> Entries(PortalUnderTest portal)
