@@ -20,6 +20,13 @@ public sealed record SourceNameTaken(string Name) : Refusal
     public override string Message => $"There is a source called {Name} already. Choose another name.";
 }
 
+/// <summary>Two people changed it, and the second does not know what the first did.</summary>
+/// <param name="Who">Who was the last to; null if that is not written down.</param>
+public sealed record SourceChangedMeanwhile(string? Who) : Refusal
+{
+    public override string Message => $"{Who ?? "Somebody else"} changed these settings since you opened them, so nothing is saved. What you entered still stands here. Load the page again to see theirs; what you entered here is then lost, so note down first what you need of it.";
+}
+
 public sealed record StreamNameTaken(string Name) : Refusal
 {
     public override string Message => $"This source has a stream called {Name} already. Choose another name.";

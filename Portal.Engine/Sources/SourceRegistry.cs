@@ -70,13 +70,23 @@ public sealed class SourceRegistry(IDatabase database, Changes changes, SourceCh
         }, stop);
     }
 
-    public async Task<Outcome<Source>> Change(Actor actor, long id, SourceDraft draft, CancellationToken stop = default)
+    /// <param name="actor">Who changes it.</param>
+    /// <param name="seen">The source as the person saw it, so that nobody undoes unknowingly what another did.</param>
+    /// <param name="draft">The source as it is to be.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    public Task<Outcome<Source>> Change(Actor actor, Source seen, SourceDraft draft, CancellationToken stop = default) => Change(actor, seen.Id, SourceDraft.Of(seen), draft, stop);
+
+    /// <summary>Whatever it is now.</summary>
+    public Task<Outcome<Source>> Change(Actor actor, long id, SourceDraft draft, CancellationToken stop = default) => Change(actor, id, null, draft, stop);
+
+    async Task<Outcome<Source>> Change(Actor actor, long id, SourceDraft? seen, SourceDraft draft, CancellationToken stop)
     {
         if (await check.Of(draft, stop) is { Any: true } problems) return new SettingsUnfit(problems.All);
         return await changes.Make<Source>(actor, "source.changed", async (db, _) =>
         {
             await db.Exclusive(SourcesRoom.Lock, stop);
             if (await Find(db, id, stop) is not { } source) return new NoSuchSource();
+            if (seen is not null && seen != SourceDraft.Of(source)) return new SourceChangedMeanwhile(await LastBy(db, source, stop));
             if (await IsTaken(db, draft, id, stop)) return new SourceNameTaken(draft.Name);
             (source.Name, source.Environment, source.OwnerId) = (draft.Name.Trim(), draft.Environment, draft.OwnerId);
             // What the API said of itself it said of another address or version.
@@ -113,6 +123,14 @@ public sealed class SourceRegistry(IDatabase database, Changes changes, SourceCh
         : null;
 
     static Task<Source?> Find(PortalDb db, long id, CancellationToken stop) => db.Set<Source>().SingleOrDefaultAsync(source => source.Id == id, stop);
+
+    /// <returns>Who changed it last, as the audit log has it.</returns>
+    static Task<string?> LastBy(PortalDb db, IAudited source, CancellationToken stop)
+    {
+        var (kind, id) = (source.AuditKind, source.AuditId);
+        return db.Set<AuditEntry>().Where(entry => entry.TargetKind == kind && entry.TargetId == id && entry.Before != null && entry.After != null)
+            .OrderByDescending(entry => entry.Id).Select(entry => entry.Who).FirstOrDefaultAsync(stop);
+    }
 
     static Task<bool> IsTaken(PortalDb db, SourceDraft draft, long except, CancellationToken stop)
     {

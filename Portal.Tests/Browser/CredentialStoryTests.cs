@@ -11,6 +11,7 @@ using Portal.Tests.Engine.Resilience.Egress;
 using Portal.Tests.Running;
 using Portal.Tests.Web.SignIn;
 using Portal.Web;
+using Portal.Web.Features.Sources.Connecting;
 
 namespace Portal.Tests.Browser;
 
@@ -71,6 +72,38 @@ public sealed class CredentialStoryTests(BrowserFixture browser) : BrowserTest(b
         Assert.Contains(await db.Set<AuditEntry>().Where(entry => entry.Action == "source.changed").ToListAsync(Stop), entry => entry.Who == ada.Name && entry.After!.Contains($"{bo.Id}", StringComparison.Ordinal));
         // However talkative the log is set, what was typed into the page is not in it.
         Assert.DoesNotContain("sk-", $"{portal.Logs}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_that_another_changed_meanwhile_are_not_undone_and_what_becomes_of_the_credential_is_said_before()
+    {
+        var portal = await Serve(PortalUnderTest.Start());
+        var ada = await portal.FirstAdmin();
+        var sources = portal.Services.GetRequiredService<SourceRegistry>();
+        var source = (await portal.Services.GetRequiredService<SystemDesk>().Add(ada.AsActor(), new SourceDraft { Name = "Ledger", Address = new("https://ledger.example.com/v1"), Auth = new SourceAuth { Kind = AuthKind.Bearer } }, _token, Stop)).Value;
+        var page = (await Visit(portal)).Page;
+        await new SignInScreen(page).SignIn("ada@example.com");
+        await Settings(page);
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Our ledger");
+        await page.GetByLabel("What it asks for").SelectOptionAsync($"{AuthKind.None}");
+        await Assertions.Expect(page.GetByText("Its credential is taken out of the vault when this is saved")).ToBeVisibleAsync();
+        await Axe.CheckBoth(page);
+
+        var theirs = SourceDraft.Of(source) with { Requests = 10 };
+        Assert.Null((await sources.Change(new Actor(null, "Bo Berg", null), source.Id, theirs, Stop)).Refusal);
+        await Save(page);
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Bo Berg changed these settings since you opened them" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("Our ledger");
+        Assert.Equal(theirs, SourceDraft.Of((await sources.Find(source.Id, Stop))!));
+
+        // Somebody who shows it too keeps it, and that is said.
+        Assert.Null((await sources.Add(ada.AsActor(), theirs with { Name = "Ledger of the branch" }, Stop)).Refusal);
+        await page.GotoAsync(Urls.Sources);
+        await Settings(page);
+        await Assertions.Expect(page.GetByLabel("Requests", new() { Exact = false })).ToHaveValueAsync("10");
+        await page.GetByLabel("What it asks for").SelectOptionAsync($"{AuthKind.None}");
+        await Assertions.Expect(page.GetByText("That stays in the vault, because another source uses it too")).ToBeVisibleAsync();
     }
 
     static ILocator Token(IPage page) => page.GetByLabel("Token", new() { Exact = true });

@@ -59,6 +59,20 @@ public sealed class SourceRegistryTests
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Of_those_who_change_what_they_saw_at_once_one_does(DatabaseKind kind)
+    {
+        await using var house = await Open(kind);
+        var seen = await house.Added(Crm);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(1, 4).Select(requests => house.Sources.Change(Ada, seen, SourceDraft.Of(seen) with { Requests = requests }, Stop)));
+
+        var saved = Assert.Single(outcomes, outcome => outcome.Refusal is null).Value;
+        Assert.All(outcomes.Where(outcome => outcome.Refusal is not null), outcome => Assert.Equal(new SourceChangedMeanwhile("Ada"), outcome.Refusal));
+        Assert.Equal(saved.Rate, (await house.Sources.Find(seen.Id, Stop))!.Rate);
+        Assert.Single(await house.Audit(), entry => entry.Action == "source.changed");
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task A_name_is_given_once_however_it_is_written(DatabaseKind kind)
     {
         await using var house = await Open(kind);

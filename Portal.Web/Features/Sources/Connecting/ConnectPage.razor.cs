@@ -52,10 +52,12 @@ public sealed partial class ConnectPage(SystemDesk desk, SourceRegistry sources,
         if (_working || _form.Read() is not { } draft) return;
         _working = true;
         var me = (await Authentication).User.AsActor(Visitor?.Address);
-        var outcome = _source is null ? await desk.Add(me, draft, _form.Secret) : await desk.Change(me, _source.Id, draft, _form.Secret);
+        var outcome = _source is null ? await desk.Add(me, draft, _form.Secret) : await desk.Change(me, _source, draft, _form.Secret);
         _working = false;
         if (!outcome.Succeeded(out var source, out var refusal))
         {
+            // What is saved is what is seen from here on: nobody else changed it.
+            if (refusal is SavedBesideVault half) _source = half.Saved;
             _problem = _form.Mark(refusal);
             return;
         }

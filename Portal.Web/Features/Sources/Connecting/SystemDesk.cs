@@ -37,31 +37,35 @@ public sealed partial class SystemDesk(SourceRegistry sources, Vault vault, Righ
     /// A secret that is typed anew takes the place of the one before it; without one that stays, but only where the source stays:
     /// what was given to one system is not sent to another. What is refused changes no secret, and what nothing refers to any more goes.
     /// </summary>
-    public async Task<Outcome<Source>> Change(Actor me, long id, SourceDraft draft, string? secret, CancellationToken stop = default)
+    /// <param name="me">Who does it.</param>
+    /// <param name="seen">The system as the person saw it, so that nobody undoes unknowingly what another did.</param>
+    /// <param name="draft">The system as it is to be.</param>
+    /// <param name="secret">What was typed anew; null or empty where nothing was.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    public async Task<Outcome<Source>> Change(Actor me, Source seen, SourceDraft draft, string? secret, CancellationToken stop = default)
     {
         if (await rights.OfAdmin(me, stop) is { } forbidden) return forbidden;
-        if (await sources.Find(id, stop) is not { } now) return new NoSuchSource();
-        var moves = draft.Address is { IsAbsoluteUri: true } address && Origin.Of(address) != Origin.Of(now.Address);
-        var outcome = draft.Auth.Kind == AuthKind.None ? await sources.Change(me, id, draft, stop)
-            : !string.IsNullOrWhiteSpace(secret) ? await Replace(me, now, draft, new Secret(secret), moves, stop)
-            : moves && now.Auth.Secret is not null ? new SettingsUnfit([new FormProblem(Place, "The address is that of another system. Type it again, so that it is sent there only if you mean it.")])
-            : await sources.Change(me, id, With(draft, now.Auth.Secret), stop);
-        if (outcome.Refusal is null && now.Auth.NameInVault() is { } old && outcome.Value.Auth.Secret != now.Auth.Secret && !await sources.Shares(now, stop)) await vault.Remove(me, old, stop);
-        return outcome;
+        var moves = draft.Address is { IsAbsoluteUri: true } address && Origin.Of(address) != Origin.Of(seen.Address);
+        var outcome = draft.Auth.Kind == AuthKind.None ? await sources.Change(me, seen, draft, stop)
+            : !string.IsNullOrWhiteSpace(secret) ? await Replace(me, seen, draft, new Secret(secret), moves, stop)
+            : moves && seen.Auth.Secret is not null ? new SettingsUnfit([new FormProblem(Place, "The address is that of another system. Type it again, so that it is sent there only if you mean it.")])
+            : await sources.Change(me, seen, With(draft, seen.Auth.Secret), stop);
+        if (!outcome.Succeeded(out var saved, out _) || seen.Auth.NameInVault() is not { } old || saved.Auth.Secret == seen.Auth.Secret || await sources.Shares(seen, stop)) return outcome;
+        return (await vault.Remove(me, old, stop)).Refusal is { } left and not NoSuchSecret ? new SavedBesideVault(saved, $"the credential that it had, {old}, is still in the vault", left) : outcome;
     }
 
-    async Task<Outcome<Source>> Replace(Actor me, Source now, SourceDraft draft, Secret secret, bool moves, CancellationToken stop)
+    async Task<Outcome<Source>> Replace(Actor me, Source seen, SourceDraft draft, Secret secret, bool moves, CancellationToken stop)
     {
-        if (!moves && now.Auth.NameInVault() is { } own && !await sources.Shares(now, stop))
+        if (!moves && seen.Auth.NameInVault() is { } own && !await sources.Shares(seen, stop))
         {
-            var changed = await sources.Change(me, now.Id, With(draft, now.Auth.Secret), stop);
-            return changed.Refusal is null && (await vault.Put(me, own, secret, stop)).Refusal is { } unstored ? unstored : changed;
+            var changed = await sources.Change(me, seen, With(draft, seen.Auth.Secret), stop);
+            return changed.Succeeded(out var saved, out _) && (await vault.Put(me, own, secret, stop)).Refusal is { } unstored ? new SavedBesideVault(saved, "the credential that you typed is not stored", unstored) : changed;
         }
 
         // Under a name of its own, so that no other source shows it, and the old one is not sent to the new address for a moment.
         var name = NameOf(draft.Name);
         if ((await vault.Put(me, name, secret, stop)).Refusal is { } unfit) return unfit;
-        var moved = await sources.Change(me, now.Id, With(draft, InVault(name)), stop);
+        var moved = await sources.Change(me, seen, With(draft, InVault(name)), stop);
         if (moved.Refusal is not null) await vault.Remove(me, name, stop);
         return moved;
     }
