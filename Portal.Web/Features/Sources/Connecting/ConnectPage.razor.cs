@@ -17,7 +17,7 @@ public sealed partial class ConnectPage(SystemDesk desk, SourceRegistry sources,
     IReadOnlyList<Person> _people = [];
     string _saved = new SystemForm().Entered;
     string? _problem;
-    bool _working;
+    bool _isShared, _working;
 
     /// <summary>Of which source; null for a new one.</summary>
     [Parameter]
@@ -41,6 +41,7 @@ public sealed partial class ConnectPage(SystemDesk desk, SourceRegistry sources,
         // Whoever looks after it now is among them, let in or not.
         _people = [.. (await people.List(new PeopleFilter())).Where(person => person.DisabledAt is null || person.Id == found.OwnerId)];
         if (found.OwnerId is { } owner && _people.All(person => person.Id != owner) && await people.Find(owner) is { } one) _people = [.. _people, one];
+        _isShared = await sources.Shares(found);
         (_source, _form) = (found, SystemForm.Of(found));
         _saved = _form.Entered;
     }
