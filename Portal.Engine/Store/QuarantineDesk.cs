@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Audit;
 using Portal.Engine.Persistence;
@@ -28,10 +29,22 @@ public sealed class QuarantineDesk(IDatabase database, Changes changes, Seals se
     }
 
     /// <summary>Gives up on rows. What they said is gone from here; the source may bring them again.</summary>
-    public Task<Outcome<int>> Drop(Actor actor, IAudited feed, long number, IReadOnlyCollection<long> rows, CancellationToken stop = default) => changes.Make<int>(actor, "quarantine.dropped", async (db, trail) =>
+    public Task<Outcome<int>> Drop(Actor actor, IAudited feed, long number, IReadOnlyCollection<long> rows, CancellationToken stop = default) =>
+        Drop(actor, feed, number, row => rows.Contains(row.Id), stop);
+
+    /// <summary>Gives up on all rows of a feed but for those that are new since somebody looked.</summary>
+    /// <param name="actor">Who decides.</param>
+    /// <param name="feed">The feed, for the log.</param>
+    /// <param name="number">The feed.</param>
+    /// <param name="last">The number of the newest row that they were told of.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    public Task<Outcome<int>> DropAll(Actor actor, IAudited feed, long number, long last, CancellationToken stop = default) =>
+        Drop(actor, feed, number, row => row.Id <= last, stop);
+
+    Task<Outcome<int>> Drop(Actor actor, IAudited feed, long number, Expression<Func<QuarantinedRow, bool>> those, CancellationToken stop) => changes.Make<int>(actor, "quarantine.dropped", async (db, trail) =>
     {
         await StreamState.HoldOf(db, number, stop);
-        var dropped = await db.Set<QuarantinedRow>().Where(row => row.Feed == number && rows.Contains(row.Id)).ExecuteDeleteAsync(stop);
+        var dropped = await db.Set<QuarantinedRow>().Where(row => row.Feed == number).Where(those).ExecuteDeleteAsync(stop);
         await Recount(db, [number], stop);
         trail.Note("quarantine.dropped", feed, $$"""{"rows":{{dropped}}}""");
         return dropped;

@@ -16,6 +16,7 @@ public static class StoreRoom
         .AddSingleton<RecordStore>()
         .AddSingleton<Removals>()
         .AddSingleton<RecordBrowser>()
+        .AddSingleton<QuarantineBrowser>()
         .AddSingleton<Clearing>()
         .AddSingleton<IGoesAlong>(provider => provider.GetRequiredService<Clearing>())
         .AddSingleton(provider => new Resets(provider.GetRequiredService<Changes>(), provider.GetRequiredService<Clearing>(), provider.GetRequiredService<RecordStore>()))

@@ -1,6 +1,7 @@
 using Portal.Engine.Entities;
 using Portal.Engine.Forms;
 using Portal.Engine.Mapping.Paths;
+using Portal.Engine.Mapping.Steps;
 using Portal.Engine.Mapping.Values;
 
 namespace Portal.Engine.Mapping.Compiling;
@@ -22,7 +23,7 @@ sealed class MappingCompiler(MappingDefinition definition, EntityShape entity, F
         if (problems.All.Count > known) return null;
 
         var secret = plans.Where(plan => plan.Target.Sensitive).SelectMany(plan => plan.Paths).ToArray();
-        return new CompiledMapping(definition.Mode, plans.Select(plan => plan.Ready(definition.Mode, secret)), new PropertySlots(_slots)) { Reads = [.. plans.Select(plan => new MappedField(plan.Target, [.. plan.Paths.Select(path => path.Names)]))] };
+        return new CompiledMapping(definition.Mode, plans.Select(plan => plan.Ready(definition.Mode, secret)), new PropertySlots(_slots)) { Reads = [.. plans.Select(plan => plan.Reads)] };
     }
 
     void RequireRequired()
@@ -63,8 +64,11 @@ sealed class MappingCompiler(MappingDefinition definition, EntityShape entity, F
                 place.Problem($"What this step makes is never {FieldWriter.Noun(target.Type)}, as {target.Name} needs.");
         }
 
-        return target is null ? null : new FieldPlan(target, from, [.. steps], [.. paths.Select(path => path.Path)]);
+        return target is null ? null : new FieldPlan(target, from, [.. steps], [.. paths.Select(path => path.Path)]) { IsPlain = mapping.Steps.All(IsPlain) };
     }
+
+    /// <summary>By name, so that what a step hides stays hidden until somebody decides otherwise.</summary>
+    static bool IsPlain(MappingStep step) => step is TrimStep or CaseStep or NumberStep or DateStep or DefaultStep or TemplateStep or ConcatenateStep;
 
     static CompiledStep? Step(FieldMapping mapping, int index, StepPlace place)
     {

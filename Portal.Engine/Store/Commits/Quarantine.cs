@@ -43,7 +43,7 @@ sealed class Quarantine(PortalDb db, SensitiveFields? fields, FeedPlace place, l
 
     Task<int> Left() => db.Set<QuarantinedRow>().CountAsync(q => q.Feed == place.Feed);
 
-    string Identity(BadRow row) => row.Key is { } key ? $"k{key}" : $"#{Fields.Blind("quarantine", Encoding.UTF8.GetString(row.Raw.Span))}";
+    string Identity(BadRow row) => row.Key is { } key ? QuarantinedRow.IdentityOf(key) : $"#{Fields.Blind("quarantine", Encoding.UTF8.GetString(row.Raw.Span))}";
 
     SensitiveFields Fields => fields ?? throw new InvalidOperationException("A bad row is sealed, and nothing was given to seal it with.");
 

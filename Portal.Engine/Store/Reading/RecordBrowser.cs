@@ -65,7 +65,7 @@ public sealed class RecordBrowser(IDatabase database)
     }
 
     /// <summary>The first text that comes after all that begin so, letter by letter as the databases order them; null if there is none.</summary>
-    static string? Past(string prefix)
+    internal static string? Past(string prefix)
     {
         var letters = prefix.EnumerateRunes().ToList();
         while (letters.Count > 0 && letters[^1].Value == LastLetter) letters.RemoveAt(letters.Count - 1);

@@ -29,6 +29,9 @@ sealed class QuarantinedRow
 
     public required long Run { get; set; }
 
+    /// <summary>After what hashes begin with, so that rows without a key stand before those with one.</summary>
+    public static string IdentityOf(string key) => $"k{key}";
+
     /// <summary>What its content is sealed for.</summary>
     public static string Owner(long feed, string identity) => $"quarantine {feed} {identity}";
 }
