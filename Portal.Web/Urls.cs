@@ -17,6 +17,7 @@ public static class Urls
     public const string SourcesExport = "/exports/sources";
     public const string RunsExportRoute = "/exports/runs/{feed:long}";
     public const string RecordsExportRoute = "/exports/records/{stream:long}";
+    public const string QuarantineExportRoute = "/exports/quarantine/{feed:long}";
     public const string WorkflowsExport = "/exports/workflows";
     public const string AgentsExport = "/exports/agents";
     public const string PeopleExport = "/exports/people";
@@ -42,6 +43,7 @@ public static class Urls
     public const string ConnectingRoute = $"{SourceRoute}/connect";
     public const string UnfinishedRoute = $"{ConnectingRoute}/{{UnfinishedId:long}}";
     public const string RunsRoute = $"{SourceRoute}/feeds/{{FeedId:long}}/runs";
+    public const string QuarantineRoute = $"{SourceRoute}/feeds/{{FeedId:long}}/quarantine";
     public const string MappingRoute = $"{SourceRoute}/feeds/{{FeedId:long}}/mapping";
     public const string ReadingRoute = $"{SourceRoute}/feeds/{{FeedId:long}}/reading";
     public const string RecordsRoute = $"{SourceRoute}/streams/{{StreamId:long}}/records";
@@ -160,11 +162,16 @@ public static class Urls
 
     public static string RecordsExport(long stream) => $"/exports/records/{stream}";
 
+    public static string QuarantineExport(long feed) => $"/exports/quarantine/{feed}";
+
     public static string Connecting(long source) => $"{Source(source)}/connect";
 
     public static string Unfinished(long source, long id) => $"{Connecting(source)}/{id}";
 
     public static string Runs(long source, long feed) => $"{Source(source)}/feeds/{feed}/runs";
+
+    /// <summary>What a feed read and could not take.</summary>
+    public static string Quarantine(long source, long feed) => $"{Source(source)}/feeds/{feed}/quarantine";
 
     /// <summary>How a feed reads its list.</summary>
     public static string Reading(long source, long feed) => $"{Source(source)}/feeds/{feed}/reading";

@@ -42,6 +42,7 @@ sealed class ConnectedPortal
         ("source-mapping", Urls.SourceMappingRoute, portal => Urls.SourceMapping(portal.Source.Id)),
         ("source-data", Urls.SourceDataRoute, portal => Urls.SourceData(portal.Source.Id)),
         ("runs", Urls.RunsRoute, portal => Urls.Runs(portal.Source.Id, portal.Feed("Contacts"))),
+        ("quarantine", Urls.QuarantineRoute, portal => Urls.Quarantine(portal.Source.Id, portal.Feed("Contacts"))),
         ("mapping", Urls.MappingRoute, portal => Urls.Mapping(portal.Source.Id, portal.Feed("Contacts"))),
         ("reading", Urls.ReadingRoute, portal => Urls.Reading(portal.Source.Id, portal.Feed("Contacts"))),
         ("run", Urls.RunRoute, portal => Urls.Run(portal.LastRun)),

@@ -91,7 +91,8 @@ public sealed class SourceTabsStoryTests(BrowserFixture browser) : BrowserTest(b
         await Spoil(portal, connected.Feed("Deals"), "title");
         await Assertions.Expect(source.Stream("Deals")).ToContainTextAsync("in quarantine", new() { Timeout = 30_000 });
         await source.Stream("Deals").GetByRole(AriaRole.Link, new() { Name = "Why, and what to do about Deals" }).ClickAsync();
-        await Assertions.Expect(source.Notice("Deals").First).ToBeVisibleAsync();
+        await Assertions.Expect(source.Heading).ToContainTextAsync("Quarantine of Deals");
+        await Assertions.Expect(Tab(page, "Data")).ToHaveAttributeAsync("aria-current", "true");
 
         await Open(page, "Mapping");
         await source.Stream("Deals").GetByRole(AriaRole.Link, new() { Name = "Change the mapping of Deals" }).ClickAsync();

@@ -5,6 +5,7 @@ using Portal.Tests.Engine.Calendars;
 using Portal.Tests.Engine.Deliveries;
 using Portal.Tests.Engine.People;
 using Portal.Tests.Engine.Store;
+using Portal.Tests.Engine.Store.Reading;
 using Portal.Tests.Engine.Sync.Drifting;
 using Portal.Tests.Engine.Sync.Remapping;
 using Portal.Tests.Web.Features.Sources;
@@ -44,6 +45,9 @@ static class Deeds
         new("stop-run", "Features/Sources/Runs/RunPage.razor", "feed.stopped",
             ["It stops at the next page. What it has read until then", "is kept, and nothing is removed.", "The next run goes on from there. Until it has read to the end, what it brings is not fresh."],
             [(typeof(StreamDeedTests), nameof(StreamDeedTests.Stopping_keeps_what_was_read_and_the_next_run_goes_on_from_there))]),
+        new("drop", "Features/Sources/Quarantine/QuarantinePage.razor", "quarantine.dropped",
+            ["What the source said in this row is lost here, and can be tried again no more.", "What the source said in these rows is lost here", "Rows that are new from now on stay.", "The source is not touched, and records that are stored stay as they are.", "A row that is read again is taken then, or waits here again if it still cannot be. A feed that asks for changes reads it again when it changes in the source, or when everything is read again."],
+            [(typeof(QuarantineDeedTests), nameof(QuarantineDeedTests.What_is_dropped_is_lost_what_is_stored_stays_and_what_is_read_again_waits_again_or_is_taken)), (typeof(QuarantineBrowserTests), nameof(QuarantineBrowserTests.All_rows_go_but_for_those_that_are_new_since_somebody_looked))]),
         new("set-back", "Features/Sources/SetBackDialog.razor", "feed.set-back",
             ["What is the same is no change, and nothing is removed here."],
             [(typeof(StreamDeedTests), nameof(StreamDeedTests.Setting_back_and_pausing_lose_nothing))]),

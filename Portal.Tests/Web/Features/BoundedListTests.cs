@@ -5,11 +5,15 @@ using Portal.Engine.Freshness.Watching;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
+using Portal.Engine.Store;
+using Portal.Engine.Store.Commits;
+using Portal.Engine.Store.Reading;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Runs;
 using Portal.Engine.Sync.Timelines;
 using Portal.Engine.Workflows;
 using Portal.Tests.Bench.Pages;
+using Portal.Tests.Engine.Store;
 using Portal.Tests.Running;
 using Portal.Web.Features.Data;
 using Portal.Web.Features.Freshness;
@@ -17,6 +21,7 @@ using Portal.Web.Features.Home.Now;
 using Portal.Web.Features.Sources;
 using Portal.Web.Features.Sources.Drifting;
 using Portal.Web.Features.Sources.Mapping;
+using Portal.Web.Features.Sources.Quarantine;
 using Portal.Web.Features.Sources.Streams;
 using Portal.Web.Features.Workflows;
 
@@ -39,6 +44,8 @@ public sealed class BoundedListTests
         var (sources, rest) = await Get<SourceRegistry>().Page(new SourceFilter { Text = "100050" }, 0, 1, Stop);
         var source = sources[0];
         Assert.Equal(1, rest);
+        var spoilt = StoreHouse.Page(await Get<RecordStore>().Claim(100_001, 100_001, Runs, false, Stop), []) with { Read = 400, Bad = [.. Enumerable.Range(0, 400).Select(i => new BadRow($"{i:000}", "name: the record does not have it, name is required", "{}"u8.ToArray(), new Stamp(null, i)))] };
+        Assert.Null((await Get<RecordStore>().Commit(spoilt, Stop)).Refusal);
 
         (string List, Func<Task<int>> Shown)[] lists =
         [
@@ -46,6 +53,12 @@ public sealed class BoundedListTests
             ("sources searched", async () => (await Get<SourceList>().Page(new SourceQuery("source 1005", null, null, null, "-name"), 1)).Rows.Count),
             ("sources by freshness", async () => (await Get<SourceList>().Page(new SourceQuery(null, null, "Unknown", null, null), 0)).Rows.Count),
             ("sources whose run went wrong", async () => (await Get<SourceList>().Page(new SourceQuery(null, null, null, SourceQuery.Wrong, null), 0)).Rows.Count),
+            ("quarantine of a feed", async () =>
+            {
+                var scene = Get<QuarantineScene>();
+                Assert.True(await scene.Load(100_001, 100_001, new RefusedQuery(), 25));
+                return scene.Rows!.Count;
+            }),
             ("runs", async () => (await Get<RunBook>().Page(source.Id, new RunFilter(), default, 50, Stop)).Runs.Count),
             ("runs of the busiest", async () => (await Get<RunBook>().Page(100_000, new RunFilter { State = RunState.Failed }, default, 50, Stop)).Runs.Count),
             ("timeline", async () => (await Get<SourceTimeline>().Page(100_000, new TimelineFilter(), TimelinePlace.Newest, 50, Stop)).Events.Count),

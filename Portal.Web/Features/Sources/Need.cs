@@ -20,7 +20,7 @@ public sealed record Need(NeedKind Kind, Who Who, string Text, Tone Tone)
         if (feed.Standing is { Held: > 0 and var held })
             needs.Add(new(NeedKind.Held, Who.Owner, $"{Amounts.Count(held, "record")} {(held == 1 ? "is" : "are")} gone from the source. That is more than may be removed without being asked: approve it, or leave them.", Tone.Late));
         if (feed.Standing is { Waiting: > 0 and var waiting })
-            needs.Add(new(NeedKind.Quarantine, Who.Owner, $"{Amounts.Count(waiting, "row")} could not be taken and {(waiting == 1 ? "waits" : "wait")} in quarantine. The last run's log says more.", Tone.Late));
+            needs.Add(new(NeedKind.Quarantine, Who.Owner, $"{Amounts.Count(waiting, "row")} could not be taken and {(waiting == 1 ? "waits" : "wait")} in quarantine.", Tone.Late));
         if (feed.Feed is { PausedAt: not null, PausedBy: { } by, PausedWhy: { } why }) needs.Add(new(NeedKind.Pause, Who.Owner, $"{by} paused it: {why}", Tone.Neutral));
         return needs;
     }

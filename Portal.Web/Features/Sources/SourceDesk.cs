@@ -12,11 +12,20 @@ using Portal.Web.Ui;
 namespace Portal.Web.Features.Sources;
 
 /// <summary>What an admin does with a source and its feeds. Each comes back as the sentence that says what was done, or why not.</summary>
-public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRegistry feeds, RecordStore store, Removals removals, Resets resets, SetBacks setBacks, StreamRegistry allStreams, Vault vault, Rights rights, Changes changes)
+public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRegistry feeds, RecordStore store, Removals removals, Resets resets, SetBacks setBacks, StreamRegistry allStreams, Vault vault, QuarantineDesk quarantine, Rights rights, Changes changes)
 {
     public Task<Outcome<string>> Sync(Actor me, Feed feed) => Begin(me, feed, new RunRequest(RunTrigger.Person, me.Name), "The run has begun.");
 
     public Task<Outcome<string>> Replay(Actor me, Feed feed) => Begin(me, feed, new RunRequest(RunTrigger.Person, me.Name, Replay: true), "The rows in quarantine are tried again.");
+
+    public async Task<Outcome<string>> Drop(Actor me, Feed feed, long row) =>
+        Say(await quarantine.Drop(me, feed, feed.Id, [row]), gone => gone > 0 ? "The row is dropped." : "The row had gone already.");
+
+    /// <param name="me">Who decides.</param>
+    /// <param name="feed">Whose rows.</param>
+    /// <param name="last">The newest that they were told of.</param>
+    public async Task<Outcome<string>> DropAll(Actor me, Feed feed, long last) =>
+        Say(await quarantine.DropAll(me, feed, feed.Id, last), gone => $"{Amounts.Count(gone, "row")} {(gone == 1 ? "is" : "are")} dropped.");
 
     public async Task<Outcome<string>> Stop(Actor me, Feed feed)
     {

@@ -2,6 +2,7 @@ using Portal.Web.Features.Sources.Connecting;
 using Portal.Web.Features.Sources.Drifting;
 using Portal.Web.Features.Sources.Mapping;
 using Portal.Web.Features.Sources.Promises;
+using Portal.Web.Features.Sources.Quarantine;
 using Portal.Web.Features.Sources.Renaming;
 using Portal.Web.Features.Sources.Runs;
 using Portal.Web.Features.Sources.Sample;
@@ -30,6 +31,7 @@ public static class SourcesFeature
         .AddTransient<SourceScene>()
         .AddTransient<RunScene>()
         .AddTransient<TimelineScene>()
+        .AddTransient<QuarantineScene>()
         .AddTransient<StreamsScene>()
         .AddSingleton<StreamSchemas>()
         .AddSingleton<StreamMappings>()
@@ -47,6 +49,7 @@ public static class SourcesFeature
     {
         RunEndpoints.Map(routes);
         SourceExports.Map(routes);
+        QuarantineExport.Map(routes);
         TimelineExport.Map(routes);
         DriftExport.Map(routes);
         StreamExports.Map(routes);

@@ -36,7 +36,7 @@ public sealed class SourceDeskTests
 
         foreach (var refused in new[]
         {
-            await desk.Sync(bo, feed), await desk.Replay(bo, feed), await desk.Stop(bo, feed), await desk.ReadAll(bo, feed), await desk.SetBack(bo, feed, DateTimeOffset.UnixEpoch), await desk.Clear(bo, stream),
+            await desk.Sync(bo, feed), await desk.Replay(bo, feed), await desk.Drop(bo, feed, 1), await desk.DropAll(bo, feed, 1), await desk.Stop(bo, feed), await desk.ReadAll(bo, feed), await desk.SetBack(bo, feed, DateTimeOffset.UnixEpoch), await desk.Clear(bo, stream),
             await desk.Approve(bo, feed, 1), await desk.Reject(bo, feed), await desk.Believe(bo, feed), await desk.Pause(bo, feed, "No reason."), await desk.Resume(bo, feed), await desk.Remove(bo, source, streams), await desk.RemoveStream(bo, stream),
         })
         {
