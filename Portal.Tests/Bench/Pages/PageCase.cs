@@ -37,9 +37,12 @@ sealed record PageCase(string Name, string Url, string Marker, params Interactio
     [
         new("home", Urls.Home, ".tiles a", Link("tab", ".tabs a[href*='span=days']", ".heat thead"), Link("to the stale", ".tiles a[href*=Stale]", Heading)),
         new("sources", Urls.Sources, Row, Search("Source 100012"), Link("sort", "th a[href*='sort=-name']"), Filter("Environment", "Sandbox"), Next, Link("open", $"{Row} a", Heading)),
-        new("source", Urls.Source(source), ".stream h2", Link("tab", ".tabs a[href$='timeline']", Timeline)),
+        new("source", Urls.Source(source), ".stream h2", Link("tab", ".tabs a[href$='timeline']", Timeline), Link("settings of a stream", ".stream .card-head button[aria-expanded]", ".stream"), Link("more of a feed", ".feed button[aria-expanded]", ".feed"), Link("question", "main button:text-is('Remove')", "dialog[open]")),
         new("timeline", Urls.Timeline(source), ".timeline li", Filter("What", "change", Timeline), Link("next page", ".pager [rel=next]", Timeline)),
         new("schema", Urls.SourceSchema(source), Stream),
+        new("stream-schema", Urls.Schema(source, stream), "main table"),
+        new("settings", Urls.SourceSettings(source), "main form"),
+        new("quarantine", Urls.Quarantine(source, feed), Heading),
         new("mappings", Urls.SourceMapping(source), Stream),
         new("streams", Urls.SourceData(source), Stream, Link("records", ".streams .card-head a", Heading)),
         new("runs", Urls.Runs(source, feed), Row, Filter("State", "Failed"), Next, Link("open", $"{Row} a", Heading)),
@@ -55,6 +58,7 @@ sealed record PageCase(string Name, string Url, string Marker, params Interactio
         new("agents", Urls.Agents, Row, Search("Agent 77"), Next, Link("open", $"{Row} a", Heading)),
         new("audit", Urls.Audit, Row, Search("Person 123"), Filter("What was done", "stream.changed"), Next),
         new("calendars", Urls.Calendars, Heading),
+        new("configuration", Urls.Blueprints, Heading),
         new("people", Urls.People, Row, Search("Person 123"), Filter("Role", "Manager"), Next),
     ];
 }
