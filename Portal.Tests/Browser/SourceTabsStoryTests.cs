@@ -120,11 +120,13 @@ public sealed class SourceTabsStoryTests(BrowserFixture browser) : BrowserTest(b
         Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{page.Url} is wider than its window.");
     }
 
-    /// <summary>What its records cannot be without comes from nowhere now, so all of them wait.</summary>
+    /// <summary>What its records cannot be without from now on comes from nowhere, so all of them wait.</summary>
     static async Task Spoil(PortalUnderTest portal, long id, string required)
     {
-        var feeds = portal.Services.GetRequiredService<FeedRegistry>();
+        var (feeds, entities) = (portal.Services.GetRequiredService<FeedRegistry>(), portal.Services.GetRequiredService<EntityModel>());
         var feed = (await feeds.Find(id, Stop))!;
+        var entity = (await entities.Get((await portal.Services.GetRequiredService<StreamRegistry>().Find(feed.StreamId, Stop))!.EntityId, Stop))!;
+        Assert.Null((await entities.Change(Actor.Portal, entity.Id, new EntityChange { Fields = [.. entity.Fields.Select(field => field with { Required = field.Required || field.Name == required })] }, Stop)).Refusal);
         Assert.Null((await feeds.Change(Actor.Portal, id, FeedDraft.Of(feed) with { Mapping = $$"""{"mode":"full","fields":[{"to":"{{required}}","from":"no_such"}]}""" }, Stop)).Refusal);
         var run = await portal.Services.GetRequiredService<SyncEngine>().InTurn(id, new RunRequest(RunTrigger.Person, "Ada", Everything: true), Stop);
         await run.Ended.WaitAsync(Stop);

@@ -11,7 +11,7 @@ using Portal.Web.Features.Sources.Sample;
 
 namespace Portal.Tests.Web.Features.Sources.Quarantine;
 
-/// <summary>A sample company whose contacts all wait in quarantine. Their phone numbers are sensitive.</summary>
+/// <summary>A sample company whose contacts all wait in quarantine, because they need a name and have none. Their phone numbers are sensitive.</summary>
 static class Spoilt
 {
     public static string[] Settings { get; } = ["--Portal:SampleCompany:Enabled=true", "--Portal:SampleCompany:Contacts=60", "--Portal:SampleCompany:LoginDays=1"];
@@ -21,7 +21,7 @@ static class Spoilt
     public static async Task<ConnectedPortal> Contacts(PortalUnderTest portal)
     {
         var person = SampleFeeds.All.Single(feed => feed.Stream == "Contacts").Entity;
-        var fields = person.Fields.Select(field => field.Name == "phone" ? field with { Sensitive = true } : field).ToArray();
+        var fields = person.Fields.Select(field => field with { Sensitive = field.Name == "phone", Required = field.Name == "name" }).ToArray();
         Assert.Null((await portal.Services.GetRequiredService<EntityModel>().Add(Actor.Portal, person with { Fields = fields }, Stop)).Refusal);
         var connected = await ConnectedPortal.With(portal);
         var (feeds, id) = (portal.Services.GetRequiredService<FeedRegistry>(), connected.Feed("Contacts"));
