@@ -7,6 +7,9 @@ public sealed class BrowserFixture : IAsyncLifetime
 {
     const string Chromium = "/usr/bin/chromium";
 
+    /// <summary>Milliseconds until what is expected of a page counts as not coming: on a machine that has much to do it comes late, and only a failure waits so long.</summary>
+    const float Patience = 30_000;
+
     static readonly string[] Flags =
     [
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
@@ -19,6 +22,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Headless = true, Args = Flags });
     }
@@ -35,7 +39,6 @@ public sealed class BrowserFixture : IAsyncLifetime
             Locale = "en-GB",
             ReducedMotion = ReducedMotion.Reduce,
         });
-        await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
         return new Visit(context, await context.NewPageAsync(), address);
     }
 

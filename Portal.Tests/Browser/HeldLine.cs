@@ -9,8 +9,9 @@ sealed class HeldLine
     readonly Lock _gate = new();
     readonly Queue<Action> _answers = [];
     readonly Queue<Action> _events = [];
-    TaskCompletionSource _drawing = new(), _drawn = new();
+    TaskCompletionSource _drawing = new(), _drawn = new(), _called = new();
     bool _holdsAnswers, _holdsEvents;
+    string? _call;
 
     /// <summary>Of the next page that is gone to.</summary>
     public static async Task<HeldLine> Of(IPage page)
@@ -23,6 +24,16 @@ sealed class HeldLine
     public void HoldAnswers()
     {
         lock (_gate) (_holdsAnswers, _drawing) = (true, new TaskCompletionSource());
+    }
+
+    /// <summary>Ends when a page has made the call; its answer and all that follow are held.</summary>
+    public Task HoldAnswersOf(string call)
+    {
+        lock (_gate)
+        {
+            (_call, _called) = (call, new TaskCompletionSource());
+            return _called.Task;
+        }
     }
 
     public void HoldEvents()
@@ -77,6 +88,12 @@ sealed class HeldLine
         {
             lock (_gate)
             {
+                if (_call is not null && Says(frame, _call))
+                {
+                    (_holdsAnswers, _call) = (true, null);
+                    _called.TrySetResult();
+                }
+
                 if (_holdsEvents) _events.Enqueue(() => Send(portal, frame));
                 else Send(portal, frame);
                 if (Says(frame, "OnRenderCompleted")) _drawn.TrySetResult();

@@ -130,6 +130,27 @@ public sealed class ShellTests(BrowserFixture browser) : BrowserTest(browser)
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
     }
 
+    /// <summary>The line is slow: what is on the screen came with the page, and its circuit is on its way.</summary>
+    [Fact]
+    public async Task A_link_followed_before_a_page_is_live_leads_to_its_page_and_not_back()
+    {
+        var page = (await Open()).Page;
+        var shell = new ShellScreen(page);
+        var line = await HeldLine.Of(page);
+        var starting = line.HoldAnswersOf("StartCircuit");
+        await page.GotoAsync(Urls.Home);
+        await starting.WaitAsync(TimeSpan.FromSeconds(60), Stop);
+
+        await shell.Link("Audit").ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Audit log" })).ToBeVisibleAsync();
+        _ = line.LetAnswersGo();
+
+        await Assertions.Expect(shell.Live).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Audit log" })).ToBeVisibleAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"{Urls.Audit}$"));
+        await Assertions.Expect(shell.Link("Audit")).ToHaveAttributeAsync("aria-current", "page");
+    }
+
     async Task<Visit> Open(string url = Urls.Home, VisitOptions? options = null)
     {
         var portal = await Serve(PortalUnderTest.Start());

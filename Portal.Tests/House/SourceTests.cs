@@ -62,6 +62,18 @@ public sealed class SourceTests
         Assert.DoesNotMatch(@"(?<![\w./~$}-])/(work)/", "a/work/b");
     }
 
+    /// <summary>With a rule like "* + *" or "tr + tr > *" whatever comes or goes has all that is beside it, down to the last element, styled anew.</summary>
+    [Fact]
+    public void No_style_reaches_from_a_neighbour_into_all_of_another()
+    {
+        var neighbour = new Regex(@"(^|[\s>,(])\*\s*[+~]\s|[+~]\s*(\*|[\w.#:-]+(\([^()]*\)|\[[^\]]*\])*[\s>]+[\w.#:*\[(])");
+        string[] bad = [".text > * + * {", ".table tr + tr > * {", ".lead ~ * {", "tr + tr > :is(td, th) {", "tr + tr:not(.heading) > td {", ".a + .b[open] > p {", ".a + .b .c {"];
+        string[] good = [".feed + .feed {", "li + li {", ".lead ~ .notice, .lead ~ .card {", ".fold + :is(.fold, .other) {", ".trail > li + li::before {", "margin: calc(-1 * var(--s3) + 1px);"];
+        Assert.All(bad, rule => Assert.Matches(neighbour, rule));
+        Assert.All(good, rule => Assert.DoesNotMatch(neighbour, rule));
+        Assert.Empty(SourceFiles.Written(".css").SelectMany(path => SourceFiles.Lines(path).Where(line => neighbour.IsMatch(line)).Select(line => $"{path}: {line.Trim()}")));
+    }
+
     static IEnumerable<string> LongerThan(int most, string ending) => SourceFiles.Written(ending)
         .Select(path => (path, Count: SourceFiles.Lines(path).Length)).Where(file => file.Count > most).Select(file => $"{file.path} has {file.Count} lines, the most is {most}");
 

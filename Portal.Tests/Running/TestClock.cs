@@ -38,6 +38,12 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
         lock (_gate) _now = until > _now ? until : _now;
     }
 
+    /// <summary>As somebody sets it who found it fast; whoever waits goes on waiting for the same moment.</summary>
+    public void SetBack(TimeSpan by)
+    {
+        lock (_gate) _now -= by;
+    }
+
     /// <summary>Comes back when so many wait for so long by this clock.</summary>
     public Task SomebodyWaits(TimeSpan time, int many = 1, CancellationToken stop = default)
     {

@@ -44,12 +44,13 @@ public sealed class MarkTests
         await house.Run();
         house.Script.Say(few);
         await house.Run();
-        Assert.Equal(22, (await house.Standing()).Held);
+        var asked = await house.Standing();
+        Assert.Equal(22, asked.Held);
 
         await Sweep(house, false);
         house.Script.Say(all);
         await house.Run();
-        var removed = await house.Get<Removals>().Approve(Actor.Portal, house.Feed, house.Feed.Id, 22, Stop);
+        var removed = await house.Get<Removals>().Approve(Actor.Portal, house.Feed, house.Feed.Id, asked.EndedPass, Stop);
 
         Assert.Equal(0, removed.Value);
         Assert.Equal(45, (await house.Records()).Values.Count(body => body is not null));

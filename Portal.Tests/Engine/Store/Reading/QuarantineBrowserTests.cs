@@ -61,16 +61,16 @@ public sealed class QuarantineBrowserTests
     {
         await using var house = await StoreHouse.OpenWithKey(kind);
         var browser = house.Get<QuarantineBrowser>();
-        Assert.Equal((0, 0L), await browser.Whole(StoreHouse.Feed, Stop));
-        await Bring(house, Bad("a", "x: no"), Bad(null, "It has no key."));
-        var (count, last) = await browser.Whole(StoreHouse.Feed, Stop);
-        await Bring(house, Bad("b", "x: no"));
+        Assert.Equal(RefusedWhole.Nothing, await browser.Whole(StoreHouse.Feed, Stop));
+        await Bring(house, Bad("a", "x: no"), Bad("c", "x: no"), Bad(null, "It has no key."));
+        var told = await browser.Whole(StoreHouse.Feed, Stop);
+        await Bring(house, Bad("b", "x: no"), Bad("c", "y: no") with { Stamp = new Stamp(null, 2) });
 
-        var dropped = await house.Get<QuarantineDesk>().DropAll(Actor.Portal, new AuditTarget("feed", "3", "Contacts"), StoreHouse.Feed, last, Stop);
+        var dropped = await house.Get<QuarantineDesk>().DropAll(Actor.Portal, new AuditTarget("feed", "3", "Contacts"), StoreHouse.Feed, told, Stop);
 
-        Assert.Equal((2, 2), (count, dropped.Value));
-        Assert.Equal("b", Keys((await browser.Page(StoreHouse.Feed, new RefusedQuery(), 10, Stop)).Rows));
-        Assert.Equal(1, (await house.State()).Waiting);
+        Assert.Equal((3, 2), (told.Count, dropped.Value));
+        Assert.Equal("b,c", Keys((await browser.Page(StoreHouse.Feed, new RefusedQuery(), 10, Stop)).Rows));
+        Assert.Equal(2, (await house.State()).Waiting);
     }
 
     static async Task Bring(StoreHouse house, params BadRow[] rows) => await house.Commit(StoreHouse.Page(await house.Claim(), []) with { Read = rows.Length, Bad = rows });

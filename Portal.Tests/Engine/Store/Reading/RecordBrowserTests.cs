@@ -29,6 +29,28 @@ public sealed class RecordBrowserTests
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Against_the_order_of_keys_pages_go_on_and_back_too(DatabaseKind kind)
+    {
+        await using var house = await StoreHouse.Open(kind);
+        await house.Bring(StoreHouse.Feed, [.. Enumerable.Range(0, 7).Select(i => house.Row($"k{i}", $$"""{"n":{{i}}}"""))]);
+        var browser = new RecordBrowser(house.Database);
+        var down = new RecordQuery { Descending = true };
+
+        async Task<(string Keys, bool HasEarlier, bool HasLater)> Page(RecordQuery query)
+        {
+            var page = await browser.Page(StoreHouse.Stream, query, 3, Stop);
+            return (string.Join(',', page.Records.Select(record => record.Key)), page.HasEarlier, page.HasLater);
+        }
+
+        Assert.Equal(("k6,k5,k4", false, true), await Page(down));
+        Assert.Equal(("k3,k2,k1", true, true), await Page(down with { After = "k4" }));
+        Assert.Equal(("k0", true, false), await Page(down with { After = "k1" }));
+        Assert.Equal(("k3,k2,k1", true, true), await Page(down with { Before = "k0" }));
+        Assert.Equal(("k6,k5,k4", false, true), await Page(down with { Before = "k3" }));
+        Assert.Equal(["k6", "k5", "k4", "k3", "k2", "k1", "k0"], await browser.All(StoreHouse.Stream, down, Stop).Select(record => record.Key).ToArrayAsync(Stop));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task A_search_takes_the_beginning_of_a_key_letter_by_letter(DatabaseKind kind)
     {
         await using var house = await StoreHouse.Open(kind);
