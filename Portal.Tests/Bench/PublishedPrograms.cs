@@ -8,7 +8,7 @@ namespace Portal.Tests.Bench;
 /// <summary>The portal and the template, each published from a folder of its own with the flags of the Dockerfile.</summary>
 sealed class PublishedPrograms(TempFolder temp)
 {
-    static readonly string[] Flags = ["-c", "Release", "-r", "linux-x64", "--no-self-contained", "-p:PublishReadyToRun=true"];
+    static readonly string[] Flags = ["-c", "Release", "-r", "linux-x64", "--no-self-contained", "-p:PublishReadyToRun=true", "-p:RunAnalyzers=false"];
 
     public async Task<PublishedProgram> Portal(CancellationToken stop)
     {
