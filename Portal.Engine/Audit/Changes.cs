@@ -45,7 +45,7 @@ public sealed class Changes(IDatabase database, TimeProvider clock, IEnumerable<
         db.ChangeTracker.DetectChanges();
         foreach (var entry in db.ChangeTracker.Entries<IAudited>().ToArray())
         {
-            var change = AuditDiff.Of(entry);
+            var change = AuditDiff.Of(entry, trail.Said(entry.Entity));
             if (change is null) continue;
             var target = entry.Entity;
             trail.Add(action, target.AuditKind, target.AuditId, target.AuditName, change.Before, change.After);

@@ -30,6 +30,11 @@ public sealed class Vault(IDatabase database, Changes changes, OpenedKey opened,
     public Task<Outcome<Done>> Remove(Actor actor, string name, CancellationToken stop = default) =>
         Change(actor, "secret.removed", name, (db, entry, _) => db.Remove(entry), stop);
 
+    /// <summary>Removes it if it is there: afterwards it is not, whoever took it out.</summary>
+    /// <returns>Why it is still there; null if it is not.</returns>
+    public async Task<Refusal?> TakeOut(Actor actor, string name, CancellationToken stop = default) =>
+        (await Remove(actor, name, stop)).Refusal is { } refusal and not NoSuchSecret ? refusal : null;
+
     /// <param name="name">What it is called.</param>
     /// <param name="version">The current one, or the previous one while it is kept; without it the current one.</param>
     /// <param name="stop">Gives up waiting.</param>

@@ -10,6 +10,9 @@ namespace Portal.Engine.Sources;
 /// <summary>The ways in which streams are filled.</summary>
 public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck check, Removal removal, IEnumerable<IBeginsAnew> others) : ICalendarUse
 {
+    /// <summary>What stands in the column of a schedule that goes by a calendar, and of no other.</summary>
+    const string NamesCalendar = "\"calendarId\":";
+
     /// <summary>Says which feed was added, changed or removed here. Raised after the commit.</summary>
     public event Action<long>? Changed;
 
@@ -55,11 +58,17 @@ public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck 
     }
 
     /// <summary>Whoever reads otherwise, or makes something else of it, begins anew: where the feed stood hides what it did not read.</summary>
-    public async Task<Outcome<Feed>> Change(Actor actor, long id, FeedDraft draft, CancellationToken stop = default)
+    public Task<Outcome<Feed>> Change(Actor actor, long id, FeedDraft draft, CancellationToken stop = default) => Change(actor, id, null, draft, stop);
+
+    /// <summary>Changes it if it still is as somebody saw it, so that nobody undoes unknowingly what another did.</summary>
+    public Task<Outcome<Feed>> Change(Actor actor, Feed seen, FeedDraft draft, CancellationToken stop = default) => Change(actor, seen.Id, FeedDraft.Of(seen), draft, stop);
+
+    async Task<Outcome<Feed>> Change(Actor actor, long id, FeedDraft? seen, FeedDraft draft, CancellationToken stop)
     {
         if (check.Of(draft, out var settings) is { Any: true } problems) return new SettingsUnfit(problems.All);
         return await Edit(actor, "feed.changed", id, async (db, trail, feed) =>
         {
+            if (seen is not null && seen != FeedDraft.Of(feed)) return new FeedChangedMeanwhile();
             if (draft.Connector != feed.Connector) return new FeedKeepsConnector();
             if (await IsTaken(db, feed.StreamId, draft, id, stop)) return new FeedNameTaken(draft.Name);
             if (await MissingCalendar(db, draft, stop) is { } missing) return missing;
@@ -81,10 +90,15 @@ public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck 
             return Task.FromResult<Refusal?>(null);
         }, stop);
 
-    public Task<Outcome<Feed>> Resume(Actor actor, long id, CancellationToken stop = default) =>
-        Edit(actor, "feed.resumed", id, (_, _, feed) =>
+    public Task<Outcome<Feed>> Resume(Actor actor, long id, CancellationToken stop = default) => Resume(actor, id, null, stop);
+
+    /// <summary>Why it goes on, where somebody says so, is kept in the audit log beside who it was: nothing of the feed itself holds it.</summary>
+    public Task<Outcome<Feed>> Resume(Actor actor, long id, string? why, CancellationToken stop = default) =>
+        Edit(actor, "feed.resumed", id, (_, trail, feed) =>
         {
+            if (why?.Trim().Length > Feed.LongestWhy) return Task.FromResult<Refusal?>(new ResumeReasonTooLong());
             if (feed.PausedAt is not null) feed.ScheduledAt = changes.Now;
+            if (!string.IsNullOrWhiteSpace(why)) trail.Say(feed, "resumedWhy", why.Trim());
             (feed.PausedBy, feed.PausedWhy, feed.PausedAt) = (null, null, null);
             return Task.FromResult<Refusal?>(null);
         }, stop);
@@ -103,11 +117,13 @@ public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck 
         return outcome;
     }
 
-    /// <summary>Feeds are few, and what is in their schedules is no column.</summary>
-    async Task<IReadOnlyList<string>> ICalendarUse.Of(PortalDb db, long calendarId, CancellationToken stop)
+    /// <summary>Only those that go by some calendar are read; by which one is no column.</summary>
+    async Task<IReadOnlyList<(long Calendar, string What)>> ICalendarUse.Of(PortalDb db, IReadOnlyCollection<long> calendars, CancellationToken stop)
     {
-        var feeds = await db.Set<Feed>().Join(db.Set<Stream>(), feed => feed.StreamId, stream => stream.Id, (feed, stream) => new { stream.Name, Feed = feed }).ToListAsync(stop);
-        return [.. feeds.Where(one => one.Feed.Schedule.CalendarId == calendarId).Select(one => $"the schedule of {one.Name}: {one.Feed.Name}").Order(StringComparer.Ordinal)];
+        var feeds = await db.Set<Feed>().Where(feed => ((string)(object)feed.Schedule).Contains(NamesCalendar)).Join(db.Set<Stream>(), feed => feed.StreamId, stream => stream.Id, (feed, stream) => new { stream.Name, Feed = feed }).ToListAsync(stop);
+        return [.. feeds.Where(one => one.Feed.Schedule.CalendarId is { } used && calendars.Contains(used))
+            .Select(one => (Calendar: one.Feed.Schedule.CalendarId!.Value, What: $"the schedule of {one.Name}: {one.Feed.Name}"))
+            .OrderBy(use => use.What, StringComparer.Ordinal)];
     }
 
     static async Task<Refusal?> MissingCalendar(PortalDb db, FeedDraft draft, CancellationToken stop) =>

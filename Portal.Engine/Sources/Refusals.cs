@@ -27,6 +27,12 @@ public sealed record SourceChangedMeanwhile(string? Who) : Refusal
     public override string Message => $"{Who ?? "Somebody else"} changed these settings since you opened them, so nothing is saved. What you entered still stands here. Load the page again to see theirs; what you entered here is then lost, so note down first what you need of it.";
 }
 
+/// <summary>Two people changed it at the same moment.</summary>
+public sealed record FeedChangedMeanwhile : Refusal
+{
+    public override string Message => "Somebody else changed this feed at the same moment, so nothing is saved. Try it again.";
+}
+
 public sealed record StreamNameTaken(string Name) : Refusal
 {
     public override string Message => $"This source has a stream called {Name} already. Choose another name.";
@@ -60,4 +66,9 @@ public sealed record StreamHasFeeds(string Name, int Feeds) : Refusal
 public sealed record PauseWithoutReason : Refusal
 {
     public override string Message => $"Say in up to {Feed.LongestWhy} letters why it is paused, for whoever finds it so.";
+}
+
+public sealed record ResumeReasonTooLong : Refusal
+{
+    public override string Message => $"Say in up to {Feed.LongestWhy} letters why it goes on, or leave it out.";
 }

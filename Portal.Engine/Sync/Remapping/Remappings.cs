@@ -72,7 +72,7 @@ public sealed class Remappings(IDatabase database, FeedRegistry feeds, SyncEngin
         if (await feeds.Find(feedId, stop) is not { } feed) return new NoSuchFeed();
         if (feed.Mapping != before) return new MappingChangedMeanwhile();
         if (await Problems(feed, now, stop) is { Any: true } problems) return new SettingsUnfit(problems.All);
-        var changed = await feeds.Change(actor, feedId, FeedDraft.Of(feed) with { Mapping = JsonSerializer.Serialize(now, MappingDefinition.Json) }, stop);
+        var changed = await feeds.Change(actor, feed, FeedDraft.Of(feed) with { Mapping = JsonSerializer.Serialize(now, MappingDefinition.Json) }, stop);
         if (changed.Refusal is { } refusal) return refusal;
 
         RunUnderWay? replayed = null;

@@ -118,6 +118,26 @@ public sealed class ScheduleTests
         Assert.Equal(2, await house.Book.Count(house.Feed.Id, Stop));
     }
 
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task What_was_missed_while_it_was_paused_runs_once_and_soon(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind, draft => draft with { Schedule = Schedule.Each(TimeSpan.FromHours(1)) }, host: true);
+        house.Script.Say(new ScriptedPage("[]"));
+        house.Back = TimeSpan.FromHours(5);
+        await house.Run();
+        house.Back = TimeSpan.Zero;
+        Assert.Null((await house.Get<FeedRegistry>().Pause(Actor.Portal, house.Feed.Id, "The source is being moved.", Stop)).Refusal);
+        await house.StartHost();
+        Assert.Null(await house.Get<FeedSchedule>().Next(house.Feed.Id, Stop));
+
+        Assert.Null((await house.Get<FeedRegistry>().Resume(Actor.Portal, house.Feed.Id, "It has moved.", Stop)).Refusal);
+        await house.Get<FeedSchedule>().Apply(house.Feed.Id, Stop);
+
+        await house.Ended(2);
+        Near(Slots(house).Next(house.Now), await house.Get<FeedSchedule>().Next(house.Feed.Id, Stop));
+        Assert.Equal(2, await house.Book.Count(house.Feed.Id, Stop));
+    }
+
     /// <summary>As Quartz keeps it on PostgreSQL while no instance is there: a trigger from five hours ago.</summary>
     [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task A_slot_that_was_put_and_missed_is_put_off_a_little_and_runs_once(DatabaseKind kind)

@@ -31,6 +31,22 @@ public sealed class FeedRegistryTests
         Assert.IsType<NoSuchStream>((await house.Feeds.Add(Ada, 99, draft, Stop)).Refusal);
     }
 
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Who_changes_what_they_saw_does_not_undo_what_another_did_meanwhile(DatabaseKind kind)
+    {
+        await using var house = await Open(kind);
+        var stream = await house.Contacts();
+        var seen = (await house.Feeds.Add(Ada, stream.Id, Hourly, Stop)).Value;
+        Assert.Null((await house.Feeds.Change(Ada, seen.Id, FeedDraft.Of(seen) with { Name = "Nightly" }, Stop)).Refusal);
+
+        Assert.IsType<FeedChangedMeanwhile>((await house.Feeds.Change(Ada, seen, FeedDraft.Of(seen) with { Sweeps = !seen.Sweeps }, Stop)).Refusal);
+
+        var now = Assert.Single(await house.Feeds.List(stream.Id, Stop));
+        Assert.Equal(("Nightly", seen.Sweeps), (now.Name, now.Sweeps));
+        Assert.Null((await house.Feeds.Change(Ada, now, FeedDraft.Of(now) with { Sweeps = !seen.Sweeps }, Stop)).Refusal);
+        Assert.Equal(2, (await house.Audit()).Count(entry => entry.Action == "feed.changed"));
+    }
+
     [Fact]
     public async Task All_that_is_wrong_is_said_at_once_with_the_connectors_settings_among_it()
     {
@@ -98,6 +114,24 @@ public sealed class FeedRegistryTests
         var resumed = (await house.Feeds.Find(feed.Id, Stop))!;
         Assert.Equal((null, null, null), (resumed.PausedBy, resumed.PausedWhy, resumed.PausedAt));
         Assert.Equal(["feed.added", "feed.paused", "feed.resumed"], (await house.Audit()).Where(entry => entry.TargetKind == "feed").Select(entry => entry.Action));
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Whoever_resumes_it_may_say_why_and_that_stands_in_the_audit_log_with_why_it_was_paused(DatabaseKind kind)
+    {
+        await using var house = await Open(kind);
+        var feed = (await house.Feeds.Add(Ada, (await house.Contacts()).Id, Hourly, Stop)).Value;
+
+        Assert.Null((await house.Feeds.Resume(Ada, feed.Id, "It was not paused at all.", Stop)).Refusal);
+        Assert.Null((await house.Feeds.Pause(Ada, feed.Id, "The CRM moves house.", Stop)).Refusal);
+        Assert.IsType<ResumeReasonTooLong>((await house.Feeds.Resume(Ada, feed.Id, new string('x', Feed.LongestWhy + 1), Stop)).Refusal);
+        Assert.NotNull((await house.Feeds.Find(feed.Id, Stop))!.PausedAt);
+        Assert.Null((await house.Feeds.Resume(Ada, feed.Id, " It has moved. ", Stop)).Refusal);
+
+        var resumed = Assert.Single(await house.Audit(), entry => entry.Action == "feed.resumed");
+        Assert.Contains("\"pausedWhy\":\"The CRM moves house.\"", resumed.Before, StringComparison.Ordinal);
+        Assert.Contains("\"pausedWhy\":null", resumed.After, StringComparison.Ordinal);
+        Assert.Contains("\"resumedWhy\":\"It has moved.\"", resumed.After, StringComparison.Ordinal);
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]

@@ -23,7 +23,12 @@ public sealed record ReadingChange(RestSettings Now, RestSettings Then, WhatItMe
         .. Say("Single records", LookedUp(Now), LookedUp(Then)),
     ];
 
-    public bool HasOtherKey => !Now.Key.SequenceEqual(Then.Key) || Now.KeySeparator != Then.KeySeparator;
+    /// <summary>What becomes of what is stored, where the key is another one; null where it is not, or nothing is stored.</summary>
+    public string? UnderOldKey => !HasOtherKey || Cost.Rows == 0 ? null
+        : Sweeps ? "What is stored under the old key is taken for gone when everything was read, or read twice where rows may move between pages meanwhile, and is removed; more than usual at once waits for approval."
+        : "What is stored under the old key stays beside what is read under the new one. Clear the stream to be rid of it.";
+
+    bool HasOtherKey => !Now.Key.SequenceEqual(Then.Key) || Now.KeySeparator != Then.KeySeparator;
 
     static IEnumerable<string> Say(string what, string now, string then) => now == then ? [] : [$"{what}: {then} (until now {now})"];
 

@@ -43,7 +43,7 @@ public sealed class ReadingDesk(FeedRegistry feeds, Remappings remappings, SyncE
         if (await rights.OfAdmin(me) is { } no) return no;
         if (await feeds.Find(seen.Id) is not { } now) return new NoSuchFeed();
         if (now.Settings != seen.Settings || now.Sweeps != seen.Sweeps) return new ReadingChangedMeanwhile();
-        var changed = await feeds.Change(me, seen.Id, FeedDraft.Of(now) with { Settings = SettingsWriter.Write(change.Then) });
+        var changed = await feeds.Change(me, now, FeedDraft.Of(now) with { Settings = SettingsWriter.Write(change.Then) });
         if (changed.Refusal is { } refusal) return refusal;
         if (!readNow) return "It is saved. The next run reads everything by it.";
         return (await engine.Start(seen.Id, new RunRequest(RunTrigger.Person, me.Name))).Refusal is { } why ? $"It is saved. It is not read now: {why.Message}" : "It is saved, and everything is read by it now.";

@@ -51,7 +51,7 @@ public sealed partial class SystemDesk(SourceRegistry sources, Vault vault, Righ
             : moves && seen.Auth.Secret is not null ? new SettingsUnfit([new FormProblem(Place, "The address is that of another system. Type it again, so that it is sent there only if you mean it.")])
             : await sources.Change(me, seen, With(draft, seen.Auth.Secret), stop);
         if (!outcome.Succeeded(out var saved, out _) || seen.Auth.NameInVault() is not { } old || saved.Auth.Secret == seen.Auth.Secret || await sources.Shares(seen, stop)) return outcome;
-        return (await vault.Remove(me, old, stop)).Refusal is { } left and not NoSuchSecret ? new SavedBesideVault(saved, $"the credential that it had, {old}, is still in the vault", left) : outcome;
+        return await vault.TakeOut(me, old, stop) is { } left ? new SavedBesideVault(saved, $"the credential that it had, {old}, is still in the vault", left) : outcome;
     }
 
     async Task<Outcome<Source>> Replace(Actor me, Source seen, SourceDraft draft, Secret secret, bool moves, CancellationToken stop)

@@ -16,7 +16,7 @@ public sealed class RenameDesk(StreamRegistry streams, FeedRegistry feeds)
     public async Task<Outcome<string>> Feed(Actor me, long feed, string name, CancellationToken stop = default)
     {
         if (await feeds.Find(feed, stop) is not { } now) return new NoSuchFeed();
-        return (await feeds.Change(me, feed, FeedDraft.Of(now) with { Name = name }, stop)).Succeeded(out var renamed, out var refusal) ? Say(now.Name, renamed.Name) : refusal;
+        return (await feeds.Change(me, now, FeedDraft.Of(now) with { Name = name }, stop)).Succeeded(out var renamed, out var refusal) ? Say(now.Name, renamed.Name) : refusal;
     }
 
     static string Say(string before, string now) => $"{before} is called {now} now.";

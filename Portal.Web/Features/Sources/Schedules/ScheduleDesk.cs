@@ -46,10 +46,15 @@ public sealed class ScheduleDesk(FeedRegistry feeds, CalendarRegistry calendars,
     }
 
     /// <summary>All else of the feed stays as it is now.</summary>
-    public async Task<Outcome<Feed>> Save(Actor me, long feed, Schedule schedule, CancellationToken stop = default)
+    /// <param name="me">Who changes it.</param>
+    /// <param name="seen">The feed as the person saw it, so that nobody undoes unknowingly what another did.</param>
+    /// <param name="schedule">When it is to run.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    public async Task<Outcome<Feed>> Save(Actor me, Feed seen, Schedule schedule, CancellationToken stop = default)
     {
-        if (await feeds.Find(feed, stop) is not { } now) return new NoSuchFeed();
-        var saved = await feeds.Change(me, feed, FeedDraft.Of(now) with { Schedule = schedule }, stop);
+        if (await feeds.Find(seen.Id, stop) is not { } now) return new NoSuchFeed();
+        if (now.Schedule != seen.Schedule) return new ScheduleChangedMeanwhile();
+        var saved = await feeds.Change(me, now, FeedDraft.Of(now) with { Schedule = schedule }, stop);
         return saved.Refusal is SettingsUnfit unfit ? new SettingsUnfit([.. unfit.Problems.Select(Short)]) : saved;
     }
 

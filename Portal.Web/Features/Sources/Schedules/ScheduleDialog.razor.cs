@@ -89,7 +89,7 @@ public sealed partial class ScheduleDialog(ScheduleDesk desk, TimeProvider clock
         _problems!.Clear();
         if (_form.Read(_problems) is { } schedule)
         {
-            var saved = await desk.Save(await Me(), feed.Id, schedule);
+            var saved = await desk.Save(await Me(), feed, schedule);
             if (saved.Refusal is SettingsUnfit unfit) Mark(unfit.Problems);
             else if (saved.Refusal is { } refusal) _refusal = refusal.Message;
             else await Saved.InvokeAsync();

@@ -1,8 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Audit;
 using Portal.Engine.Credentials;
 using Portal.Engine.Forms;
 using Portal.Engine.People;
+using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
 using Portal.Tests.Engine.Blueprints;
 using Portal.Tests.Running;
@@ -154,6 +156,34 @@ public sealed class SystemDeskTests
         Assert.Equal("sk-shared", await Kept(vault, other));
         Assert.Null((await desk.Change(ada, other, SourceDraft.Of(other) with { Auth = SourceAuth.None }, null, Stop)).Value.Auth.Secret);
         Assert.Empty(await vault.List(Stop));
+        await using var db = portal.Services.GetRequiredService<IDatabase>().Read();
+        Assert.Equal((one.Auth.Secret, ada.Name), await db.Set<AuditEntry>().SingleAsync(entry => entry.Action == "secret.removed", Stop) is var entry ? ($"vault:{entry.TargetName}", entry.Who) : default);
+    }
+
+    [Fact]
+    public async Task A_credential_that_is_replaced_or_taken_away_is_in_the_audit_log_with_who_did_it_and_never_with_what_it_says()
+    {
+        await using var portal = await PortalUnderTest.Start();
+        var ada = (await portal.FirstAdmin()).AsActor();
+        var desk = portal.Services.GetRequiredService<SystemDesk>();
+        var source = (await desk.Add(ada, Crm, "sk-first", Stop)).Value;
+        // What is kept is no change of it.
+        source = (await desk.Change(ada, source, SourceDraft.Of(source) with { Name = "CRM" }, "", Stop)).Value;
+        source = (await desk.Change(ada, source, SourceDraft.Of(source), "sk-second", Stop)).Value;
+        var moved = (await desk.Change(ada, source, SourceDraft.Of(source) with { Address = new("https://elsewhere.example.com") }, "sk-third", Stop)).Value;
+        Assert.Null((await desk.Change(ada, moved, SourceDraft.Of(moved) with { Auth = SourceAuth.None }, null, Stop)).Refusal);
+
+        var entries = (await portal.Services.GetRequiredService<AuditLog>().Page(new AuditFilter(), AuditPlace.Newest, 50, Stop)).Entries.Reverse().ToArray();
+
+        var (first, second) = (source.Auth.NameInVault(), moved.Auth.NameInVault());
+        Assert.NotEqual(first, second);
+        var secrets = entries.Where(entry => entry.Action.StartsWith("secret.", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(
+            [("secret.stored", first), ("secret.stored", first), ("secret.stored", second), ("secret.removed", first), ("secret.removed", second)],
+            secrets.Select(entry => (entry.Action, (string?)entry.TargetName)));
+        Assert.All(secrets, entry => Assert.Equal((ada.PersonId, ada.Name), (entry.PersonId, entry.Who)));
+        Assert.Equal(3, entries.Count(entry => entry.Action == "source.changed"));
+        Assert.All(entries, entry => Assert.DoesNotContain("sk-", $"{entry.Before}{entry.After}", StringComparison.Ordinal));
     }
 
     /// <summary>The settings and the vault are two transactions, and the second may be refused.</summary>
