@@ -19,7 +19,9 @@ public static class Urls
     public const string RecordsExportRoute = "/exports/records/{stream:long}";
     public const string QuarantineExportRoute = "/exports/quarantine/{feed:long}";
     public const string WorkflowsExport = "/exports/workflows";
+    public const string GateExportRoute = "/exports/workflows/{name}/gate";
     public const string AgentsExport = "/exports/agents";
+    public const string AgentReadsExportRoute = "/exports/agents/{agent:long}/reads";
     public const string PeopleExport = "/exports/people";
     public const string FreshnessExport = "/exports/freshness";
     public const string VerdictsExportRoute = "/exports/verdicts/{stream:long}";
@@ -59,6 +61,7 @@ public static class Urls
     public const string DataRecordRoute = $"{DataEntityRoute}/{{Id:long}}";
     public const string Calendars = "/calendars";
     public const string Blueprints = "/configuration";
+    public const string BlueprintsUnread = $"{Blueprints}?problem=comments";
     public const string BlueprintExport = "/configuration/export";
     public const string NotFound = "/not-found";
     public const string Forbidden = "/forbidden";
@@ -128,6 +131,9 @@ public static class Urls
 
     public static string Source(long id) => $"{Sources}/{id}";
 
+    /// <summary>With one of its streams in sight, however many it has.</summary>
+    public static string Source(long id, string stream) => $"{Source(id)}?text={Uri.EscapeDataString(stream)}";
+
     public static string SourceSettings(long id) => $"{Source(id)}/settings";
 
     public static string Timeline(long source) => $"{Source(source)}/timeline";
@@ -143,6 +149,11 @@ public static class Urls
 
     /// <summary>One change of a source; a run has an address of its own.</summary>
     public static string TimelineChange(long source, long id) => $"{Timeline(source)}/{id}";
+
+    /// <summary>How the gate of a workflow was, by the workflow's name.</summary>
+    public static string GateExport(string workflow) => $"/exports/workflows/{Uri.EscapeDataString(workflow)}/gate";
+
+    public static string AgentReadsExport(long agent) => $"/exports/agents/{agent}/reads";
 
     public static string RunsExport(long feed) => $"/exports/runs/{feed}";
 
