@@ -67,17 +67,25 @@ sealed class DataPages(PortalUnderTest portal, DataRecord person, DateTimeOffset
         var run = (await services.GetRequiredService<SyncEngine>().Start(feed.Id, new RunRequest(RunTrigger.Person, "Ada"), Stop)).Value;
         Assert.Equal(RunState.Succeeded, (await run.Ended.WaitAsync(Stop)).State);
         await services.GetRequiredService<Projector>().CatchUp(stop: Stop);
-        return new DataPages(portal, (await People(portal, 1))[0], before);
+        return new DataPages(portal, (await People(portal, Scope.All, 1))[0], before);
     }
 
     /// <summary>People as the page shows them first: in the order of their names.</summary>
-    public Task<IReadOnlyList<DataRecord>> People(int most) => People(portal, most);
+    public Task<IReadOnlyList<DataRecord>> People(int most) => People(portal, Scope.All, most);
+
+    /// <summary>One who has a phone, which not everybody has.</summary>
+    public async Task<DataRecord> WithPhone()
+    {
+        var entity = (await portal.Services.GetRequiredService<EntityModel>().List(Stop)).Single(one => one.Name == "person");
+        var all = Scope.All with { Sensitive = true, Entities = [new EntityScope(entity.Id) { AllFields = true, Fields = ["phone"] }] };
+        return (await People(portal, all, DataQuery.LargestPage)).First(one => !one.Fields.Single(field => field.Name == "phone").Value.Span.SequenceEqual("null"u8));
+    }
 
     public static string Value(DataRecord record, string field) => JsonSerializer.Deserialize<string>(record.Fields.Single(one => one.Name == field).Value.Span)!;
 
-    static async Task<IReadOnlyList<DataRecord>> People(PortalUnderTest portal, int most)
+    static async Task<IReadOnlyList<DataRecord>> People(PortalUnderTest portal, Scope scope, int most)
     {
-        var model = new ScopedModel(Scope.All, await portal.Services.GetRequiredService<EntityModel>().List(Stop));
+        var model = new ScopedModel(scope, await portal.Services.GetRequiredService<EntityModel>().List(Stop));
         return (await portal.Services.GetRequiredService<DataReader>().Query(model, new DataQuery("person") { Sort = new DataSort("name"), Most = most }, Stop)).Value.Records;
     }
 }

@@ -5,28 +5,31 @@ using Portal.Tests.Browser.Pages;
 using Portal.Tests.Running;
 using Portal.Tests.Web.SignIn;
 using Portal.Web;
+using Portal.Web.Ui.Tables;
 
 namespace Portal.Tests.Browser;
 
 /// <summary>The data browser: what is known, how old it is, and who says otherwise.</summary>
 public sealed class DataStoryTests(BrowserFixture browser) : BrowserTest(browser)
 {
-    const int PageSize = 25;
-
     [Fact]
     public async Task Records_are_filtered_sorted_and_paged_and_all_of_it_stands_in_the_address()
     {
         var (page, data, screen) = await Connected();
-        var people = await data.People(PageSize + 1);
+        var people = await data.People(Pager.Rows + 1);
         await screen.Open(Urls.Data);
         await page.GetByRole(AriaRole.Link, new() { Name = "Person", Exact = true }).ClickAsync();
-        await Assertions.Expect(screen.Rows).ToHaveCountAsync(PageSize);
+        await Assertions.Expect(screen.Rows).ToHaveCountAsync(Pager.Rows);
 
         await screen.Sort("Name");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("sort=name"));
         await Assertions.Expect(screen.Names.First).ToHaveTextAsync(DataPages.Value(people[0], "name"));
+        await page.Locator("[role=grid] td").First.FocusAsync();
+        for (var down = 0; down < 2; down++) await page.Keyboard.PressAsync("ArrowDown");
         await page.GetByRole(AriaRole.Link, new() { Name = "Next" }).ClickAsync();
-        await Assertions.Expect(screen.Names.First).ToHaveTextAsync(DataPages.Value(people[PageSize], "name"));
+        await Assertions.Expect(screen.Names.First).ToHaveTextAsync(DataPages.Value(people[Pager.Rows], "name"));
+        // The cell that Tab came to went with its row.
+        await Assertions.Expect(page.Locator("[role=grid] td[tabindex='0']")).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Link, new() { Name = "Previous" }).ClickAsync();
         await Assertions.Expect(screen.Names.First).ToHaveTextAsync(DataPages.Value(people[0], "name"));
         await screen.Sort("Name");
@@ -46,7 +49,7 @@ public sealed class DataStoryTests(BrowserFixture browser) : BrowserTest(browser
         await screen.Filter("Name", "begins with", "Nobody is called so");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No record fits" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Clear all" }).ClickAsync();
-        await Assertions.Expect(screen.Rows).ToHaveCountAsync(PageSize);
+        await Assertions.Expect(screen.Rows).ToHaveCountAsync(Pager.Rows);
 
         await screen.Open($"{Urls.DataOf("person")}?where=city:is:Bern");
         await Assertions.Expect(screen.Notice).ToContainTextAsync("Nothing is found or sorted by city. person is searched by country, email, name.");
@@ -72,7 +75,14 @@ public sealed class DataStoryTests(BrowserFixture browser) : BrowserTest(browser
         await page.GetByRole(AriaRole.Link, new() { Name = "Signs only" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("ages=compact"));
         await Assertions.Expect(page.Locator(".cell-age")).ToHaveCountAsync(0);
+        await Assertions.Expect(screen.Rows.First.Locator("th")).ToContainTextAsync(", fresh, Helpdesk · ");
+        await Assertions.Expect(screen.Cells.Nth(1)).ToContainTextAsync(", fresh, Sample company · ");
         await Assertions.Expect(screen.Value).ToHaveValueAsync("half a wo");
+
+        await screen.Open($"{Urls.DataOf("company")}?ages=compact");
+        await Assertions.Expect(screen.Rows.First.Locator("th")).ToContainTextAsync(", fresh, Sample company · ");
+        await Assertions.Expect(screen.Cells.Filter(new() { HasText = "Sample company" })).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("p.data-tools")).ToContainTextAsync("A value without a sign is as fresh as the Name of its row, and from the same source.");
     }
 
     [Fact]
@@ -106,22 +116,23 @@ public sealed class DataStoryTests(BrowserFixture browser) : BrowserTest(browser
         var portal = await Serve(PortalUnderTest.Start(settings: ConnectedPortal.Settings));
         var ada = await portal.FirstAdmin();
         await portal.Joined(ada, "kim@example.com", Role.Manager);
-        var data = await DataPages.With(portal);
+        var person = await (await DataPages.With(portal)).WithPhone();
+        var address = Urls.DataRecord("person", person.Id);
         var manager = await Visit(portal);
-        await new SignInScreen(manager.Page).SignIn("kim@example.com", data.Person);
+        await new SignInScreen(manager.Page).SignIn("kim@example.com", address);
         await Assertions.Expect(new DataScreen(manager.Page).Field("Phone")).ToContainTextAsync("sensitive, not shown");
         await Assertions.Expect(manager.Page.GetByRole(AriaRole.Button, new() { Name = "Show sensitive values" })).ToHaveCountAsync(0);
 
         var page = (await Visit(portal)).Page;
         var screen = new DataScreen(page);
-        await new SignInScreen(page).SignIn("ada@example.com", data.Person);
+        await new SignInScreen(page).SignIn("ada@example.com", address);
         await Assertions.Expect(screen.Field("Phone")).ToContainTextAsync("sensitive, not shown");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show sensitive values" }).ClickAsync();
         await Assertions.Expect(screen.Field("Phone").Locator(".known-said")).ToContainTextAsync(new Regex("[0-9]{3}"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Hide sensitive values" }).ClickAsync();
         await Assertions.Expect(screen.Field("Phone")).ToContainTextAsync("sensitive, not shown");
         await page.GotoAsync(Urls.Audit);
-        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Data: revealed" })).ToContainTextAsync($"Person {data.Record.Id}");
+        await Assertions.Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Data: revealed" })).ToContainTextAsync($"Person {person.Id}");
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public class Stage : BunitContext
         Services.AddScoped<Ticker>();
         Services.AddScoped<Toasts>();
         Services.AddScoped<QueryState>();
+        Services.AddScoped<Arrival>();
         Services.AddSingleton<IDatabase>(Database);
         Services.AddSingleton<ILoggerProvider>(Logs);
         Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace));

@@ -18,7 +18,8 @@ public static class ShellRoom
         return services
             .AddScoped<Toasts>()
             .AddScoped<Ticker>()
-            .AddScoped<QueryState>();
+            .AddScoped<QueryState>()
+            .AddScoped<Arrival>();
     }
 
     /// <summary>Whatever goes wrong further in, a person sees a page about it.</summary>

@@ -8,6 +8,9 @@ namespace Portal.Web.Ui;
 /// </summary>
 public sealed class QueryState(NavigationManager navigation)
 {
+    /// <summary>This page's URL, as it is.</summary>
+    public string Here => navigation.Uri;
+
     /// <summary>This page's URL with the values changed: for a link.</summary>
     public string With(params ReadOnlySpan<(string Name, object? Value)> changes)
     {

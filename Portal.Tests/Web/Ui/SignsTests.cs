@@ -14,7 +14,7 @@ public sealed class SignsTests
     [InlineData(Verdict.Unknown)]
     public void The_style_sheet_draws_the_signs_of_the_verdicts(Verdict verdict)
     {
-        var rule = SourceFiles.Lines("Portal.Web/wwwroot/css/data.css").Single(line => line.StartsWith($"  .{CellText.Class(verdict)} {{", StringComparison.Ordinal));
+        var rule = SourceFiles.Lines("Portal.Web/wwwroot/css/data.css").Single(line => line.StartsWith($"  .data-table .{CellText.Class(verdict)} {{", StringComparison.Ordinal));
         Assert.Contains($"<path d='{VerdictWords.State(verdict).Icon}'/>", rule, StringComparison.Ordinal);
     }
 }

@@ -4,19 +4,18 @@ using Portal.Engine.Entities;
 using Portal.Engine.Freshness;
 using Portal.Engine.Freshness.History;
 using Portal.Engine.Freshness.Watching;
+using Portal.Web.Ui.Tables;
 
 namespace Portal.Web.Features.Data;
 
 /// <summary>All entities, how much there is of each and how fresh that is.</summary>
 public sealed class DataShelf(DataSight sight, DataCounts counts, FreshnessBoard board, VerdictHistory history, TimeProvider clock)
 {
-    public const int PageSize = 25;
-
     /// <returns>The rows of a page, and how many entities pass in all.</returns>
     public async Task<(IReadOnlyList<ShelfRow> Rows, int Total)> Page(ShelfQuery query, int number)
     {
         var found = query.Narrow(await sight.All());
-        return (await Rows([.. found.Skip(number * PageSize).Take(PageSize)]), found.Count);
+        return (await Rows([.. found.Skip(number * Pager.Rows).Take(Pager.Rows)]), found.Count);
     }
 
     public async Task<IReadOnlyList<ShelfRow>> All(ShelfQuery query) => await Rows(query.Narrow(await sight.All()));

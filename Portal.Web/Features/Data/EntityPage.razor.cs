@@ -14,8 +14,6 @@ namespace Portal.Web.Features.Data;
 /// <summary>The records of one entity, as its address asks for them.</summary>
 public sealed partial class EntityPage(DataSight sight, DataReader reader, DataWatch watch, NavigationManager navigation) : IDisposable
 {
-    const int PageSize = 25;
-
     readonly PagesGone _gone = new();
 
     Entity? _entity;
@@ -82,7 +80,7 @@ public sealed partial class EntityPage(DataSight sight, DataReader reader, DataW
             return;
         }
 
-        var query = new EntityQuery(Where ?? [], Sort, Chosen).Ask(seen, PageSize) with { Cursor = string.IsNullOrEmpty(After) ? null : After, Disagreements = true };
+        var query = new EntityQuery(Where ?? [], Sort, Chosen).Ask(seen, Pager.Rows) with { Cursor = string.IsNullOrEmpty(After) ? null : After, Disagreements = true };
         var (page, refusal) = (default(DataPage), default(Refusal));
         if (seen.Kind != EntityKind.Happening) (await reader.Query(model, query)).Succeeded(out page, out refusal);
         if (asked != _asked) return;

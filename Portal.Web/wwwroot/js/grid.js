@@ -26,3 +26,10 @@ document.addEventListener('pointerdown', event => {
   const cell = cellOf(event.target);
   if (cell && !cell.hasAttribute('tabindex')) cell.tabIndex = -1;
 });
+
+// The cell that Tab comes to may go with its row; the first one takes its place.
+new MutationObserver(() => {
+  for (const grid of document.querySelectorAll('[role=grid]')) {
+    if (!grid.querySelector('td[tabindex="0"]')) grid.querySelector('td')?.setAttribute('tabindex', '0');
+  }
+}).observe(document.body, { childList: true, subtree: true });

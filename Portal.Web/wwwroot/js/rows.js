@@ -1,6 +1,7 @@
 // In a list the arrow keys go from row to row, by what names each; Enter opens it, as it does any link. They begin in the search above it.
-const rowsOf = list => [...list.querySelectorAll(list.matches('ol') ? ':scope > li' : 'tbody > tr:not([aria-hidden])')]
-  .map(row => row.querySelector('th[scope=row] a[href]') ?? row.querySelector('a[href], button'))
+// Where nothing can be opened, they go by the time that each row tells exactly once it is looked at.
+const rowsOf = list => [...list.querySelectorAll(list.matches('ol, ul') ? ':scope > li' : 'tbody > tr:not([aria-hidden])')]
+  .map(row => row.querySelector('th[scope=row] a[href]') ?? row.querySelector('a[href], button') ?? row.querySelector('[tabindex="0"]'))
   .filter(Boolean);
 
 document.addEventListener('keydown', event => {

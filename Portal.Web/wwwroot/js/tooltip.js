@@ -1,12 +1,20 @@
 // One tooltip for the whole page, for whatever carries data-tooltip: on hover and on focus, gone with Escape.
-// What a row carries is said at each of its cells that carries nothing of its own.
+// What a row carries is said at each of its cells that carries nothing of its own. A cell of a table with data-tooltip-cells
+// says its row, its column and what it is called, so that hundreds of them need not carry it.
 let tip;
 let owner;
 // What it says may change while it is read.
 const words = new MutationObserver(() => { if (owner) shown(owner); });
 
 function carrierOf(target) {
-  return target.closest?.('[data-tooltip]');
+  return target.closest?.('[data-tooltip], [data-tooltip-cells] td');
+}
+
+function textOf(carrier) {
+  if (carrier.hasAttribute('data-tooltip')) return carrier.dataset.tooltip;
+  const row = carrier.parentElement.cells[0].firstElementChild.textContent;
+  const column = carrier.closest('table').tHead.rows[0].cells[carrier.cellIndex].lastElementChild.textContent;
+  return `${row}, ${column}: ${carrier.ariaLabel}`;
 }
 
 function shown(target) {
@@ -14,7 +22,9 @@ function shown(target) {
   if (!carrier) return hide();
   if (owner !== target) {
     words.disconnect();
-    for (const one of new Set([target, carrier])) words.observe(one, { attributeFilter: ['data-tooltip'] });
+    for (const one of new Set([target, carrier])) words.observe(one, { attributeFilter: ['data-tooltip', 'aria-label'] });
+    const head = carrier.closest('[data-tooltip-cells]')?.tHead;
+    if (head) words.observe(head, { childList: true, characterData: true, subtree: true });
   }
   owner = target;
   if (!tip?.isConnected) {
@@ -23,7 +33,7 @@ function shown(target) {
     tip.addEventListener('pointerleave', event => { if (owner !== document.activeElement && !owner?.contains(event.relatedTarget)) hide(); });
     document.body.append(tip);
   }
-  tip.textContent = carrier.dataset.tooltip;
+  tip.textContent = textOf(carrier);
   tip.showPopover();
   const at = target.getBoundingClientRect();
   const size = tip.getBoundingClientRect();

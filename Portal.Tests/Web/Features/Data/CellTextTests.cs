@@ -46,7 +46,17 @@ public sealed class CellTextTests
         Assert.Equal("Fresh: as promised. From CRM, Contacts. Changed 2 days ago, verified 4 min ago, expected again in 1 min.", Own(record, 3, new("Ada")));
         Assert.EndsWith("Another record says otherwise.", Own(record, 4, new("Ada")), StringComparison.Ordinal);
         Assert.StartsWith("1 March 2026, 12:00:00 (UTC). Fresh: ", Own(record, 1, new("2026-03-01T12:00:00Z", Now.AddDays(-1))), StringComparison.Ordinal);
-        Assert.Null(CellText.Whole(new DataRecord(2, []), Now, TimeZoneInfo.Utc));
+        Assert.StartsWith("Fresh: ", CellText.Own(Fresh, null, new("Ada"), Now, TimeZoneInfo.Utc), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_has_a_sign_of_its_own_where_it_is_otherwise_than_what_its_record_is_called_by()
+    {
+        var (then, due) = (Now.AddMinutes(-4), Now.AddMinutes(1));
+        FieldAge stale = new("city", "CRM", "Contacts", then, due, new(Verdict.Stale, Reason.TooOld)), elsewhere = new("city", "Shop", "Users", then, due, Fresh.Finding), older = new("city", "CRM", "Contacts", Now.AddHours(-1), due, Fresh.Finding);
+        Assert.True(CellText.IsLike(Fresh with { Changed = Instant.Of(Now) }, Fresh));
+        Assert.All((FieldAge[])[stale, elsewhere, older], age => Assert.False(CellText.IsLike(Fresh with { Age = age }, Fresh)));
+        Assert.False(CellText.IsLike(Fresh, null));
     }
 
     [Fact]
@@ -87,9 +97,9 @@ public sealed class CellTextTests
         Assert.Equal("a…", new ValueText("a\U0001F600b").Cut(2).Text);
     }
 
-    static string? Whole(in DataField field) => CellText.Whole(new DataRecord(1, [field]), Now, TimeZoneInfo.Utc);
+    static string Whole(in DataField field) => CellText.Whole(field, Now, TimeZoneInfo.Utc);
 
-    static string? Own(DataRecord record, int field, ValueText value) => CellText.Own(record, record.Fields[field], value, Now, TimeZoneInfo.Utc);
+    static string? Own(DataRecord record, int field, ValueText value) => CellText.Own(record.Fields[field], record.Fields[0], value, Now, TimeZoneInfo.Utc);
 
     static OtherSaying Other(LostBy? by) => new(Json("\"A.\""), "Shop", "Users", Now, Verdict.Fresh, by);
 

@@ -2,6 +2,7 @@ using Portal.Engine.Data.Answers;
 using Portal.Engine.Entities;
 using Portal.Engine.Freshness;
 using Portal.Engine.Projection;
+using Portal.Web.Ui;
 using Portal.Web.Ui.Times;
 using Portal.Web.Verdicts;
 
@@ -17,21 +18,19 @@ public static class CellText
     /// <summary>Its verdict as one word of a sentence.</summary>
     public static string State(in DataField field) => VerdictWords.State(field.Finding.Verdict).Text.ToLowerInvariant();
 
-    /// <summary>By which the style sheet draws the sign of a verdict, and its colour.</summary>
-    public static string Class(Verdict verdict) => verdict switch
-    {
-        Verdict.Fresh => "said-fresh",
-        Verdict.Late => "said-late",
-        Verdict.Stale => "said-stale",
-        _ => "said-unknown",
-    };
+    /// <summary>By which the style sheet draws the sign of a verdict, in its colour.</summary>
+    public static string Class(Verdict verdict) => VerdictWords.State(verdict).Tone.Class();
 
-    /// <summary>What is said of a record's values together, in sentences; which is all that is to be said of most of them.</summary>
-    public static string? Whole(DataRecord record, DateTimeOffset now, TimeZoneInfo zone) => record.Fields is [var first, ..] ? Whole(first, null, now, zone) : null;
+    /// <summary>What is said of a value, in sentences; and of its whole record where it is the one that names it.</summary>
+    public static string Whole(in DataField field, DateTimeOffset now, TimeZoneInfo zone) => Whole(field, null, now, zone);
 
-    /// <summary>The same of one value, where something else is to be said of it.</summary>
-    public static string? Own(DataRecord record, in DataField field, ValueText value, DateTimeOffset now, TimeZoneInfo zone) =>
-        value.At is null && Told(field).Equals(Told(record.Fields[0])) ? null : Whole(field, value.At, now, zone);
+    /// <summary>The same where something else is to be said than of the value that names the record.</summary>
+    public static string? Own(in DataField field, in DataField? naming, ValueText value, DateTimeOffset now, TimeZoneInfo zone) =>
+        value.At is null && naming is { } named && Told(field).Equals(Told(named)) ? null : Whole(field, value.At, now, zone);
+
+    /// <summary>It is as fresh as the value that names the record, since the same time and from the same source.</summary>
+    public static bool IsLike(in DataField field, in DataField? naming) =>
+        naming is { } named && (field.Finding.Verdict, field.Source, field.VerifiedAt) == (named.Finding.Verdict, named.Source, named.VerifiedAt);
 
     /// <summary>How many records say something else.</summary>
     public static int Disagreeing(in DataField field) => field.Others?.Count(other => other.By is not (LostBy.Agreeing or LostBy.SayingNothing)) ?? 0;

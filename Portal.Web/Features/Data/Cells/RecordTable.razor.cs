@@ -11,9 +11,12 @@ namespace Portal.Web.Features.Data.Cells;
 /// <summary>A page of records. Its ages are kept true by the shared ticker; there are too many for one listener each.</summary>
 public sealed partial class RecordTable
 {
-    const int MostLetters = 120;
+    const int MostLetters = 120, Screenful = 12;
 
-    (IReadOnlyList<DataRecord> Records, bool Compact, string? Sort) _drawn;
+    readonly RowSlots _slots = new();
+    readonly FirstRows _first = new(Screenful);
+    IReadOnlyList<int> _rows = [];
+    (IReadOnlyList<DataRecord> Records, bool Compact, string? Sort, bool IsWhole) _drawn;
     bool _ticked = true;
 
     [Parameter, EditorRequired]
@@ -45,6 +48,9 @@ public sealed partial class RecordTable
     QueryState Query { get; set; } = default!;
 
     [Inject]
+    Arrival Arrival { get; set; } = default!;
+
+    [Inject]
     Ticker Ticker { get; set; } = default!;
 
     [CascadingParameter]
@@ -60,10 +66,16 @@ public sealed partial class RecordTable
 
     public void Dispose() => Ticker.Ticked -= Tick;
 
+    protected override void OnParametersSet()
+    {
+        _rows = _slots.Show([.. Records.Select(record => (object)record.Id)], Query.Here);
+        _first.Show(_rows.Cast<object>(), Arrival.IsWithin);
+    }
+
     /// <summary>While other records are being read nothing of these is new, and they are many.</summary>
     protected override bool ShouldRender()
     {
-        var drawn = (Records, Compact, Sort);
+        var drawn = (Records, Compact, Sort, _first.IsWhole);
         var isNew = _ticked || drawn != _drawn;
         (_drawn, _ticked) = (drawn, false);
         return isNew;
@@ -72,6 +84,11 @@ public sealed partial class RecordTable
     protected override void OnAfterRender(bool firstRender)
     {
         if (firstRender) Ticker.Ticked += Tick;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (await _first.Drawn(Arrival)) StateHasChanged();
     }
 
     static string Title(EntityField field) => field.Label ?? field.Name;

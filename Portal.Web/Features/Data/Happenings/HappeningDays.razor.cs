@@ -15,6 +15,7 @@ public sealed partial class HappeningDays(HappeningCounts counts, TimeProvider c
 
     IReadOnlyList<DayCount>? _days;
     long _count;
+    int _asked;
     Verdict _verdict;
     DateTimeOffset? _asOf;
     string? _problem, _note;
@@ -49,9 +50,13 @@ public sealed partial class HappeningDays(HappeningCounts counts, TimeProvider c
 
     async Task Load()
     {
+        var asked = ++_asked;
         var (zone, length) = (Visitor?.Zone() ?? TimeZoneInfo.Utc, Length);
         var first = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).Date).AddDays(1 - length);
         var outcome = await counts.Of(Entity.Name, zone, Ui.Times.Days.Begin(first, zone), length);
+
+        // Something else was asked for meanwhile, and its answer may have been quicker.
+        if (asked != _asked) return;
         if (!outcome.Succeeded(out var summary, out var refusal))
         {
             _problem = refusal.Message;
