@@ -9,8 +9,6 @@ namespace Portal.Web.Features.Audit;
 /// <summary>The log with its filters in the address, so that what is seen can be sent to somebody.</summary>
 public sealed partial class AuditLogPage(AuditLog log)
 {
-    const int PageSize = 50;
-
     static readonly (string Name, object? Value)[] Restart = [(Pager.After, null), (Pager.Before, null)];
 
     AuditPage? _page;
@@ -57,7 +55,7 @@ public sealed partial class AuditLogPage(AuditLog log)
     protected override async Task OnInitializedAsync() => _actions = await log.Actions();
 
     protected override async Task OnParametersSetAsync() =>
-        _page = await log.Page(Asked.Filter(Visitor), new AuditPlace(QueryText.Key(OlderThan), QueryText.Key(NewerThan)), PageSize);
+        _page = await log.Page(Asked.Filter(Visitor), new AuditPlace(QueryText.Key(OlderThan), QueryText.Key(NewerThan)), Pager.Rows);
 
     string? WhoUrl(AuditEntry entry) => AuditQuery.WhoMade(entry) is { } who ? Query.With(("who", who), Restart[0], Restart[1]) : null;
 

@@ -4,18 +4,17 @@ using Portal.Engine.Freshness.Watching;
 using Portal.Engine.Sources;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Boards;
+using Portal.Web.Ui.Tables;
 
 namespace Portal.Web.Features.Sources;
 
 /// <summary>The sources, with how each stands.</summary>
 public sealed class SourceList(SourceRegistry sources, SourceBoard board, FreshnessBoard freshness, SyncEngine engine, TimeProvider clock)
 {
-    public const int PageSize = 20;
-
     const int ExportPage = 200;
 
     /// <returns>The rows of a page, and how many sources pass the filter in all.</returns>
-    public async Task<(IReadOnlyList<SourceRow> Rows, int Total)> Page(SourceQuery query, int page) => await Page(await Narrow(query, CancellationToken.None), page * PageSize, PageSize, CancellationToken.None);
+    public async Task<(IReadOnlyList<SourceRow> Rows, int Total)> Page(SourceQuery query, int page) => await Page(await Narrow(query, CancellationToken.None), page * Pager.Rows, Pager.Rows, CancellationToken.None);
 
     /// <summary>All that pass, read in pages.</summary>
     public async IAsyncEnumerable<SourceRow> All(SourceQuery query, [EnumeratorCancellation] CancellationToken stop = default)

@@ -85,8 +85,8 @@ public sealed partial class SourcesPage(SourceList list, SyncWatch watch, Freshn
     async Task Judge()
     {
         if (_rows is null || await list.Judge(_rows) is not { } judged) return;
-        _rows = judged;
-        if (Asked.Verdict is not null) await Load();
+        if (Asked.Verdict is null) _rows = judged;
+        else await Load();
         StateHasChanged();
     }
 

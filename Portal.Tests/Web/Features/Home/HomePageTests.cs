@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Engine.Audit;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Web.Features.Home;
@@ -19,6 +20,7 @@ public sealed class HomePageTests : Stage
         ComponentFactories.AddStub<HomeBoard>();
         Services.AddSingleton(new DatabaseOptions());
         Services.AddSingleton<ThisInstance>();
+        Services.AddAudit();
         Services.AddScoped<HomeChecklist>();
         Services.AddSingleton<IChecklistItem>(_first);
         Services.AddSingleton<IChecklistItem>(_second);

@@ -28,7 +28,7 @@ public sealed partial class HomeBoard(FreshnessWatch watch) : IDisposable
 
     public void Dispose() => _watching?.Dispose();
 
-    protected override Task OnParametersSetAsync() => Scene.Load(ByDay, Zone);
+    protected override Task OnParametersSetAsync() => Scene.Show(ByDay, Zone);
 
     protected override void OnAfterRender(bool firstRender)
     {

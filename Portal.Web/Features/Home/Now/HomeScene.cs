@@ -12,6 +12,10 @@ public sealed class HomeScene(FreshnessBoard board, VerdictHistory history, Work
 {
     const int MostRows = 20, MostTurns = 8;
 
+    static readonly TimeSpan MostAge = TimeSpan.FromMinutes(1);
+
+    (bool ByDay, TimeZoneInfo Zone) _span = (false, TimeZoneInfo.Utc);
+
     public FreshnessNow Now { get; private set; } = FreshnessNow.Nothing;
 
     public DateTimeOffset At { get; private set; }
@@ -34,6 +38,7 @@ public sealed class HomeScene(FreshnessBoard board, VerdictHistory history, Work
     /// <param name="zone">Whose hours and days.</param>
     public async Task Load(bool byDay, TimeZoneInfo zone)
     {
+        _span = (byDay, zone);
         (Now, At) = (await board.Now(), clock.GetUtcNow());
         if (Now.Streams.Count == 0) return;
         Counts = Now.Streams.CountBy(stream => stream.Limits.At(At).Verdict).ToDictionary();
@@ -42,13 +47,26 @@ public sealed class HomeScene(FreshnessBoard board, VerdictHistory history, Work
         Workflows = all.Count;
         Held = [.. all.Select(workflow => (workflow, Gate.At(workflow, Now, At))).Where(one => one.Item2.Says != Reaction.Run || one.Item2.IsOverridden).OrderByDescending(one => one.Item2.Says)];
         Ahead = Outlook.Of(Now, all, At, MostTurns);
-        await LoadHeat(byDay ? HeatMap.ByDay(At, zone) : HeatMap.ByHour(At, zone));
+        await LoadHeat();
     }
 
-    async Task LoadHeat(IReadOnlyList<HeatColumn> columns)
+    /// <summary>Another span changes nothing but how it was, unless the rest is too old; whatever else brings somebody here may have changed all of it.</summary>
+    /// <param name="byDay">30 days instead of 24 hours.</param>
+    /// <param name="zone">Whose hours and days.</param>
+    public Task Show(bool byDay, TimeZoneInfo zone)
     {
+        if (byDay == _span.ByDay || !zone.Equals(_span.Zone) || clock.GetUtcNow() - At > MostAge) return Load(byDay, zone);
+        _span = (byDay, zone);
+        return LoadHeat();
+    }
+
+    async Task LoadHeat()
+    {
+        var span = _span;
+        var columns = span.ByDay ? HeatMap.ByDay(At, span.Zone) : HeatMap.ByHour(At, span.Zone);
         var shown = Now.Streams.OrderByDescending(stream => stream.Limits.At(At).Verdict).ThenBy(stream => stream.Plan.SourceName, StringComparer.Ordinal).ThenBy(stream => stream.Plan.Name, StringComparer.Ordinal).Take(MostRows).ToArray();
         var told = await history.Of([.. shown.Select(stream => stream.Plan.Id)], columns[0].From);
-        Heat = new HeatMap(columns, [.. shown.Select(stream => new HeatRow(stream.Plan, HeatMap.Cells(columns, [.. told[stream.Plan.Id]], At)))]);
+        // Who asked for another span meanwhile gets that one, whichever is read first.
+        if (span == _span) Heat = new HeatMap(columns, [.. shown.Select(stream => new HeatRow(stream.Plan, HeatMap.Cells(columns, [.. told[stream.Plan.Id]], At)))]);
     }
 }
