@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace Portal.Engine.Persistence.Sqlite;
 
@@ -29,7 +30,21 @@ public sealed class SqliteDatabase(DataFolder folder, TimeProvider clock, int pa
         _lane ??= new WriterLane(_connections);
     }
 
-    public PortalDb Read() => new SqlitePortalDb(_connections.ReadOptions);
+    /// <summary>With its connection open: otherwise each question would open it anew and set it up, which takes longer than most of them.</summary>
+    public PortalDb Read()
+    {
+        var db = new SqlitePortalDb(_connections.ReadOptions);
+        try
+        {
+            db.Database.OpenConnection();
+            return db;
+        }
+        catch
+        {
+            db.Dispose();
+            throw;
+        }
+    }
 
     public async Task<DbConnection> Open(CancellationToken stop) => await _connections.OpenToRead(stop);
 
