@@ -13,14 +13,20 @@ public sealed class FreshnessBoard : IDisposable
     /// <summary>What is committed is seen no later than this.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>What people set is seen at once by the audit log's end; by this where instances wrote to it out of order.</summary>
-    static readonly TimeSpan PlanPatience = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// What people set is seen at once by the audit log's end. Where instances write to it out of order, one that comes late makes
+    /// its end no higher but longer.
+    /// </summary>
+    const string SetUntil = "SELECT coalesce(max(id), 0), count(*) FROM audit_entries WHERE id > (SELECT coalesce(max(id), 0) FROM audit_entries) - 256";
+
+    /// <summary>By this it is read again whatever the audit log says.</summary>
+    static readonly TimeSpan PlanPatience = TimeSpan.FromMinutes(1);
 
     readonly IDatabase _database;
     readonly StreamPlans _plans;
     readonly TimeProvider _clock;
     readonly SemaphoreSlim _turn = new(1);
-    Seen _seen = new(FreshnessNow.Nothing, [], -1, 0, 0, IsRead: false);
+    Seen _seen = Watching.Seen.Nothing;
 
     internal FreshnessBoard(IDatabase database, StreamPlans plans, TimeProvider clock) => (_database, _plans, _clock) = (database, plans, clock);
 
@@ -67,9 +73,9 @@ public sealed class FreshnessBoard : IDisposable
     {
         var (readAt, at) = (_clock.GetTimestamp(), _clock.GetUtcNow());
         await using var connection = await _database.Open(stop);
-        if (await Number(connection, "SELECT count(*) FROM streams", stop) == 0) return _seen with { Now = new([], at), Plans = [], ReadAt = readAt, IsRead = true, Version = -1 };
+        if (await HasNone(connection, stop)) return Watching.Seen.Nothing with { Now = new([], at), ReadAt = readAt, IsRead = true };
 
-        var version = await Number(connection, "SELECT coalesce(max(id), 0) FROM audit_entries", stop);
+        var version = await Version(connection, stop);
         var (plans, plannedAt) = (_seen.Plans, _seen.PlannedAt);
         if (version != _seen.Version || _clock.GetElapsedTime(plannedAt) >= PlanPatience)
         {
@@ -79,15 +85,30 @@ public sealed class FreshnessBoard : IDisposable
         }
 
         var committed = await Committed(connection, stop);
-        var streams = plans.Select(plan => new WatchedStream(plan, new StreamFacts(plan.Id, [.. plan.Feeds.Select(feed => committed.TryGetValue(feed.Feed, out var of) ? of.To(feed) : feed)])));
-        return new Seen(new FreshnessNow([.. streams], at), plans, version, readAt, plannedAt, IsRead: true);
+        return new Seen(new FreshnessNow([.. plans.Select(plan => Watched(plan, committed))], at), plans, version, readAt, plannedAt, IsRead: true);
     }
 
-    static async Task<long> Number(DbConnection connection, string sql, CancellationToken stop)
+    /// <summary>What did not change stays the very same, so that those who follow need not look at it again.</summary>
+    WatchedStream Watched(StreamPlan plan, Dictionary<long, FeedCommitted> committed)
+    {
+        FeedFacts[] feeds = [.. plan.Feeds.Select(feed => committed.TryGetValue(feed.Feed, out var of) ? of.To(feed) : feed)];
+        return _seen.Now.Stream(plan.Id) is { } was && ReferenceEquals(was.Plan, plan) && was.Facts.Feeds.SequenceEqual(feeds) ? was : new WatchedStream(plan, new StreamFacts(plan.Id, feeds));
+    }
+
+    static async Task<bool> HasNone(DbConnection connection, CancellationToken stop)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return (long)(await command.ExecuteScalarAsync(stop))!;
+        command.CommandText = "SELECT count(*) FROM streams";
+        return (long)(await command.ExecuteScalarAsync(stop))! == 0;
+    }
+
+    static async Task<(long Last, long Recent)> Version(DbConnection connection, CancellationToken stop)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = SetUntil;
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        await reader.ReadAsync(stop);
+        return (reader.GetInt64(0), reader.GetInt64(1));
     }
 
     static async Task<Dictionary<long, FeedCommitted>> Committed(DbConnection connection, CancellationToken stop)
