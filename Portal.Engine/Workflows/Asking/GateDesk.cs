@@ -20,8 +20,9 @@ public sealed class GateDesk(IDatabase database, FreshnessBoard board, FeedSched
         var (gate, answer) = (await Answers(db, [workflow], stop))[0];
         if (gate.Lacks.Count == 0) return answer;
 
+        var last = await RunBook.LastEnded(db, [.. gate.Lacks.SelectMany(lack => lack.Stream?.Feeds ?? []).Select(feed => feed.Feed).Distinct()], stop);
         var lacks = new List<LackAnswer>();
-        foreach (var (lack, said) in gate.Lacks.Zip(answer.Lacks)) lacks.Add(lack.Stream is { } stream ? await Explain(db, stream, said, stop) : said);
+        foreach (var (lack, said) in gate.Lacks.Zip(answer.Lacks)) lacks.Add(lack.Stream is { } stream ? await Explain(stream, last, said, stop) : said);
         return answer with { Lacks = lacks };
     }
 
@@ -58,12 +59,12 @@ public sealed class GateDesk(IDatabase database, FreshnessBoard board, FeedSched
         })];
     }
 
-    async Task<LackAnswer> Explain(PortalDb db, StreamPlan stream, LackAnswer said, CancellationToken stop)
+    async Task<LackAnswer> Explain(StreamPlan stream, IReadOnlyDictionary<long, Run> ended, LackAnswer said, CancellationToken stop)
     {
         var (cause, who, next) = ((string?)null, (Who?)null, (DateTimeOffset?)null);
         foreach (var feed in stream.Feeds)
         {
-            var last = await db.Set<Run>().Where(run => run.FeedId == feed.Feed && run.State != RunState.Running).OrderByDescending(run => run.Id).FirstOrDefaultAsync(stop);
+            var last = ended.GetValueOrDefault(feed.Feed);
             if (last is { State: not RunState.Succeeded } or { Who: not null }) (cause, who) = (last.Message, last.Who);
             if (feed.PausedAt is not null || await schedule.Next(feed.Feed, stop) is not { } slot) continue;
             if (last?.NotBefore > slot) slot = last.NotBefore.Value;

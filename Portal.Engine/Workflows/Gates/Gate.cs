@@ -36,13 +36,18 @@ public sealed record Gate(Reaction Says, int Fresh, int Of, IReadOnlyList<Lack> 
     }
 
     /// <summary>The moments until then at which it may become another one if nothing is read.</summary>
-    public static IEnumerable<DateTimeOffset> Turns(Workflow workflow, FreshnessNow now, DateTimeOffset from, DateTimeOffset until) => workflow.Needs
+    public static IEnumerable<DateTimeOffset> Turns(Workflow workflow, FreshnessNow now, DateTimeOffset from, DateTimeOffset until) =>
+        Turns(workflow, now).Where(turn => turn > from && turn <= until).Distinct().Order();
+
+    /// <summary>The first moment after this one at which it may become another one if nothing is read.</summary>
+    public static DateTimeOffset NextTurn(Workflow workflow, FreshnessNow now, DateTimeOffset after) =>
+        Turns(workflow, now).Where(turn => turn > after).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
+
+    static IEnumerable<DateTimeOffset> Turns(Workflow workflow, FreshnessNow now) => workflow.Needs
         .SelectMany(need => Bringing(need, now))
         .SelectMany(bringing => new[] { After(bringing.Limits.ExpectedBy), After(bringing.Limits.StaleAfter) })
         .Append(workflow.OverrideAt).Append(workflow.OverrideUntil)
-        .OfType<DateTimeOffset>()
-        .Where(turn => turn > from && turn <= until)
-        .Distinct().Order();
+        .OfType<DateTimeOffset>();
 
     static DateTimeOffset? After(DateTimeOffset? limit) => limit < DateTimeOffset.MaxValue ? limit.Value.AddTicks(TimeSpan.TicksPerMicrosecond) : null;
 

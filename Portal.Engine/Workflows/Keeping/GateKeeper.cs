@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Deliveries;
 using Portal.Engine.Entities;
 using Portal.Engine.Freshness.History;
+using Portal.Engine.Freshness.Watching;
 using Portal.Engine.Persistence;
 using Portal.Engine.Store;
 using Portal.Engine.Workflows.Asking;
@@ -19,29 +20,36 @@ sealed class GateKeeper(IDatabase database, Outbox outbox, FreshnessNews freshne
 {
     readonly Dictionary<long, GateState> _states = [];
     readonly Dictionary<long, long> _announced = [];
+    readonly Dictionary<long, Judged> _judged = [];
+    FreshnessNow _seen = FreshnessNow.Nothing;
     bool _hasRead;
     DateTimeOffset _looked;
 
     public async Task Follow(Look look, CancellationToken stop)
     {
         var workflows = await Workflows(stop);
+        foreach (var gone in _judged.Keys.Except(workflows.Select(workflow => workflow.Id)).ToArray()) _judged.Remove(gone);
         if (workflows.Count == 0) return;
         if (!_hasRead) await Read(stop);
 
-        var turns = workflows.SelectMany(workflow => Turns(workflow, look)).ToArray();
+        var others = look.Now.OtherThan(_seen);
+        var open = workflows.Where(workflow => _judged.GetValueOrDefault(workflow.Id)?.Holds(workflow, others, look.At) != true).ToArray();
+        var turns = open.SelectMany(workflow => Turns(workflow, look)).ToArray();
         if (turns.Length > 0 && !await Write(turns, stop))
         {
             // Another instance was quicker; what it wrote is where this one goes on at the next look.
             await Read(stop);
+            _judged.Clear();
             freshness.Tell();
             Announce();
             return;
         }
 
         if (turns.Length > 0) freshness.Tell();
-        _looked = look.At;
+        foreach (var workflow in open) _judged[workflow.Id] = Judged.At(workflow, look);
+        (_looked, _seen) = (look.At, look.Now);
         Announce();
-        await LetGo(workflows.Where(workflow => Gate.At(workflow, look.Now, look.At).Says != Reaction.Pause), look.At, stop);
+        await LetGo(workflows, look, stop);
     }
 
     /// <summary>The changes since the last look, at the moments at which they came.</summary>
@@ -137,22 +145,22 @@ sealed class GateKeeper(IDatabase database, Outbox outbox, FreshnessNews freshne
     }
 
     /// <summary>Triggers that waited go in the order in which they came.</summary>
-    async Task LetGo(IEnumerable<Workflow> open, DateTimeOffset at, CancellationToken stop)
+    async Task LetGo(IReadOnlyList<Workflow> workflows, Look look, CancellationToken stop)
     {
+        List<long> waiting;
         await using (var db = database.Read())
         {
-            var waiting = await db.Set<WorkflowTrigger>().Where(trigger => trigger.State == TriggerState.Waiting).Select(trigger => trigger.Workflow).Distinct().ToListAsync(stop);
-            open = [.. open.Where(workflow => waiting.Contains(workflow.Id))];
+            waiting = await db.Set<WorkflowTrigger>().Where(trigger => trigger.State == TriggerState.Waiting).Select(trigger => trigger.Workflow).Distinct().ToListAsync(stop);
         }
 
-        foreach (var workflow in open)
+        foreach (var workflow in workflows.Where(one => waiting.Contains(one.Id) && Gate.At(one, look.Now, look.At).Says != Reaction.Pause))
         {
             await database.Write(async db =>
             {
                 await db.Exclusive(WorkflowsRoom.TriggersOf(workflow.Id), stop);
                 foreach (var trigger in await db.Set<WorkflowTrigger>().Where(one => one.Workflow == workflow.Id && one.State == TriggerState.Waiting).OrderBy(one => one.Id).ToListAsync(stop))
                 {
-                    (trigger.State, trigger.EndedAt) = (TriggerState.Released, at);
+                    (trigger.State, trigger.EndedAt) = (TriggerState.Released, look.At);
                     await Tell(db, workflow, "workflow.triggered", TriggerAnswer.Of(workflow, trigger), stop);
                 }
 

@@ -21,7 +21,7 @@ namespace Portal.Tests.Engine.Workflows;
 /// <summary>What gates say, from what is committed and the time.</summary>
 public sealed class GateTests
 {
-    static readonly TimeSpan Minute = WorkflowHouse.Minute, Hour = WorkflowHouse.Hour;
+    static readonly TimeSpan Second = TimeSpan.FromSeconds(1), Minute = WorkflowHouse.Minute, Hour = WorkflowHouse.Hour;
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -156,6 +156,50 @@ public sealed class GateTests
         Assert.Equal(
             [((begun + (3 * Hour)).AddMicroseconds(1), Reaction.Pause), ((begun + Hour + (6 * Minute)).AddMicroseconds(1), Reaction.Flag), (begun, Reaction.Run)],
             (await house.History()).Select(told => (told.At, told.Says)));
+    }
+
+    /// <summary>Between two readings of what people set nothing is judged anew but what turns then.</summary>
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_gate_turns_in_the_very_second_in_which_something_becomes_stale_or_an_override_ends(DatabaseKind kind)
+    {
+        await using var house = await WorkflowHouse.Open(kind);
+        await house.Read();
+        var begun = house.Now;
+        house.House.Clock.Advance((3 * Hour) - (5 * Second));
+        await house.Look();
+        for (var second = 0; second < 5; second++) await Tick();
+        Assert.Equal(Reaction.Flag, (await house.History())[0].Says);
+        await Tick();
+        Assert.Equal((begun.AddMicroseconds(1) + (3 * Hour), Reaction.Pause), ((await house.History())[0].At, (await house.History())[0].Says));
+
+        Assert.Null((await house.Get<WorkflowRegistry>().Override(Actor.Portal, house.Workflow.Id, "Month's end.", house.Now + (5 * Second), Stop)).Refusal);
+        await house.Look();
+        for (var second = 0; second < 4; second++) await Tick();
+        Assert.Equal(Reaction.Run, (await house.History())[0].Says);
+        await Tick();
+        Assert.Equal(Reaction.Pause, (await house.History())[0].Says);
+
+        async Task Tick()
+        {
+            house.House.Clock.Advance(Second);
+            await house.Look();
+        }
+    }
+
+    /// <summary>Nothing is judged anew while it is the same; a clock that goes back makes it another time all the same.</summary>
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task A_gate_is_judged_again_when_the_clock_is_set_back_behind_its_last_turn(DatabaseKind kind)
+    {
+        await using var house = await WorkflowHouse.Open(kind);
+        await house.Read();
+        await house.Go(4 * Hour);
+        await house.Look();
+        Assert.Equal(Reaction.Pause, (await house.History())[0].Says);
+
+        house.House.Clock.SetBack(3 * Hour);
+        await house.Look();
+        Assert.Equal(Reaction.Run, (await house.History())[0].Says);
+        Assert.Equal(Reaction.Run, (await house.Ask()).Gate);
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]

@@ -1,18 +1,17 @@
 using Portal.Engine.Workflows;
 using Portal.Engine.Workflows.Asking;
+using Portal.Web.Ui.Tables;
 
 namespace Portal.Web.Features.Workflows;
 
 /// <summary>The workflows as the list shows them: those that wait stand first. What a gate says is computed of all; what needs the database is read of those on the page.</summary>
 public sealed class WorkflowList(WorkflowRegistry workflows, GateDesk gates)
 {
-    public const int PageSize = 50;
-
     /// <returns>The rows of a page, and how many workflows pass the filter in all.</returns>
     public async Task<(IReadOnlyList<WorkflowRow> Rows, int Total)> Page(WorkflowQuery query, int page, CancellationToken stop = default)
     {
         var found = await Found(query, stop);
-        return (await Rows(found.Skip(page * PageSize).Take(PageSize), stop), found.Count);
+        return (await Rows(found.Skip(page * Pager.Rows).Take(Pager.Rows), stop), found.Count);
     }
 
     public async Task<IReadOnlyList<WorkflowRow>> All(WorkflowQuery query, CancellationToken stop = default) => await Rows(await Found(query, stop), stop);

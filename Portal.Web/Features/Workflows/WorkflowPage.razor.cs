@@ -6,6 +6,7 @@ using Portal.Engine.Workflows;
 using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
 using Portal.Web.Ui.Notices;
+using Portal.Web.Ui.Tables;
 
 namespace Portal.Web.Features.Workflows;
 
@@ -18,6 +19,12 @@ public sealed partial class WorkflowPage(WorkflowRegistry workflows, GateWatch w
     [Parameter]
     public string Name { get; set; } = "";
 
+    [SupplyParameterFromQuery]
+    string? Says { get; set; }
+
+    [SupplyParameterFromQuery(Name = Pager.After)]
+    string? After { get; set; }
+
     [Inject]
     WorkflowScene Scene { get; set; } = default!;
 
@@ -27,11 +34,13 @@ public sealed partial class WorkflowPage(WorkflowRegistry workflows, GateWatch w
     [CascadingParameter]
     Visitor? Visitor { get; set; }
 
+    GateQuery Asked => new(Says) { After = After };
+
     public void Dispose() => _watching?.Dispose();
 
     protected override async Task OnParametersSetAsync()
     {
-        if (!await Scene.Load(Name)) navigation.NotFound();
+        if (!await Scene.Load(Name, Asked)) navigation.NotFound();
     }
 
     protected override void OnAfterRender(bool firstRender)
@@ -48,7 +57,7 @@ public sealed partial class WorkflowPage(WorkflowRegistry workflows, GateWatch w
 
     async Task Refresh()
     {
-        await Scene.Load(Name);
+        await Scene.Load(Name, Asked);
         StateHasChanged();
     }
 
@@ -57,7 +66,7 @@ public sealed partial class WorkflowPage(WorkflowRegistry workflows, GateWatch w
         if (form.Until(clock.GetUtcNow(), Visitor?.Zone() ?? TimeZoneInfo.Utc) is not { } until) return new OverrideUnfit();
         var outcome = await workflows.Override(await Me(), Scene.Workflow!.Id, form.Why ?? "", until);
         if (outcome.Refusal is null) toasts.Done($"{Scene.Workflow.Label} runs until then.");
-        await Scene.Load(Name);
+        await Scene.Load(Name, Asked);
         return outcome.Refusal;
     }
 
@@ -66,7 +75,7 @@ public sealed partial class WorkflowPage(WorkflowRegistry workflows, GateWatch w
         var outcome = await workflows.EndOverride(await Me(), Scene.Workflow!.Id);
         if (outcome.Refusal is { } refusal) toasts.Problem(refusal.Message);
         else toasts.Done("The override is over. The gate says again what it finds.");
-        await Scene.Load(Name);
+        await Scene.Load(Name, Asked);
     }
 
     async Task Remove()

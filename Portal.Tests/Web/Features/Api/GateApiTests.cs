@@ -128,7 +128,7 @@ public sealed class GateApiTests
         (await Ask(agent, Urls.ApiGate("made-up"))).Dispose();
         await house.Get<AgentUse>().Flush(Stop);
 
-        var reads = await house.Get<AgentBook>().Reads(1, null, 10, Stop);
+        var reads = await house.Get<AgentBook>().Reads(1, 10, Stop);
         Assert.Equal([("gate", AgentAnswer.Refused, (byte)0), ("gate", AgentAnswer.Answered, (byte)Verdict.Unknown)], reads.Select(read => (read.Kind, read.Answer, read.Worst)));
     }
 

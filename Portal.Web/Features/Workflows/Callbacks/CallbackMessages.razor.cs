@@ -17,6 +17,7 @@ public sealed partial class CallbackMessages(DeliveryNews news, Toasts toasts, T
     const int Most = 20;
 
     IReadOnlyList<LoggedMessage> _messages = [];
+    OutboxMessage? _dropping;
     Throttle? _throttle;
 
     [Parameter, EditorRequired]
@@ -65,6 +66,11 @@ public sealed partial class CallbackMessages(DeliveryNews news, Toasts toasts, T
     {
         await Load();
         StateHasChanged();
+    }
+
+    async Task Drop()
+    {
+        if (_dropping is { } message) await Do(me => Desk.Drop(me, message.Id));
     }
 
     async Task Do(Func<Actor, Task<Outcome<Done>>> deed)

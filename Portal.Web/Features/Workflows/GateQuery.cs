@@ -1,0 +1,17 @@
+using Portal.Engine.Workflows;
+using Portal.Web.Ui;
+
+namespace Portal.Web.Features.Workflows;
+
+/// <summary>Which part of a gate's history is shown, as the address has it, for the page and its export alike.</summary>
+public sealed record GateQuery(string? Says)
+{
+    /// <summary>What the page begins after.</summary>
+    public string? After { get; init; }
+
+    public Reaction? Wanted => Enum.TryParse<Reaction>(Says, out var says) && Enum.IsDefined(says) ? says : null;
+
+    public long? Before => QueryText.Key(After);
+
+    public static GateQuery Of(IQueryCollection query) => new((string?)query["says"]);
+}
