@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Agents.Keys;
 using Portal.Engine.Agents.Use;
@@ -9,7 +10,7 @@ namespace Portal.Engine.Agents;
 /// <summary>What is known of the agents: their keys, their use, and what differed.</summary>
 public sealed class AgentBook(IDatabase database, TimeProvider clock)
 {
-    const int Month = 30 * Hour.Day;
+    const int Month = 30 * Hour.Day, ExportPage = 1000;
 
     static readonly TimeSpan Recent = TimeSpan.FromDays(14);
 
@@ -34,12 +35,41 @@ public sealed class AgentBook(IDatabase database, TimeProvider clock)
     }
 
     /// <summary>Single reads, newest first.</summary>
-    public async Task<IReadOnlyList<AgentReadRow>> Reads(long agent, DateTimeOffset? before, int size, CancellationToken stop = default)
+    public async Task<IReadOnlyList<AgentReadRow>> Reads(long agent, int size, CancellationToken stop = default) => (await Reads(agent, null, null, null, size, stop)).Reads;
+
+    /// <summary>Single reads, newest first, from a place in the list on.</summary>
+    /// <param name="agent">Whose.</param>
+    /// <param name="answer">Only those that this came of; null for all.</param>
+    /// <param name="after">The read that the page begins after.</param>
+    /// <param name="before">The read that the page ends before, if it does not begin after one.</param>
+    /// <param name="size">How many to show at most.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    public async Task<ReadSlice> Reads(long agent, AgentAnswer? answer, ReadPlace? after, ReadPlace? before, int size, CancellationToken stop = default)
     {
         await using var db = database.Read();
         var reads = db.Set<AgentReadRow>().Where(read => read.AgentId == agent);
-        if (before is { } at) reads = reads.Where(read => read.At < at.ToUniversalTime());
-        return await reads.OrderByDescending(read => read.At).ThenByDescending(read => read.Id).Take(size).ToListAsync(stop);
+        if (answer is { } wanted) reads = reads.Where(read => read.Answer == wanted);
+        if (after is null && before is var (from, first))
+        {
+            var newer = await reads.Where(read => read.At > from || (read.At == from && read.Id.CompareTo(first) > 0)).OrderBy(read => read.At).ThenBy(read => read.Id).Take(size + 1).ToListAsync(stop);
+            return new([.. newer.Take(size).Reverse()], HasNewer: newer.Count > size, HasOlder: true);
+        }
+
+        if (after is var (until, last)) reads = reads.Where(read => read.At < until || (read.At == until && read.Id.CompareTo(last) < 0));
+        var found = await reads.OrderByDescending(read => read.At).ThenByDescending(read => read.Id).Take(size + 1).ToListAsync(stop);
+        return new([.. found.Take(size)], HasNewer: after is not null, HasOlder: found.Count > size);
+    }
+
+    /// <summary>All of them, read in pages.</summary>
+    public async IAsyncEnumerable<AgentReadRow> AllReads(long agent, AgentAnswer? answer, [EnumeratorCancellation] CancellationToken stop = default)
+    {
+        for (ReadPlace? after = null; ;)
+        {
+            var page = await Reads(agent, answer, after, null, ExportPage, stop);
+            foreach (var read in page.Reads) yield return read;
+            if (!page.HasOlder) yield break;
+            after = ReadPlace.Of(page.Reads[^1]);
+        }
     }
 
     /// <summary>Sums by hour and entity since then, oldest first.</summary>

@@ -40,7 +40,7 @@ public sealed class PlantedAgentKeysTests
 
             await portal.Services.GetRequiredService<AgentUse>().Flush(Stop);
             await foreach (var entry in portal.Services.GetRequiredService<AuditLog>().Export(new AuditFilter(), Stop)) _evidence.Add("the audit log", JsonSerializer.Serialize(entry));
-            _evidence.Add("the reads", string.Join('\n', await portal.Services.GetRequiredService<AgentBook>().Reads(made.Agent.Id, null, 100, Stop)));
+            _evidence.Add("the reads", string.Join('\n', await portal.Services.GetRequiredService<AgentBook>().Reads(made.Agent.Id, 100, Stop)));
             _evidence.Add("the log", portal.Logs.ToString());
         }
 

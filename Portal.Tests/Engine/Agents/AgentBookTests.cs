@@ -49,22 +49,34 @@ public sealed class AgentBookTests
         Assert.Equal((old.Agent.Id, old.Kept.Id, AgentKey.Old + TimeSpan.FromSeconds(1)), (reminder.Agent.Id, reminder.Key.Id, reminder.Age));
     }
 
-    [Fact]
-    public async Task Reads_are_paged_newest_first_and_outlive_their_agent()
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task Reads_are_paged_newest_first_on_and_back_also_those_of_one_moment_and_outlive_their_agent(DatabaseKind kind)
     {
-        await using var house = await AgentsHouse.Open(DatabaseKind.Sqlite);
+        await using var house = await AgentsHouse.Open(kind);
         var made = await house.Create();
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 7; i++)
         {
-            await house.Use.Account(new AgentRead(made.Agent.Id, made.Kept.Id, house.Clock.GetUtcNow(), "get") { Records = i }, Stop);
-            house.Clock.Advance(TimeSpan.FromSeconds(1));
+            await house.Use.Account(new AgentRead(made.Agent.Id, made.Kept.Id, house.Clock.GetUtcNow(), "get") { Records = i, Answer = i % 2 == 0 ? AgentAnswer.Answered : AgentAnswer.Refused }, Stop);
+            // Three come at one moment.
+            if (i is < 2 or > 3) house.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         await house.Use.Flush(Stop);
         await house.Desk.Remove(AgentsHouse.Admin, made.Agent.Id, Stop);
 
-        var page = await house.Book.Reads(made.Agent.Id, null, 2, Stop);
-        Assert.Equal([4, 3], page.Select(read => read.Records));
-        Assert.Equal([2, 1], (await house.Book.Reads(made.Agent.Id, page[^1].At, 2, Stop)).Select(read => read.Records));
+        var pages = new List<ReadSlice> { await house.Book.Reads(made.Agent.Id, null, null, null, 3, Stop) };
+        while (pages[^1].HasOlder) pages.Add(await house.Book.Reads(made.Agent.Id, null, ReadPlace.Of(pages[^1].Reads[^1]), null, 3, Stop));
+        Assert.Equal([(3, false, true), (3, true, true), (1, true, false)], pages.Select(page => (page.Reads.Count, page.HasNewer, page.HasOlder)));
+        var all = pages.SelectMany(page => page.Reads).ToArray();
+        Assert.Equal([6, 5], all[..2].Select(read => read.Records));
+        Assert.Equal([1, 0], all[5..].Select(read => read.Records));
+        Assert.Equal([2, 3, 4], all[2..5].Select(read => read.Records).Order());
+        var back = await house.Book.Reads(made.Agent.Id, null, null, ReadPlace.Of(all[6]), 3, Stop);
+        Assert.Equal(all[3..6].Select(read => read.Id), back.Reads.Select(read => read.Id));
+        Assert.Equal((true, true), (back.HasNewer, back.HasOlder));
+        Assert.Equal(all.Select(read => read.Id), await house.Book.AllReads(made.Agent.Id, null, Stop).Select(read => read.Id).ToArrayAsync(Stop));
+        Assert.All((await house.Book.Reads(made.Agent.Id, AgentAnswer.Refused, null, null, 10, Stop)).Reads, read => Assert.Equal(1, read.Records % 2));
+        Assert.Equal(ReadPlace.Of(all[2]), ReadPlace.Read($"{ReadPlace.Of(all[2])}"));
+        Assert.Null(ReadPlace.Read("7-x"));
     }
 }

@@ -10,5 +10,8 @@ public sealed class AgentDeed
 
     public int Hours { get; set; } = ADay;
 
+    /// <summary>The old key is revoked with the exchange.</summary>
+    public bool EndsAtOnce => Hours == NoLonger;
+
     public string? Why { get; set; } = "";
 }

@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Portal.Engine.Agents;
+using Portal.Engine.Agents.Use;
 using Portal.Engine.Audit;
 using Portal.Web.Platform;
 using Portal.Web.Platform.Exports;
+using Portal.Web.Verdicts;
 
 namespace Portal.Web.Features.Agents;
 
@@ -17,7 +20,24 @@ public static class AgentEndpoints
         new("last_used_at", one => one.Agent.LastUsedAt), new("requests_today", one => one.Today.Requests), new("requests_month", one => one.Month.Requests), new("records_month", one => one.Month.Records), new("warnings", one => one.Warnings),
     ];
 
-    public static void MapAgents(this IEndpointRouteBuilder routes) => routes.MapGet(Urls.AgentsExport, Export).RequireAuthorization(Policies.Admin);
+    static readonly ExportColumn<AgentReadRow>[] OfReads =
+    [
+        new("at", one => one.At), new("kind", one => one.Kind), new("entity", one => one.Entity), new("fields", one => one.Fields), new("records", one => one.Records), new("answer", one => ReadsQuery.Say(one.Answer)),
+        new("worst_verdict", one => ReadsQuery.Worst(one) is { } worst ? VerdictWords.State(worst).Text : null), new("oldest_age_seconds", one => one.OldestAgeSeconds), new("took_microseconds", one => one.TookMicroseconds), new("address", one => one.Address),
+    ];
+
+    public static void MapAgents(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Urls.AgentsExport, Export).RequireAuthorization(Policies.Admin);
+        routes.MapGet(Urls.AgentReadsExportRoute, Reads).RequireAuthorization(Policies.Admin);
+    }
+
+    static async Task<IResult> Reads(long agent, HttpContext http, AgentBook book, ListExports exports)
+    {
+        if (await book.Find(agent, http.RequestAborted) is not { } found) return Results.NotFound();
+        var query = ReadsQuery.Of(http.Request.Query);
+        return await exports.Csv(http, "agent-reads.exported", new AuditTarget("agent", agent.ToString(CultureInfo.InvariantCulture), found.Agent.Name), query, OfReads, book.AllReads(agent, query.Wanted, http.RequestAborted));
+    }
 
     static Task<IResult> Export(HttpContext http, AgentBook book, ListExports exports)
     {

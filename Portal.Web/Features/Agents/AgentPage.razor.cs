@@ -3,13 +3,11 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Portal.Engine;
 using Portal.Engine.Agents;
 using Portal.Engine.Agents.Keys;
-using Portal.Engine.Agents.Use;
 using Portal.Engine.Audit;
-using Portal.Engine.Freshness;
 using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
-using Portal.Web.Ui;
 using Portal.Web.Ui.Notices;
+using Portal.Web.Ui.Tables;
 
 namespace Portal.Web.Features.Agents;
 
@@ -23,6 +21,15 @@ public sealed partial class AgentPage(AgentDesk desk, Toasts toasts, NavigationM
     [Parameter]
     public long Id { get; set; }
 
+    [SupplyParameterFromQuery]
+    string? Answer { get; set; }
+
+    [SupplyParameterFromQuery(Name = Pager.After)]
+    string? After { get; set; }
+
+    [SupplyParameterFromQuery(Name = Pager.Before)]
+    string? Before { get; set; }
+
     [Inject]
     AgentScene Scene { get; set; } = default!;
 
@@ -32,38 +39,27 @@ public sealed partial class AgentPage(AgentDesk desk, Toasts toasts, NavigationM
     [CascadingParameter]
     Visitor? Visitor { get; set; }
 
+    ReadsQuery Asked => new(Answer) { After = After, Before = Before };
+
     protected override async Task OnParametersSetAsync()
     {
-        if (!await Scene.Load(Id)) navigation.NotFound();
+        if (!await Load()) navigation.NotFound();
     }
 
-    /// <summary>How stale what it was told was, or that it was told no.</summary>
-    static (string Text, Tone Tone) Said(AgentReadRow read) => read.Answer switch
-    {
-        AgentAnswer.Refused => ("refused", Tone.Neutral),
-        AgentAnswer.Failed => ("failed", Tone.Danger),
-        _ when read.OldestAgeSeconds is null && read.Worst == (byte)Verdict.Fresh && read.Records == 0 => ("answered", Tone.Info),
-        _ => (Verdict)read.Worst switch
-        {
-            Verdict.Fresh => ("fresh", Tone.Fresh),
-            Verdict.Late => ("late", Tone.Late),
-            Verdict.Stale => ("stale", Tone.Stale),
-            _ => ("unknown", Tone.Neutral),
-        },
-    };
+    Task<bool> Load() => Scene.Load(Id, Asked);
 
     async Task Rotate(TimeSpan overlap)
     {
         var outcome = await desk.Rotate(await Me(), Id, overlap);
         if (outcome.Succeeded(out var made, out var refusal)) _key = made.Key.Reveal();
         else toasts.Problem(refusal.Message);
-        await Scene.Load(Id);
+        await Load();
     }
 
     async Task<Refusal?> Disable(string why)
     {
         var outcome = await desk.Disable(await Me(), Id, why);
-        await Scene.Load(Id);
+        await Load();
         return outcome.Refusal;
     }
 
@@ -87,7 +83,7 @@ public sealed partial class AgentPage(AgentDesk desk, Toasts toasts, NavigationM
     {
         if (outcome.Refusal is { } refusal) toasts.Problem(refusal.Message);
         else toasts.Done(done);
-        await Scene.Load(Id);
+        await Load();
     }
 
     async Task<Actor> Me() => (await Authentication).User.AsActor(Visitor?.Address);

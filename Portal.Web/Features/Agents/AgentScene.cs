@@ -3,6 +3,7 @@ using Portal.Engine.Agents.Use;
 using Portal.Engine.Agents.Warnings;
 using Portal.Engine.Entities;
 using Portal.Engine.People;
+using Portal.Web.Ui.Tables;
 
 namespace Portal.Web.Features.Agents;
 
@@ -11,11 +12,10 @@ public sealed class AgentScene(AgentBook book, EntityModel entities, PeopleDirec
 {
     public const int ChartHours = 48;
 
-    const int MostReads = 20;
-
     public AgentListing? Listing { get; private set; }
 
-    public IReadOnlyList<AgentReadRow> Reads { get; private set; } = [];
+    /// <summary>Those on the page.</summary>
+    public ReadSlice Reads { get; private set; } = new([], false, false);
 
     public IReadOnlyList<AgentWarning> Warnings { get; private set; } = [];
 
@@ -28,17 +28,19 @@ public sealed class AgentScene(AgentBook book, EntityModel entities, PeopleDirec
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
+    /// <param name="id">The agent.</param>
+    /// <param name="query">Which of its questions.</param>
     /// <returns>Whether it is there.</returns>
-    public async Task<bool> Load(long id)
+    public async Task<bool> Load(long id, ReadsQuery query)
     {
         if (await book.Find(id) is not { } listing) return false;
-        Reads = await book.Reads(id, null, MostReads);
+        Reads = await book.Reads(id, query.Wanted, ReadPlace.Read(query.After), ReadPlace.Read(query.Before), Pager.Rows);
         Warnings = await book.Warnings(id);
         var first = Hour.Of(Now) - ChartHours + 1;
         var sums = (await book.Hours(id, Hour.Start(first))).ToLookup(hour => hour.Hour, hour => hour.Requests);
         Hours = [.. Enumerable.Range(0, ChartHours).Select(by => (Hour.Start(first + by), sums[first + by].Sum()))];
         Sees = [.. (await entities.List()).Where(listing.Agent.Scope.MaySee).Select(entity => (entity.Label, (IReadOnlyList<string>)[.. listing.Agent.Scope.Fields(entity).Select(field => field.Name)]))];
-        Owner = (await people.List(new PeopleFilter())).FirstOrDefault(person => person.Id == listing.Agent.OwnerId)?.Name;
+        Owner = (await people.Find(listing.Agent.OwnerId))?.Name;
         Listing = listing;
         return true;
     }

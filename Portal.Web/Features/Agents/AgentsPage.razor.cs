@@ -8,8 +8,6 @@ namespace Portal.Web.Features.Agents;
 /// <summary>Which programs read here.</summary>
 public sealed partial class AgentsPage(AgentBook book, TimeProvider clock)
 {
-    const int PageSize = 50;
-
     IReadOnlyList<AgentListing>? _agents;
     int _total;
 
@@ -34,5 +32,5 @@ public sealed partial class AgentsPage(AgentBook book, TimeProvider clock)
 
     bool IsNarrowed => Asked.IsNarrowed || Number > 0;
 
-    protected override async Task OnParametersSetAsync() => (_agents, _total) = await book.Page(Asked.Filter(), Number * PageSize, PageSize);
+    protected override async Task OnParametersSetAsync() => (_agents, _total) = await book.Page(Asked.Filter(), Number * Pager.Rows, Pager.Rows);
 }

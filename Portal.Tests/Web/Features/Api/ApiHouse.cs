@@ -94,7 +94,7 @@ sealed class ApiHouse : IAsyncDisposable
     public async Task<IReadOnlyList<string>> Reads()
     {
         await Get<AgentUse>().Flush(Stop);
-        var reads = await Get<AgentBook>().Reads(_keys[^1].Agent, null, 100, Stop);
+        var reads = await Get<AgentBook>().Reads(_keys[^1].Agent, 100, Stop);
         return [.. reads.Select(read => read.Answer == AgentAnswer.Refused ? $"{read.Kind} {read.Entity} refused" : $"{read.Kind} {read.Entity} {read.Fields} {read.Records} {read.OldestAgeSeconds}").Order(StringComparer.Ordinal)];
     }
 

@@ -141,7 +141,7 @@ public sealed class AgentDoorTests
         using var allowed = await Ask(portal, made.Key.Reveal());
         Assert.Equal(HttpStatusCode.OK, allowed.StatusCode);
         await portal.Services.GetRequiredService<AgentUse>().Flush(Stop);
-        var reads = await portal.Services.GetRequiredService<AgentBook>().Reads(made.Agent.Id, null, 10, Stop);
+        var reads = await portal.Services.GetRequiredService<AgentBook>().Reads(made.Agent.Id, 10, Stop);
         Assert.Equal([("me", AgentAnswer.Answered), ("limit", AgentAnswer.Refused), ("me", AgentAnswer.Answered), ("me", AgentAnswer.Answered)], reads.OrderByDescending(read => read.At).ThenByDescending(read => read.Kind == "limit").Select(read => (read.Kind, read.Answer)));
         Assert.All(reads, read => Assert.Equal("127.0.0.1", read.Address));
     }
@@ -158,7 +158,7 @@ public sealed class AgentDoorTests
         }
 
         await using var again = await PortalUnderTest.StartOn(storage, clock);
-        Assert.Equal("me", Assert.Single(await again.Services.GetRequiredService<AgentBook>().Reads(1, null, 10, Stop)).Kind);
+        Assert.Equal("me", Assert.Single(await again.Services.GetRequiredService<AgentBook>().Reads(1, 10, Stop)).Kind);
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public sealed class McpDoorTests
         Assert.EndsWith(".", error.GetProperty("message").GetString(), StringComparison.Ordinal);
 
         await house.Get<AgentUse>().Flush(Stop);
-        Assert.Equal(AgentAnswer.Refused, Assert.Single(await house.Get<AgentBook>().Reads(1, null, 20, Stop)).Answer);
+        Assert.Equal(AgentAnswer.Refused, Assert.Single(await house.Get<AgentBook>().Reads(1, 20, Stop)).Answer);
     }
 
     [Fact]

@@ -201,7 +201,7 @@ public sealed class McpToolTests
         Told(await agent.Call(tool, call));
         await house.Get<AgentUse>().Flush(Stop);
 
-        Assert.Equal(fields, string.Join(',', Assert.Single(await house.Get<AgentBook>().Reads(1, null, 20, Stop)).Fields.Split(',').Order(StringComparer.Ordinal)));
+        Assert.Equal(fields, string.Join(',', Assert.Single(await house.Get<AgentBook>().Reads(1, 20, Stop)).Fields.Split(',').Order(StringComparer.Ordinal)));
     }
 
     [Fact]
@@ -234,7 +234,7 @@ public sealed class McpToolTests
         await agent.Ask("tools/call", new { name = "made_up" });
         await house.Get<AgentUse>().Flush(Stop);
 
-        var reads = await house.Get<AgentBook>().Reads(1, null, 20, Stop);
+        var reads = await house.Get<AgentBook>().Reads(1, 20, Stop);
         Assert.Equal(
         [
             "mcp   0 0  Answered", "mcp   0 0  Refused", "mcp.query   0 0  Refused", "mcp.query customer  0 0  Refused",
