@@ -68,7 +68,8 @@ public sealed partial class PortalApplication : IAsyncDisposable
         builder.Services.AddMcp();
         builder.Services.AddWorkflowPages();
         builder.Services.AddAgentPages();
-        builder.Services.AddSampleCompany(options.SampleCompany, builder.Environment.IsDevelopment());
+        builder.Services.AddCalendarPages();
+        builder.Services.AddSampleCompany(options.SampleCompany, builder.Environment.IsDevelopment(), isAlone: options.Database.Kind == DatabaseKind.Sqlite);
 
         var app = builder.Build();
         // Each line may rely on those above it.

@@ -24,13 +24,20 @@ public sealed class CalendarRegistry(IDatabase database, Changes changes, IEnume
         return await db.Set<WorkCalendar>().SingleOrDefaultAsync(calendar => calendar.Id == id, stop);
     }
 
-    /// <returns>What uses each calendar, in words for a person.</returns>
-    public async Task<IReadOnlyDictionary<long, IReadOnlyList<string>>> Uses(IEnumerable<long> calendars, CancellationToken stop = default)
+    /// <returns>The calendars of a page, and how many pass the filter in all.</returns>
+    public async Task<(IReadOnlyList<WorkCalendar> Calendars, int Total)> Page(CalendarFilter filter, int skip, int take, CancellationToken stop = default)
     {
         await using var db = database.Read();
-        var all = new Dictionary<long, IReadOnlyList<string>>();
-        foreach (var calendar in calendars) all[calendar] = await Uses(db, calendar, stop);
-        return all;
+        await using var moment = await db.Moment(stop);
+        var found = filter.Narrow(db.Set<WorkCalendar>());
+        return (await filter.Sort(found).Skip(skip).Take(take).ToListAsync(stop), await found.CountAsync(stop));
+    }
+
+    /// <returns>What uses each calendar, in words for a person.</returns>
+    public async Task<ILookup<long, string>> Uses(IReadOnlyCollection<long> calendars, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        return await Uses(db, calendars, stop);
     }
 
     public Task<Outcome<WorkCalendar>> Add(Actor actor, CalendarDraft draft, CancellationToken stop = default) =>
@@ -63,16 +70,16 @@ public sealed class CalendarRegistry(IDatabase database, Changes changes, IEnume
         {
             await db.Exclusive(CalendarsRoom.Lock, stop);
             if (await db.Set<WorkCalendar>().SingleOrDefaultAsync(one => one.Id == id, stop) is not { } calendar) return new NoSuchCalendar();
-            if (await Uses(db, id, stop) is { Count: > 0 } by) return new CalendarInUse(calendar.Name, by);
+            if ((await Uses(db, [id], stop))[id].ToArray() is { Length: > 0 } by) return new CalendarInUse(calendar.Name, by);
             db.Remove(calendar);
             return default(Done);
         }, stop);
 
-    async Task<IReadOnlyList<string>> Uses(PortalDb db, long id, CancellationToken stop)
+    async Task<ILookup<long, string>> Uses(PortalDb db, IReadOnlyCollection<long> calendars, CancellationToken stop)
     {
-        var by = new List<string>();
-        foreach (var use in uses) by.AddRange(await use.Of(db, id, stop));
-        return by;
+        var by = new List<(long Calendar, string What)>();
+        foreach (var use in uses) by.AddRange(await use.Of(db, calendars, stop));
+        return by.ToLookup(use => use.Calendar, use => use.What);
     }
 
     static void Fill(WorkCalendar calendar, CalendarDraft draft) =>

@@ -79,7 +79,14 @@ public sealed class StreamRegistry(IDatabase database, Changes changes, Removal 
 
     Task<IReadOnlyList<string>> IEntityUse.Of(PortalDb db, long entityId, CancellationToken stop) => Names(db, db.Set<Stream>().Where(stream => stream.EntityId == entityId), stop);
 
-    Task<IReadOnlyList<string>> ICalendarUse.Of(PortalDb db, long calendarId, CancellationToken stop) => Names(db, db.Set<Stream>().Where(stream => stream.CalendarId == calendarId), stop);
+    async Task<IReadOnlyList<(long Calendar, string What)>> ICalendarUse.Of(PortalDb db, IReadOnlyCollection<long> calendars, CancellationToken stop)
+    {
+        var found = await db.Set<Stream>().Where(stream => stream.CalendarId != null && calendars.Contains(stream.CalendarId.Value))
+            .Join(db.Set<Source>(), stream => stream.SourceId, source => source.Id, (stream, source) => new { Calendar = stream.CalendarId!.Value, Name = source.Name + ": " + stream.Name })
+            .OrderBy(one => one.Name)
+            .ToListAsync(stop);
+        return [.. found.Select(one => (one.Calendar, one.Name))];
+    }
 
     static async Task<IReadOnlyList<string>> Names(PortalDb db, IQueryable<Stream> streams, CancellationToken stop) => await streams
         .Join(db.Set<Source>(), stream => stream.SourceId, source => source.Id, (stream, source) => source.Name + ": " + stream.Name)

@@ -4,6 +4,7 @@ using Portal.Engine.Calendars;
 using Portal.Engine.Forms;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
 using Portal.Tests.Engine.Sync;
 using Portal.Tests.Running;
 
@@ -56,6 +57,33 @@ public sealed class CalendarRegistryTests
         await using var db = house.Get<IDatabase>().Read();
         Assert.Equal(calendar.Name, (await db.Set<AuditEntry>().SingleAsync(entry => entry.Action == "calendar.removed", Stop)).TargetName);
         Assert.IsType<SettingsUnfit>((await streams.Change(Actor.Portal, stream.Id, StreamDraft.Of(stream) with { CalendarId = calendar.Id }, Stop)).Refusal);
+    }
+
+    [Theory, ClassData(typeof(DatabaseKinds))]
+    public async Task They_are_searched_sorted_and_paged_with_what_uses_each(DatabaseKind kind)
+    {
+        await using var house = await SyncHouse.Open(kind);
+        var (calendars, streams, feeds) = (house.Get<CalendarRegistry>(), house.Get<StreamRegistry>(), house.Get<FeedRegistry>());
+        var stream = (await streams.Find(house.Feed.StreamId, Stop))!;
+        foreach (var name in new[] { "Berlin", "Bern", "Oslo" }) Assert.Null((await calendars.Add(Actor.Portal, Berlin with { Name = name }, Stop)).Refusal);
+        var all = await calendars.List(Stop);
+        Assert.Null((await streams.Change(Actor.Portal, stream.Id, StreamDraft.Of(stream) with { CalendarId = all[1].Id }, Stop)).Refusal);
+        Assert.Null((await feeds.Change(Actor.Portal, house.Feed.Id, FeedDraft.Of(house.Feed) with { Schedule = Schedule.WhenAsked with { Kind = ScheduleKind.WorkingHours, Every = TimeSpan.FromHours(1), CalendarId = all[1].Id } }, Stop)).Refusal);
+
+        async Task<(string Names, int Total)> Page(CalendarFilter filter, int skip, int take)
+        {
+            var (page, total) = await calendars.Page(filter, skip, take, Stop);
+            return (string.Join(", ", page.Select(calendar => calendar.Name)), total);
+        }
+
+        Assert.Equal(("Berlin, Bern", 3), await Page(new CalendarFilter(), 0, 2));
+        Assert.Equal(("Oslo", 3), await Page(new CalendarFilter(), 2, 2));
+        Assert.Equal(("Oslo, Bern, Berlin", 3), await Page(new CalendarFilter { Descending = true }, 0, 10));
+        Assert.Equal(("Berlin, Bern", 2), await Page(new CalendarFilter { Text = "BER" }, 0, 10));
+        var uses = await calendars.Uses([.. all.Select(calendar => calendar.Id)], Stop);
+        Assert.Empty(uses[all[0].Id].Concat(uses[all[2].Id]));
+        Assert.Equal(2, uses[all[1].Id].Count());
+        Assert.All(uses[all[1].Id], use => Assert.Contains(stream.Name, use, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,7 +1,8 @@
+using System.Runtime.CompilerServices;
 using Portal.Engine.Audit;
-using Portal.Engine.Calendars;
 using Portal.Web.Platform;
 using Portal.Web.Platform.Exports;
+using Portal.Web.Ui.Tables;
 
 namespace Portal.Web.Features.Calendars;
 
@@ -15,10 +16,19 @@ public static class CalendarEndpoints
 
     public static void MapCalendars(this IEndpointRouteBuilder routes) => routes.MapGet(Urls.CalendarsExport, Export).RequireAuthorization(Policies.Manager);
 
-    static async Task<IResult> Export(HttpContext http, CalendarRegistry calendars, ListExports exports)
+    static Task<IResult> Export(HttpContext http, CalendarList list, ListExports exports)
     {
-        var all = await calendars.List(http.RequestAborted);
-        var uses = await calendars.Uses(all.Select(calendar => calendar.Id), http.RequestAborted);
-        return await exports.Csv(http, "calendars.exported", new AuditTarget("list", "calendars", "Calendars"), new { }, Columns, all.Select(calendar => new CalendarRow(calendar, uses[calendar.Id])).ToAsyncEnumerable());
+        var query = CalendarQuery.Of(http.Request.Query);
+        return exports.Csv(http, "calendars.exported", new AuditTarget("list", "calendars", "Calendars"), query, Columns, All(list, query, http.RequestAborted));
+    }
+
+    static async IAsyncEnumerable<CalendarRow> All(CalendarList list, CalendarQuery query, [EnumeratorCancellation] CancellationToken stop)
+    {
+        for (var page = 0; ; page++)
+        {
+            var (rows, total) = await list.Page(query, page, stop);
+            foreach (var row in rows) yield return row;
+            if ((page + 1) * Pager.Rows >= total) yield break;
+        }
     }
 }

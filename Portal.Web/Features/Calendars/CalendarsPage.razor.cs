@@ -5,16 +5,31 @@ using Portal.Engine.Audit;
 using Portal.Engine.Calendars;
 using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
+using Portal.Web.Ui;
 using Portal.Web.Ui.Notices;
+using Portal.Web.Ui.Tables;
 
 namespace Portal.Web.Features.Calendars;
 
 /// <summary>The calendars that promises are counted by.</summary>
-public sealed partial class CalendarsPage(CalendarRegistry calendars, Toasts toasts)
+public sealed partial class CalendarsPage(CalendarList list, CalendarRegistry calendars, Toasts toasts)
 {
     IReadOnlyList<CalendarRow>? _rows;
+    int _total;
     CalendarForm? _form;
     WorkCalendar? _editing, _removing;
+
+    [SupplyParameterFromQuery]
+    string? Text { get; set; }
+
+    [SupplyParameterFromQuery]
+    string? Sort { get; set; }
+
+    [SupplyParameterFromQuery]
+    string? Page { get; set; }
+
+    [Inject]
+    QueryState Query { get; set; } = default!;
 
     [CascadingParameter]
     Task<AuthenticationState> Authentication { get; set; } = default!;
@@ -22,14 +37,15 @@ public sealed partial class CalendarsPage(CalendarRegistry calendars, Toasts toa
     [CascadingParameter]
     Visitor? Visitor { get; set; }
 
-    protected override Task OnInitializedAsync() => Load();
+    CalendarQuery Asked => new(Text, Sort);
 
-    async Task Load()
-    {
-        var all = await calendars.List();
-        var uses = await calendars.Uses(all.Select(calendar => calendar.Id));
-        _rows = [.. all.Select(calendar => new CalendarRow(calendar, uses[calendar.Id]))];
-    }
+    int Number => PageNumber.Of(Page);
+
+    bool IsNarrowed => Asked.IsNarrowed || Number > 0;
+
+    protected override Task OnParametersSetAsync() => Load();
+
+    async Task Load() => (_rows, _total) = await list.Page(Asked, Number);
 
     void Begin() => (_editing, _form) = (null, CalendarForm.New(Visitor?.TimeZone ?? TimeZoneInfo.Utc.Id));
 
