@@ -11,10 +11,13 @@ sealed class RunLog(long run, RunBook book, TimeProvider clock)
     static readonly TimeSpan Between = TimeSpan.FromSeconds(3), BetweenSteps = TimeSpan.FromSeconds(5);
 
     readonly Lock _gate = new();
-    List<RunLine> _waiting = [];
-    DateTimeOffset _written = clock.GetUtcNow();
+    readonly List<RunLine> _waiting = [];
+    DateTimeOffset _wrote = clock.GetUtcNow();
     DateTimeOffset _step = clock.GetUtcNow();
-    int _told;
+    int _told, _written;
+
+    /// <summary>How many lines are written and wait no more.</summary>
+    public int Written => Volatile.Read(ref _written);
 
     /// <summary>Lines that were told but may not be written yet.</summary>
     public IReadOnlyList<RunLine> Waiting
@@ -37,13 +40,26 @@ sealed class RunLog(long run, RunBook book, TimeProvider clock)
         Tell(text());
     }
 
-    public Task WriteIfDue() => clock.GetUtcNow() - _written < Between ? Task.CompletedTask : Write();
+    public Task WriteIfDue() => clock.GetUtcNow() - _wrote < Between ? Task.CompletedTask : Write();
 
     public async Task Write()
     {
-        List<RunLine> lines;
-        lock (_gate) (lines, _waiting, _written) = (_waiting, [], clock.GetUtcNow());
-        if (lines.Count > 0) await book.Write(lines);
+        IReadOnlyList<RunLine> lines;
+        lock (_gate) (lines, _wrote) = ([.. _waiting], clock.GetUtcNow());
+        if (lines.Count == 0) return;
+        try
+        {
+            await book.Write(lines);
+        }
+        finally
+        {
+            // Only now, so that whoever looks meanwhile sees them here or there.
+            lock (_gate)
+            {
+                _waiting.RemoveRange(0, lines.Count);
+                _written += lines.Count;
+            }
+        }
     }
 
     void Add(string text, bool isTrouble)

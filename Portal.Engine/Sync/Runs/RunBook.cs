@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Persistence;
+using Portal.Engine.Sources;
 using Portal.Engine.Store;
 using Portal.Engine.Store.Rows;
 
@@ -16,6 +17,18 @@ public sealed class RunBook(IDatabase database, TimeProvider clock)
     const int ExportPage = 1000;
 
     const string Compares = "The database compares.";
+
+    /// <returns>The last run of each feed that came to an end, by feed.</returns>
+    internal static async Task<IReadOnlyDictionary<long, Run>> LastEnded(PortalDb db, IReadOnlyCollection<long> feeds, CancellationToken stop)
+    {
+        var newest = await Newest(db.Set<Run>().Where(run => run.State != RunState.Running), db.Set<Feed>().Where(feed => feeds.Contains(feed.Id)), stop);
+        return await db.Set<Run>().Where(run => newest.Contains(run.Id)).ToDictionaryAsync(run => run.FeedId, stop);
+    }
+
+    /// <summary>One step into the index a feed, however often it ran.</summary>
+    /// <returns>The newest of these runs of each of these feeds.</returns>
+    internal static async Task<List<long>> Newest(IQueryable<Run> runs, IQueryable<Feed> feeds, CancellationToken stop) =>
+        [.. (await feeds.Select(feed => runs.Where(run => run.FeedId == feed.Id).Max(run => (long?)run.Id)).ToListAsync(stop)).OfType<long>()];
 
     internal Task<Run> Begin(long feed, long stream, RunRequest request, CancellationToken stop) => database.Write(async db =>
     {
@@ -82,20 +95,17 @@ public sealed class RunBook(IDatabase database, TimeProvider clock)
         return await db.Set<Run>().CountAsync(run => run.FeedId == feed, stop);
     }
 
-    /// <summary>The runs of a feed that pass the filter, newest first, from a place in the list on.</summary>
+    /// <summary>The runs of a feed that pass the filter, from a place in the list on.</summary>
     public async Task<RunSlice> Page(long feed, RunFilter filter, RunPlace place, int size, CancellationToken stop = default)
     {
+        var isBackwards = place is { After: null, Before: not null };
+        var upwards = filter.OldestFirst != isBackwards;
         await using var db = database.Read();
         var runs = filter.Narrow(db.Set<Run>().Where(run => run.FeedId == feed));
-        if (place.NewerThan is { } newest)
-        {
-            var found = await runs.Where(run => run.Id > newest).OrderBy(run => run.Id).Take(size + 1).ToListAsync(stop);
-            return new([.. found.Take(size).Reverse()], HasNewer: found.Count > size, HasOlder: true);
-        }
-
-        if (place.OlderThan is { } oldest) runs = runs.Where(run => run.Id < oldest);
-        var page = await runs.OrderByDescending(run => run.Id).Take(size + 1).ToListAsync(stop);
-        return new([.. page.Take(size)], HasNewer: place.OlderThan is not null, HasOlder: page.Count > size);
+        if ((place.After ?? place.Before) is { } edge) runs = upwards ? runs.Where(run => run.Id > edge) : runs.Where(run => run.Id < edge);
+        var found = await (upwards ? runs.OrderBy(run => run.Id) : runs.OrderByDescending(run => run.Id)).Take(size + 1).ToListAsync(stop);
+        var (hasMore, shown) = (found.Count > size, found.Take(size));
+        return isBackwards ? new RunSlice([.. shown.Reverse()], hasMore, HasLater: true) : new RunSlice([.. shown], place.After is not null, hasMore);
     }
 
     /// <summary>All of them, read in pages.</summary>
@@ -105,8 +115,8 @@ public sealed class RunBook(IDatabase database, TimeProvider clock)
         {
             var page = await Page(feed, filter, place, ExportPage, stop);
             foreach (var run in page.Runs) yield return run;
-            if (!page.HasOlder) yield break;
-            place = new RunPlace(OlderThan: page.Runs[^1].Id);
+            if (!page.HasLater) yield break;
+            place = new RunPlace(After: page.Runs[^1].Id);
         }
     }
 

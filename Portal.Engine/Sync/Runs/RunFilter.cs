@@ -1,11 +1,13 @@
 namespace Portal.Engine.Sync.Runs;
 
-/// <summary>Which runs to show; what is null does not narrow.</summary>
+/// <summary>Which runs to show, and in which order; what is null does not narrow.</summary>
 public sealed record RunFilter
 {
     public RunState? State { get; init; }
 
     public RunTrigger? Trigger { get; init; }
+
+    public bool OldestFirst { get; init; }
 
     internal IQueryable<Run> Narrow(IQueryable<Run> runs)
     {

@@ -24,11 +24,11 @@ public sealed class SourceTimeline(IDatabase database)
     public async Task<TimelineSlice> Page(long source, TimelineFilter filter, TimelinePlace place, int size, CancellationToken stop = default)
     {
         await using var db = database.Read();
-        var parts = await TimelineParts.Of(db, source, stop);
-        if (filter.Stream is { } stream) parts = parts.Only(stream);
+        var whole = await TimelineParts.Of(db, source, stop);
+        var parts = filter.Stream is { } stream ? whole.Only(stream) : whole;
         var runs = filter.Kind == TimelineKind.Change ? [] : await Runs(db, parts, filter, place.Run, size + 1, stop);
         var changes = filter.Kind == TimelineKind.Run ? [] : await Changes(db, Narrow(db, source, parts, filter).Where(e => e.Id < place.Change), size + 1, stop);
-        return Merge(runs, changes, parts, place, size);
+        return Merge(runs, changes, parts, place, size) with { Feeds = [.. whole.Feeds.Keys] };
     }
 
     /// <summary>All that passes, read in pages.</summary>
@@ -40,13 +40,6 @@ public sealed class SourceTimeline(IDatabase database)
             foreach (var one in page.Events) yield return one;
             place = page.Older;
         }
-    }
-
-    /// <returns>The feeds whose runs are in it.</returns>
-    public async Task<IReadOnlyCollection<long>> Feeds(long source, CancellationToken stop = default)
-    {
-        await using var db = database.Read();
-        return [.. (await TimelineParts.Of(db, source, stop)).Feeds.Keys];
     }
 
     /// <returns>Who made one of the last changes of the source, or asked for one of its last runs, by name.</returns>

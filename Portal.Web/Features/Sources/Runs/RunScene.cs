@@ -19,6 +19,7 @@ public sealed class RunScene(RunBook book, SyncEngine engine, SourcePlaces place
     IReadOnlyList<RunLine> _written = [];
     string _text = "";
     IReadOnlyList<RunLine> _waiting = [];
+    int _writtenThen;
 
     public Run? Run { get; private set; }
 
@@ -44,12 +45,11 @@ public sealed class RunScene(RunBook book, SyncEngine engine, SourcePlaces place
     {
         _text = text;
         // Before the written ones, so that a line that is written meanwhile is in both rather than in none.
-        var waiting = (await book.Find(id))?.FeedId is { } feed ? engine.Waiting(feed).Where(line => line.RunId == id).ToArray() : [];
+        var (count, waiting) = (await book.Find(id))?.FeedId is { } feed ? (engine.Written(feed), engine.Waiting(feed).Where(line => line.RunId == id).ToArray()) : (0, []);
         Run = await book.Find(id);
         if (Run is null) return false;
         _written = await book.Lines(id, text, MostLines);
-        var written = _written.Select(line => line.Id).ToHashSet();
-        _waiting = [.. waiting.Where(line => !written.Contains(line.Id))];
+        (_writtenThen, _waiting) = (count, Others(waiting));
         if (Place is null && await places.OfFeed(Run.FeedId) is { } found)
         {
             (Place, Feed) = found;
@@ -63,7 +63,15 @@ public sealed class RunScene(RunBook book, SyncEngine engine, SourcePlaces place
     {
         if (Run is null) return;
         var waiting = engine.Waiting(Run.FeedId).Where(line => line.RunId == Run.Id).ToArray();
-        if (Progress is null || _waiting.Except(waiting).Any()) await Load(Run.Id, _text);
-        else _waiting = waiting;
+        // A line may have been told and written since anybody looked.
+        if (Progress is null || engine.Written(Run.FeedId) != _writtenThen) await Load(Run.Id, _text);
+        else _waiting = Others(waiting);
+    }
+
+    /// <summary>Those that are not among the written ones.</summary>
+    IReadOnlyList<RunLine> Others(IEnumerable<RunLine> waiting)
+    {
+        var written = _written.Select(line => line.Id).ToHashSet();
+        return [.. waiting.Where(line => !written.Contains(line.Id))];
     }
 }

@@ -10,8 +10,6 @@ namespace Portal.Web.Features.Sources.Runs;
 /// <summary>The runs of a feed.</summary>
 public sealed partial class RunsPage(SourcePlaces places, RunBook book, SyncEngine engine, SyncWatch watch, NavigationManager navigation) : IDisposable
 {
-    const int PageSize = 50;
-
     static readonly (string Name, object? Value)[] Restart = [(Pager.After, null), (Pager.Before, null)];
 
     (SourcePlace Place, Feed Feed)? _found;
@@ -32,20 +30,23 @@ public sealed partial class RunsPage(SourcePlaces places, RunBook book, SyncEngi
     [SupplyParameterFromQuery]
     string? Why { get; set; }
 
+    [SupplyParameterFromQuery]
+    string? Sort { get; set; }
+
     [SupplyParameterFromQuery(Name = Pager.After)]
-    string? OlderThan { get; set; }
+    string? After { get; set; }
 
     [SupplyParameterFromQuery(Name = Pager.Before)]
-    string? NewerThan { get; set; }
+    string? Before { get; set; }
 
     [Inject]
     QueryState Query { get; set; } = default!;
 
-    RunQuery Asked => new(State, Why);
+    RunQuery Asked => new(State, Why, Sort);
 
-    string? NewerUrl => _page is { HasNewer: true, Runs: [var first, ..] } ? Query.With((Pager.Before, first.Id), (Pager.After, null)) : null;
+    string? EarlierUrl => _page is { HasEarlier: true, Runs: [var first, ..] } ? Query.With((Pager.Before, first.Id), (Pager.After, null)) : null;
 
-    string? OlderUrl => _page is { HasOlder: true, Runs: [.., var last] } ? Query.With((Pager.After, last.Id), (Pager.Before, null)) : null;
+    string? LaterUrl => _page is { HasLater: true, Runs: [.., var last] } ? Query.With((Pager.After, last.Id), (Pager.Before, null)) : null;
 
     public void Dispose() => _watching?.Dispose();
 
@@ -64,7 +65,7 @@ public sealed partial class RunsPage(SourcePlaces places, RunBook book, SyncEngi
 
     async Task Load()
     {
-        _page = await book.Page(FeedId, Asked.Filter(), new RunPlace(QueryText.Key(OlderThan), QueryText.Key(NewerThan)), PageSize);
+        _page = await book.Page(FeedId, Asked.Filter(), new RunPlace(QueryText.Key(After), QueryText.Key(Before)), Pager.Rows);
         _total = await book.Count(FeedId);
     }
 

@@ -38,7 +38,17 @@ public sealed partial class TimelinePage(SyncWatch watch, NavigationManager navi
     protected override async Task OnParametersSetAsync()
     {
         _since = watch.Moves;
-        if (!await Scene.Load(Id, Asked)) navigation.NotFound();
+        if (!await Scene.Load(Id, Asked))
+        {
+            navigation.NotFound();
+            return;
+        }
+
+        if (Scene.HasMet) return;
+        // SQLite answers at once, and what is asked of it next would be waited for before anything is drawn.
+        StateHasChanged();
+        await Task.Yield();
+        await Scene.Meet();
     }
 
     protected override void OnAfterRender(bool firstRender)
