@@ -25,11 +25,11 @@ public sealed class DriftBook(IDatabase database, Changes changes, FeedRegistry 
         return await db.Set<Drift>().Where(drift => streams.Contains(drift.StreamId) && drift.ClosedAt == null).OrderBy(drift => drift.Id).ToListAsync(stop);
     }
 
-    /// <summary>Of one stream those before another, the newest first.</summary>
-    public async Task<IReadOnlyList<Drift>> History(long stream, long before, int most, CancellationToken stop = default)
+    /// <summary>Of one stream those that come after another.</summary>
+    public async Task<IReadOnlyList<Drift>> History(long stream, DriftFilter filter, long? after, int most, CancellationToken stop = default)
     {
         await using var db = database.Read();
-        return await db.Set<Drift>().Where(drift => drift.StreamId == stream && drift.Id < before).OrderByDescending(drift => drift.Id).Take(most).ToListAsync(stop);
+        return await filter.Narrow(db.Set<Drift>().Where(drift => drift.StreamId == stream), after).Take(most).ToListAsync(stop);
     }
 
     /// <summary>What the rows of a feed are known to look like; null while it never ran.</summary>
@@ -73,7 +73,7 @@ public sealed class DriftBook(IDatabase database, Changes changes, FeedRegistry 
         var wanted = open.Proposals.Where(one => one.IsSure || !onlySure).ToArray();
         if (wanted.Length == 0) return new NothingProposed();
         var now = Applied(Remappings.Read(feed.Mapping), wanted);
-        var changed = await feeds.Change(actor, feed.Id, FeedDraft.Of(feed) with { Mapping = JsonSerializer.Serialize(now, MappingDefinition.Json) }, stop);
+        var changed = await feeds.Change(actor, feed, FeedDraft.Of(feed) with { Mapping = JsonSerializer.Serialize(now, MappingDefinition.Json) }, stop);
         if (changed.Refusal is { } refusal) return refusal;
         var made = await changes.Make<Feed>(actor, "drift.applied", async (db, trail) =>
         {

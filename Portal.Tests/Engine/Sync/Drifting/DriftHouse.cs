@@ -65,7 +65,7 @@ sealed class DriftHouse : IAsyncDisposable
 
     public Task<Drift?> Drift() => Book.Open(Sync.Feed.Id, Stop);
 
-    public Task<IReadOnlyList<Drift>> History() => Book.History(Sync.Feed.StreamId, long.MaxValue, 50, Stop);
+    public Task<IReadOnlyList<Drift>> History() => Book.History(Sync.Feed.StreamId, new DriftFilter(), null, 50, Stop);
 
     public async Task<Feed> Feed() => (await Sync.Get<FeedRegistry>().Find(Sync.Feed.Id, Stop))!;
 

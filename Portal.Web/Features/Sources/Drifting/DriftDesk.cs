@@ -16,7 +16,7 @@ public sealed class DriftDesk(DriftBook book, ApiSigns signs, FeedRegistry feeds
 {
     public async Task<DriftsNow> Of(long source, IReadOnlyCollection<long> streamIds) => new(await signs.Of(source), await book.Open(streamIds));
 
-    public Task<IReadOnlyList<Drift>> History(long stream, long before, int most, CancellationToken stop = default) => book.History(stream, before, most, stop);
+    public Task<IReadOnlyList<Drift>> History(long stream, DriftFilter filter, long? after, int most, CancellationToken stop = default) => book.History(stream, filter, after, most, stop);
 
     public Task<FeedShape?> Shape(long feed) => book.Shape(feed);
 

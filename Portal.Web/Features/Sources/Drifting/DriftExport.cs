@@ -22,17 +22,18 @@ static class DriftExport
     static async Task<IResult> Export(long stream, HttpContext http, SourcePlaces places, DriftDesk desk, ListExports exports)
     {
         if (await places.OfStream(stream) is not { } place) return Results.NotFound();
-        return await exports.Csv(http, "drifts.exported", new AuditTarget("stream", stream.ToString(CultureInfo.InvariantCulture), place.Stream.Name), new { }, Columns, All(desk, stream, http.RequestAborted));
+        var query = DriftQuery.Of(http.Request.Query);
+        return await exports.Csv(http, "drifts.exported", new AuditTarget("stream", stream.ToString(CultureInfo.InvariantCulture), place.Stream.Name), query, Columns, All(desk, stream, query.Filter(), http.RequestAborted));
     }
 
-    static async IAsyncEnumerable<Drift> All(DriftDesk desk, long stream, [EnumeratorCancellation] CancellationToken stop)
+    static async IAsyncEnumerable<Drift> All(DriftDesk desk, long stream, DriftFilter filter, [EnumeratorCancellation] CancellationToken stop)
     {
-        for (var before = long.MaxValue; ;)
+        for (long? after = null; ;)
         {
-            var page = await desk.History(stream, before, Page, stop);
+            var page = await desk.History(stream, filter, after, Page, stop);
             foreach (var drift in page) yield return drift;
             if (page.Count < Page) yield break;
-            before = page[^1].Id;
+            after = page[^1].Id;
         }
     }
 }

@@ -26,6 +26,16 @@ public static class DriftText
         _ => "The feed reads something else since",
     };
 
+    /// <summary>The same of any drift, to choose from.</summary>
+    public static string End(DriftEnd end) => end switch
+    {
+        DriftEnd.CameBack => "The old shape came back",
+        DriftEnd.Accepted => "Accepted",
+        DriftEnd.Applied => "Mapped as proposed",
+        DriftEnd.Mapped => "The mapping was changed",
+        _ => "Reads something else since",
+    };
+
     /// <summary>In how many rows it is so.</summary>
     public static string Rows(DriftChange change) => change.Kind switch
     {

@@ -13,8 +13,6 @@ namespace Portal.Web.Features.Sources.Drifting;
 /// <summary>What the rows of a stream are known to look like, and which drifts there were.</summary>
 public sealed partial class SchemaPage(SourcePlaces places, FeedRegistry feeds, DriftDesk desk, Toasts toasts, NavigationManager navigation)
 {
-    const int PageSize = 50;
-
     SourcePlace? _place;
     DriftPolicy _policy;
     long? _policyOf;
@@ -29,6 +27,12 @@ public sealed partial class SchemaPage(SourcePlaces places, FeedRegistry feeds, 
     [Parameter]
     public long StreamId { get; set; }
 
+    [SupplyParameterFromQuery]
+    string? End { get; set; }
+
+    [SupplyParameterFromQuery]
+    string? Sort { get; set; }
+
     [SupplyParameterFromQuery(Name = Pager.After)]
     string? After { get; set; }
 
@@ -40,6 +44,8 @@ public sealed partial class SchemaPage(SourcePlaces places, FeedRegistry feeds, 
 
     [CascadingParameter]
     Visitor? Visitor { get; set; }
+
+    DriftQuery Asked => new(End, Sort);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -54,9 +60,9 @@ public sealed partial class SchemaPage(SourcePlaces places, FeedRegistry feeds, 
         if (_policyOf != StreamId) (_policyOf, _policy) = (StreamId, _place.Stream.Drift);
         var found = new List<(Feed, IReadOnlyList<SchemaRow>)>();
         foreach (var feed in await feeds.List(StreamId)) found.Add((feed, SchemaRow.Of(feed, await desk.Shape(feed.Id), _place.Entity)));
-        var drifts = await desk.History(StreamId, QueryText.Key(After) ?? long.MaxValue, PageSize + 1);
-        (_feeds, _drifts) = (found, [.. drifts.Take(PageSize)]);
-        _olderUrl = drifts.Count > PageSize ? Query.With((Pager.After, _drifts[^1].Id)) : null;
+        var drifts = await desk.History(StreamId, Asked.Filter(), QueryText.Key(After), Pager.Rows + 1);
+        (_feeds, _drifts) = (found, [.. drifts.Take(Pager.Rows)]);
+        _olderUrl = drifts.Count > Pager.Rows ? Query.With((Pager.After, _drifts[^1].Id)) : null;
     }
 
     async Task Choose()
