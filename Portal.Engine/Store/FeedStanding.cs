@@ -16,6 +16,9 @@ namespace Portal.Engine.Store;
 public sealed record FeedStanding(
     long Feed, long Run, long Pass, bool InPass, bool Everything, DateTimeOffset? GoodAt, long? FullRead, long Waiting, long Held, long Pages, Counts Counts, Connectors.Cursor Cursor)
 {
+    /// <summary>The last pass that has ended; what is held is of it or of one before.</summary>
+    public long EndedPass => InPass ? Pass - 1 : Pass;
+
     /// <summary>As of when what the last good pass read is sure.</summary>
     public DateTimeOffset? VerifiedAt { get; init; }
 }

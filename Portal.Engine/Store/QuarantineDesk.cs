@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Audit;
 using Portal.Engine.Persistence;
 using Portal.Engine.Store.Erasing;
+using Portal.Engine.Store.Reading;
 using Portal.Engine.Store.Rows;
 using Portal.Engine.Store.Sealing;
 
@@ -32,14 +33,14 @@ public sealed class QuarantineDesk(IDatabase database, Changes changes, Seals se
     public Task<Outcome<int>> Drop(Actor actor, IAudited feed, long number, IReadOnlyCollection<long> rows, CancellationToken stop = default) =>
         Drop(actor, feed, number, row => rows.Contains(row.Id), stop);
 
-    /// <summary>Gives up on all rows of a feed but for those that are new since somebody looked.</summary>
+    /// <summary>Gives up on all rows of a feed but for those that are new since somebody looked, or were refused again.</summary>
     /// <param name="actor">Who decides.</param>
     /// <param name="feed">The feed, for the log.</param>
     /// <param name="number">The feed.</param>
-    /// <param name="last">The number of the newest row that they were told of.</param>
+    /// <param name="told">What they were told of.</param>
     /// <param name="stop">Gives up waiting.</param>
-    public Task<Outcome<int>> DropAll(Actor actor, IAudited feed, long number, long last, CancellationToken stop = default) =>
-        Drop(actor, feed, number, row => row.Id <= last, stop);
+    public Task<Outcome<int>> DropAll(Actor actor, IAudited feed, long number, RefusedWhole told, CancellationToken stop = default) =>
+        Drop(actor, feed, number, row => row.Id <= told.Last && row.Run <= told.Run && row.SeenAt <= told.SeenAt, stop);
 
     Task<Outcome<int>> Drop(Actor actor, IAudited feed, long number, Expression<Func<QuarantinedRow, bool>> those, CancellationToken stop) => changes.Make<int>(actor, "quarantine.dropped", async (db, trail) =>
     {

@@ -11,17 +11,17 @@ public sealed class Removals(Changes changes, RecordStore store)
     /// <param name="actor">Who says so.</param>
     /// <param name="feed">The feed whose sweep it was, for the log.</param>
     /// <param name="number">The feed.</param>
-    /// <param name="asked">As many as the person was asked about; another sweep may have held others since.</param>
+    /// <param name="pass">The last pass that had ended when the person was asked; another one may have held others since.</param>
     /// <param name="stop">Gives up waiting.</param>
     /// <returns>How many went.</returns>
-    public async Task<Outcome<long>> Approve(Actor actor, IAudited feed, long number, long asked, CancellationToken stop = default)
+    public async Task<Outcome<long>> Approve(Actor actor, IAudited feed, long number, long pass, CancellationToken stop = default)
     {
         var made = await changes.Make<long>(actor, "removals.approved", async (db, trail) =>
         {
             var stream = await StreamState.HoldOf(db, number, stop);
             var held = await db.Set<HeldRemoval>().AsNoTracking().Where(h => h.Feed == number).ToListAsync(stop);
             if (stream is null || held.Count == 0) return new NothingHeld();
-            if (held.Count != asked) return new OthersHeld(held.Count);
+            if (held.Any(one => one.Pass > pass)) return new OthersHeld(held.Count);
             var gone = await RecordStore.Remove(db, stream, held, trail.At, stop);
             trail.Note("removals.approved", feed, $$"""{"held":{{held.Count}},"removed":{{gone}}}""");
             return gone;

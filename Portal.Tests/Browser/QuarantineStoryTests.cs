@@ -24,14 +24,12 @@ public sealed class QuarantineStoryTests(BrowserFixture browser) : BrowserTest(b
         var source = new SourceScreen(page);
         await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
 
-        await source.Notice("Contacts").GetByRole(AriaRole.Link, new() { Name = "See each row, and why" }).FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await source.Notice("Contacts").GetByRole(AriaRole.Link, new() { Name = "See each row, and why" }).PressAsync("Enter");
         await Assertions.Expect(source.Heading).ToContainTextAsync("Quarantine of Contacts");
         await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
         var row = page.Locator("tbody tr:not([aria-hidden])").First;
         await Assertions.Expect(row).ToContainTextAsync("no_such: The record does not have it, name is required.");
-        await row.Locator("summary").FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await row.Locator("summary").PressAsync("Enter");
         await Assertions.Expect(row.Locator("[data-raw]")).ToContainTextAsync("@example.com");
         await Shows(page);
 
@@ -41,8 +39,7 @@ public sealed class QuarantineStoryTests(BrowserFixture browser) : BrowserTest(b
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex($"key={key}"));
         var drop = page.GetByRole(AriaRole.Button, new() { Name = $"Drop… row {key}", Exact = true });
-        await drop.FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await drop.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Alertdialog)).ToContainTextAsync("What the source said in this row is lost here");
         await Shows(page);
         await Assertions.Expect(page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Cancel" })).ToBeFocusedAsync();

@@ -66,11 +66,11 @@ public sealed class QuarantineBrowser(IDatabase database, Seals seals)
         return fields.OpenWhole(row.Raw, QuarantinedRow.Owner(row.Feed, row.Identity));
     }
 
-    /// <returns>How many rows a feed has in quarantine, and the number of the newest.</returns>
-    public async Task<(int Count, long Last)> Whole(long feed, CancellationToken stop = default)
+    /// <returns>All rows that a feed has in quarantine at this moment.</returns>
+    public async Task<RefusedWhole> Whole(long feed, CancellationToken stop = default)
     {
         await using var db = database.Read();
-        var rows = db.Set<QuarantinedRow>().Where(row => row.Feed == feed);
-        return (await rows.CountAsync(stop), await rows.MaxAsync(row => (long?)row.Id, stop) ?? 0);
+        return await db.Set<QuarantinedRow>().Where(row => row.Feed == feed).GroupBy(row => row.Feed)
+            .Select(rows => new RefusedWhole(rows.Count(), rows.Max(row => row.Id), rows.Max(row => row.Run), rows.Max(row => row.SeenAt))).SingleOrDefaultAsync(stop) ?? RefusedWhole.Nothing;
     }
 }

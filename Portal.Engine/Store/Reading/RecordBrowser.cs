@@ -26,9 +26,9 @@ public sealed class RecordBrowser(IDatabase database)
         }
 
         var isBackwards = query is { After: null, Before: not null };
-        if (query.After is { } after) rows = rows.Where(record => string.Compare(record.Key, after) > 0);
-        else if (query.Before is { } before) rows = rows.Where(record => string.Compare(record.Key, before) < 0);
-        rows = isBackwards ? rows.OrderByDescending(record => record.Key) : rows.OrderBy(record => record.Key);
+        var upwards = query.Descending == isBackwards;
+        if ((query.After ?? query.Before) is { } edge) rows = upwards ? rows.Where(record => string.Compare(record.Key, edge) > 0) : rows.Where(record => string.Compare(record.Key, edge) < 0);
+        rows = upwards ? rows.OrderBy(record => record.Key) : rows.OrderByDescending(record => record.Key);
 
         var found = await Seen(db, rows.Take(size + 1), stop);
         var hasMore = found.Count > size;

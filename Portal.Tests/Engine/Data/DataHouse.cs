@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Agents.Scopes;
+using Portal.Engine.Audit;
 using Portal.Engine.Calendars;
 using Portal.Engine.Connectors;
 using Portal.Engine.Data;
@@ -85,9 +86,7 @@ sealed class DataHouse(ProjectionHouse inner) : IAsyncDisposable
     public async Task Restrict(long stream, params string[] fields)
     {
         var mapping = JsonSerializer.Serialize(new MappingDefinition { Fields = [.. fields.Select(field => new FieldMapping(field))] }, MappingDefinition.Json);
-        await inner.Write(db => db.Set<Feed>().Where(feed => feed.StreamId == stream).ExecuteUpdateAsync(set => set.SetProperty(feed => feed.Mapping, mapping), Stop));
-        inner.Clock.Advance(TimeSpan.FromSeconds(3));
-        await inner.Get<FreshnessBoard>().Look(Stop);
+        await Set(stream, db => db.Set<Feed>().Where(feed => feed.StreamId == stream).ExecuteUpdateAsync(set => set.SetProperty(feed => feed.Mapping, mapping), Stop));
     }
 
     /// <summary>The same of one record whose name and e-mail address are sealed, as they are on their way from a page.</summary>
@@ -113,10 +112,18 @@ sealed class DataHouse(ProjectionHouse inner) : IAsyncDisposable
     /// <summary>All that lies in the database: its files, or what its tables hold.</summary>
     public Task<string> Resting() => Store.Resting.In(inner.Storage, inner.Database);
 
-    public async Task Tolerate(long stream, TimeSpan tolerance)
+    public Task Tolerate(long stream, TimeSpan tolerance) =>
+        Set(stream, db => db.Set<Stream>().Where(one => one.Id == stream).ExecuteUpdateAsync(set => set.SetProperty(one => one.Tolerance, tolerance), Stop));
+
+    /// <summary>With its entry in the audit log, by which it is noticed.</summary>
+    async Task Set(long stream, Func<PortalDb, Task> set)
     {
-        await inner.Write(db => db.Set<Stream>().Where(one => one.Id == stream).ExecuteUpdateAsync(set => set.SetProperty(one => one.Tolerance, tolerance), Stop));
-        inner.Clock.Advance(TimeSpan.FromSeconds(3));
+        await inner.Write(async db =>
+        {
+            db.Add(new AuditEntry { At = inner.Clock.GetUtcNow(), Who = "Somebody", Action = "stream.changed", TargetKind = "stream", TargetId = $"{stream}", TargetName = $"Stream {stream}" });
+            await db.SaveChangesAsync(Stop);
+            await set(db);
+        });
         await inner.Get<FreshnessBoard>().Look(Stop);
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Agents.Scopes;
 using Portal.Engine.Data;
 using Portal.Engine.Data.Answers;
@@ -6,7 +5,6 @@ using Portal.Engine.Data.Asking;
 using Portal.Engine.Data.Reading;
 using Portal.Engine.Entities;
 using Portal.Engine.Persistence;
-using Portal.Engine.Sources;
 using Portal.Tests.Running;
 using static Portal.Tests.Engine.Projection.ProjectionHouse;
 
@@ -61,8 +59,7 @@ public sealed class StreamRecordsTests
     {
         await using var house = await DataHouse.Open(kind);
         await house.Bring(Crm, Row("a", """{"email":"a@x","name":"Ada","revenue":5}""", 1));
-        await house.Inner.Write(db => db.Set<Feed>().Where(feed => feed.StreamId == Shop).ExecuteUpdateAsync(set => set.SetProperty(feed => feed.Mapping, """{"fields":[{"to":"phone"}]}"""), Stop));
-        house.Inner.Clock.Advance(TimeSpan.FromSeconds(3));
+        await house.Restrict(Shop, "phone");
         var model = await house.Seeing("name");
 
         Assert.Equal("""{"key":"a","values":{"name":"Ada"}""", DataHouse.Json((await house.Streams.Get(model, "Company", "Stream 1", "a", stop: Stop)).Value)[..34]);

@@ -1,3 +1,4 @@
+using Portal.Engine;
 using Portal.Engine.Audit;
 using Portal.Engine.Connectors;
 using Portal.Engine.Persistence;
@@ -162,7 +163,7 @@ public sealed class SweepTests
         var told = 0;
         house.Store.Grew += () => told++;
 
-        await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, 30, Stop);
+        await Approve(house);
         Assert.Equal(1, told);
 
         await house.Get<Resets>().Clear(Actor.Portal, Target, StoreHouse.Stream, Stop);
@@ -179,12 +180,12 @@ public sealed class SweepTests
         // One is seen again, one is new; neither is what the person was asked about.
         await house.Commit(StoreHouse.Page(await house.Claim(StoreHouse.OtherFeed), [house.Row("k3", "{}"), house.Row("new", "{}")]) with { Marks = true });
 
-        var gone = await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, 30, Stop);
+        var gone = await Approve(house);
 
         Assert.Equal(29, gone.Value);
         Assert.Equal(["k3", "new"], (await house.Records()).Where(one => one.Value is not null).Select(one => one.Key));
         Assert.Equal((2, 0), ((await house.StreamNow()).Live, (await house.State()).Held));
-        Assert.IsType<NothingHeld>((await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, 30, Stop)).Refusal);
+        Assert.IsType<NothingHeld>((await Approve(house)).Refusal);
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
@@ -192,13 +193,15 @@ public sealed class SweepTests
     {
         await using var house = await StoreHouse.OpenWithKey(kind);
         await HoldAll(house, 30);
-        await HoldAll(house, 40);
+        var asked = (await house.State()).Standing.EndedPass;
+        // As many, and of another reading.
+        await HoldAll(house, 30);
 
-        var refused = await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, 30, Stop);
+        var refused = await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, asked, Stop);
 
-        Assert.Equal(new OthersHeld(40), refused.Refusal);
-        Assert.Equal((40, 40), ((await house.StreamNow()).Live, (await house.State()).Held));
-        Assert.Equal(40, (await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, 40, Stop)).Value);
+        Assert.Equal(new OthersHeld(30), refused.Refusal);
+        Assert.Equal((30, 30), ((await house.StreamNow()).Live, (await house.State()).Held));
+        Assert.Equal(30, (await Approve(house)).Value);
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
@@ -215,10 +218,13 @@ public sealed class SweepTests
         var place = await house.Claim(everything: true);
         var all = Enumerable.Range(0, 30).Select(i => house.Row($"k{i}", "{}")).ToArray();
         await house.Commit(StoreHouse.Page(place, all, Coverage.Everything) with { Marks = true, Sweep = new Sweep(await house.Store.FindGone(place, Coverage.Everything, Stop), SweepGuard.Usual) });
-        Assert.IsType<NothingHeld>((await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, 30, Stop)).Refusal);
+        Assert.IsType<NothingHeld>((await Approve(house)).Refusal);
     }
 
     static readonly AuditTarget Target = new("feed", "3", "Contacts");
+
+    /// <summary>By somebody who was asked just now.</summary>
+    static async Task<Outcome<long>> Approve(StoreHouse house) => await house.Removals.Approve(Actor.Portal, Target, StoreHouse.Feed, (await house.State()).Standing.EndedPass, Stop);
 
     /// <summary>Brings so many records, and then a pass that sees none of them.</summary>
     static async Task HoldAll(StoreHouse house, int count)

@@ -14,8 +14,6 @@ namespace Portal.Web.Features.Sources.Quarantine;
 /// <summary>The rows of a feed that could not be taken, page by page, and what can be done about them.</summary>
 public sealed partial class QuarantinePage(SourceDesk desk, SyncWatch watch, Toasts toasts, NavigationManager navigation) : IDisposable
 {
-    const int PageSize = 25;
-
     IDisposable? _watching;
     Asking? _ask;
     long _since;
@@ -72,7 +70,7 @@ public sealed partial class QuarantinePage(SourceDesk desk, SyncWatch watch, Toa
         if (_watching is null && Scene.Found is not null) _watching = watch.Watch(_since, feed => feed == FeedId, _ => false, moved => _ = InvokeAsync(Refresh));
     }
 
-    Task<bool> Load() => Scene.Load(Id, FeedId, Asked.Query(After, Before), PageSize);
+    Task<bool> Load() => Scene.Load(Id, FeedId, Asked.Query(After, Before), Pager.Rows);
 
     async Task Refresh()
     {
@@ -82,15 +80,15 @@ public sealed partial class QuarantinePage(SourceDesk desk, SyncWatch watch, Toa
 
     async Task<Outcome<string>> Raw(long row) => await Scene.Raw(await Me(), row);
 
-    void Ask(RefusedRowText row) => _ask = new Asking($"Drop {row.Name}?", false, row.Row.Id);
+    void Ask(RefusedRowText row) => _ask = new Asking($"Drop {row.Name}?", (me, feed) => desk.Drop(me, feed, row.Row.Id));
 
     async Task AskAll()
     {
-        var (count, last) = await Scene.Whole();
-        if (Scene.Found is var (place, feed)) _ask = new Asking($"Drop {Amounts.Count(count, "row")} of {place.Stream.Name}, {feed.Name}?", true, last);
+        var whole = await Scene.Whole();
+        if (Scene.Found is var (place, feed)) _ask = new Asking($"Drop {Amounts.Count(whole.Count, "row")} of {place.Stream.Name}, {feed.Name}?", (me, of) => desk.DropAll(me, of, whole)) { IsAll = true };
     }
 
-    Task Drop() => _ask is { } ask ? Do((me, feed) => ask.IsAll ? desk.DropAll(me, feed, ask.Row) : desk.Drop(me, feed, ask.Row)) : Task.CompletedTask;
+    Task Drop() => _ask is { } ask ? Do(ask.Do) : Task.CompletedTask;
 
     Task Replay() => Do(desk.Replay);
 
@@ -107,7 +105,10 @@ public sealed partial class QuarantinePage(SourceDesk desk, SyncWatch watch, Toa
     void Narrow(string name, object? value) => Query.Set((name, value), (Pager.After, null), (Pager.Before, null));
 
     /// <param name="Title">The question.</param>
-    /// <param name="IsAll">It is about all rows.</param>
-    /// <param name="Row">The row, or the newest of all.</param>
-    sealed record Asking(string Title, bool IsAll, long Row);
+    /// <param name="Do">Drops what it is about.</param>
+    sealed record Asking(string Title, Func<Actor, Feed, Task<Outcome<string>>> Do)
+    {
+        /// <summary>It is about all rows.</summary>
+        public bool IsAll { get; init; }
+    }
 }

@@ -48,7 +48,7 @@ public sealed class QuarantineScene(SourcePlaces places, QuarantineBrowser brows
         return sight.Show(raw, toAdmin: await rights.OfAdmin(me) is null);
     }
 
-    public Task<(int Count, long Last)> Whole() => browser.Whole(Found!.Value.Feed.Id);
+    public Task<RefusedWhole> Whole() => browser.Whole(Found!.Value.Feed.Id);
 
     internal static RowSight Of(SourcePlace place, Feed feed) => RowSight.Of(Remappings.Read(feed.Mapping), place.Entity);
 }

@@ -10,8 +10,6 @@ namespace Portal.Web.Features.Sources.Records;
 /// <summary>One record: what it says now, and how it came to be so.</summary>
 public sealed partial class RecordPage(SourcePlaces places, RecordBrowser browser, RecordHistory history, NavigationManager navigation)
 {
-    const int PageSize = 25;
-
     (SourcePlace Place, RecordSeen Record, HistoryPage Past)? _found;
 
     [Parameter]
@@ -35,7 +33,7 @@ public sealed partial class RecordPage(SourcePlaces places, RecordBrowser browse
             && await places.OfStream(StreamId) is { } place && place.Source.Id == Id
             && await browser.Find(StreamId, key) is { } record)
         {
-            _found = (place, record, await history.Of(StreamId, key, PageSize, QueryText.Key(Older)));
+            _found = (place, record, await history.Of(StreamId, key, Pager.Rows, QueryText.Key(Older)));
         }
         else
         {

@@ -8,8 +8,6 @@ namespace Portal.Web.Features.Sources.Records;
 /// <summary>The records of a stream, page by page.</summary>
 public sealed partial class RecordsPage(SourcePlaces places, RecordBrowser browser, NavigationManager navigation)
 {
-    const int PageSize = 25;
-
     SourcePlace? _place;
     RecordSlice? _page;
     IReadOnlyList<RecordRowText>? _rows;
@@ -26,6 +24,9 @@ public sealed partial class RecordsPage(SourcePlaces places, RecordBrowser brows
     [SupplyParameterFromQuery]
     string? Deleted { get; set; }
 
+    [SupplyParameterFromQuery]
+    string? Sort { get; set; }
+
     [SupplyParameterFromQuery(Name = Pager.After)]
     string? After { get; set; }
 
@@ -34,6 +35,8 @@ public sealed partial class RecordsPage(SourcePlaces places, RecordBrowser brows
 
     [Inject]
     QueryState Query { get; set; } = default!;
+
+    RecordsQuery Asked => new(Key, Deleted, Sort);
 
     string? EarlierUrl => _page is { HasEarlier: true, Records: [var first, ..] } ? Query.With((Pager.Before, first.Key), (Pager.After, null)) : null;
 
@@ -49,7 +52,7 @@ public sealed partial class RecordsPage(SourcePlaces places, RecordBrowser brows
             return;
         }
 
-        _page = await browser.Page(StreamId, new RecordsQuery(Key, Deleted).Query(After, Before), PageSize);
+        _page = await browser.Page(StreamId, Asked.Query(After, Before), Pager.Rows);
         _rows = [.. _page.Records.Select(record => RecordRowText.Of(record, _place.Entity))];
     }
 }
