@@ -15,7 +15,7 @@ sealed class OnlyAdmins : IMayChange
     static readonly string[] Decisions = ["workflow.overridden", "workflow.override-ended"];
 
     /// <summary>By name, so that an export of anything else is the admins' until somebody decides otherwise.</summary>
-    static readonly string[] Lists = ["audit", "calendars", "data", "drifts", "entities", "freshness", "mappings", "quarantine", "records", "runs", "schema", "sources", "streams", "timeline", "verdicts", "workflows"];
+    static readonly string[] Lists = ["audit", "calendars", "data", "drifts", "entities", "freshness", "gates", "mappings", "quarantine", "records", "runs", "schema", "sources", "streams", "timeline", "verdicts", "workflows"];
 
     public async Task<Refusal?> Refuse(PortalDb db, Actor actor, string action, CancellationToken stop)
     {

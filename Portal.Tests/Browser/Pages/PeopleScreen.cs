@@ -27,6 +27,7 @@ sealed class PeopleScreen(IPage page)
     public async Task<string> ResetLink(string name)
     {
         await Row(name).GetByRole(AriaRole.Button, new() { Name = $"Reset link for {name}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Make a link" }).ClickAsync();
         return await TakeLink(name);
     }
 

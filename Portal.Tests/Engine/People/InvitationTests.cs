@@ -55,6 +55,7 @@ public sealed class InvitationTests
 
         Assert.Null(await house.Sessions.Current(session, Stop));
         Assert.Null((await house.Try("sam@example.com", "a wholly different phrase")).Refusal);
+        Assert.Equal(2, (await house.Audit()).Count(entry => entry.Action == "person.link-made" && entry.TargetId == $"{sam.Id}" && entry.PersonId == admin.PersonId));
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]

@@ -14,12 +14,9 @@ namespace Portal.Web.Features.People;
 /// <summary>Who may sign in: invite, change role, disable, make a new link.</summary>
 public sealed partial class PeoplePage(PeopleDirectory directory, Invitations invitations, Toasts toasts, PortalOptions options, NavigationManager navigation)
 {
-    const int PageSize = 50;
-
     IReadOnlyList<Person>? _people;
     int _total;
-    Person? _disabling;
-    (Person Person, Role Role)? _promoting;
+    Person? _disabling, _promoting, _linking;
     HandedLink? _link;
     bool _inviting;
     Guid? _me;
@@ -56,7 +53,7 @@ public sealed partial class PeoplePage(PeopleDirectory directory, Invitations in
         await Load();
     }
 
-    async Task Load() => (_people, _total) = await directory.Page(new PeopleQuery(Text, Role, State, Sort).Filter(), Number * PageSize, PageSize);
+    async Task Load() => (_people, _total) = await directory.Page(new PeopleQuery(Text, Role, State, Sort).Filter(), Number * Pager.Rows, Pager.Rows);
 
     async Task<Actor> Me() => (await Authentication).User.AsActor(Visitor?.Address);
 
@@ -69,19 +66,17 @@ public sealed partial class PeoplePage(PeopleDirectory directory, Invitations in
         return null;
     }
 
-    async Task MakeLink(Person person)
+    async Task MakeLink()
     {
+        if (_linking is not { } person) return;
         var outcome = await invitations.Renew(await Me(), person.Id);
         if (outcome.Succeeded(out var invitation, out var refusal)) _link = Handed(invitation);
         else toasts.Problem(refusal.Message);
     }
 
-    /// <summary>The keys that go through the choices choose each on their way, so it is asked first.</summary>
-    void AskRole(Person person, Role role) => _promoting = role == person.Role ? null : (person, role);
-
-    async Task SetRole()
+    async Task SetRole(Role role)
     {
-        if (_promoting is { } to) await Tell(await directory.SetRole(await Me(), to.Person.Id, to.Role), $"{to.Person.Name} is now {RoleWords.Named(to.Role)}.");
+        if (_promoting is { } person) await Tell(await directory.SetRole(await Me(), person.Id, role), $"{person.Name} is now {RoleWords.Named(role)}.");
     }
 
     async Task Disable()
