@@ -48,6 +48,7 @@ public sealed class FreshnessStoryTests(BrowserFixture browser) : BrowserTest(br
         await Assertions.Expect(freshness.Cells.Nth(47)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Home");
         await Assertions.Expect(freshness.Cells.Nth(24)).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator(".tooltip")).ToHaveTextAsync(new Regex(@"^\w+, \w{3} \d\d:00: (fresh|nothing known)$"));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "30 days" }).ClickAsync();
         await Assertions.Expect(freshness.Cells).ToHaveCountAsync(6 * 30);
@@ -96,7 +97,7 @@ public sealed class FreshnessStoryTests(BrowserFixture browser) : BrowserTest(br
         await Assertions.Expect(source.Promise).ToHaveCountAsync(0);
 
         await freshness.Open(Urls.Calendars);
-        await Assertions.Expect(freshness.CalendarRow("Head office")).ToContainTextAsync("1 stream");
+        await Assertions.Expect(freshness.CalendarRow("Head office")).ToContainTextAsync("1 place");
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove Head office" }).ClickAsync();
         await source.Confirm("Remove");
         await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync("Head office is used by Sample company: Deals");

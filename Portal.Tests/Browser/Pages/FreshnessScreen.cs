@@ -7,9 +7,9 @@ namespace Portal.Tests.Browser.Pages;
 sealed class FreshnessScreen(IPage page)
 {
     /// <summary>The rows of the table of streams.</summary>
-    public ILocator Streams => page.Locator(".group tbody tr");
+    public ILocator Streams => page.Locator(".groups tbody tr:not(.heading)");
 
-    public ILocator Groups => page.Locator(".group h2");
+    public ILocator Groups => page.Locator(".groups h2");
 
     public ILocator Ahead => page.GetByRole(AriaRole.Region, new() { Name = "Goes stale next" });
 

@@ -38,7 +38,8 @@ public static class FreshnessEndpoints
     static async Task<IResult> Verdicts(long stream, HttpContext http, StreamVerdicts verdicts, ListExports exports)
     {
         if (await verdicts.Of(stream, Visitor.Of(http).Zone()) is not var (row, lasted)) return Results.NotFound();
-        return await exports.Csv(http, "verdicts.exported", new AuditTarget("stream", stream.ToString(CultureInfo.InvariantCulture), row.Stream.Plan.Name), new { }, OfVerdicts, lasted.ToAsyncEnumerable());
+        var query = VerdictsQuery.Of(http.Request.Query);
+        return await exports.Csv(http, "verdicts.exported", new AuditTarget("stream", stream.ToString(CultureInfo.InvariantCulture), row.Stream.Plan.Name), query, OfVerdicts, query.Narrow(lasted).ToAsyncEnumerable());
     }
 
     static DateTimeOffset? Known(DateTimeOffset? limit) => limit < DateTimeOffset.MaxValue ? limit : null;

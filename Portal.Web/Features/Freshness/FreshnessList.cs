@@ -9,30 +9,28 @@ using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Runs;
 using Portal.Engine.Workflows;
 using Portal.Engine.Workflows.Gates;
+using Portal.Web.Ui.Tables;
 
 namespace Portal.Web.Features.Freshness;
 
 /// <summary>All streams with their verdicts. Verdicts are computed of all; what needs the database is read of those on the page.</summary>
 public sealed class FreshnessList(FreshnessBoard board, VerdictHistory history, SourceBoard runs, EntityModel entities, WorkflowRegistry workflows, TimeProvider clock)
 {
-    public const int PageSize = 25;
-
     /// <returns>The groups on the page, how many rows pass the filter, and how many streams there are.</returns>
     public async Task<(IReadOnlyList<FreshnessGroup> Groups, int Total, int Streams)> Page(FreshnessFilter filter, TimeZoneInfo zone)
     {
         var (all, streams, at) = await Found(filter);
-        return (await Told(Cut(all, filter.Page * PageSize), at, zone), all.Sum(group => group.Rows.Count), streams);
+        return (await Told(Cut(all, filter.Page * Pager.Rows), at, zone), all.Sum(group => group.Rows.Count), streams);
     }
 
-    /// <returns>All groups that pass the filter, the worst first, how many streams there are, and as of when.</returns>
+    /// <returns>All groups that pass the filter, in its order, how many streams there are, and as of when.</returns>
     public async Task<(FreshnessGroup[] Groups, int Streams, DateTimeOffset At)> Found(FreshnessFilter filter)
     {
         var (now, at) = (await board.Now(), clock.GetUtcNow());
         var text = Folding.Of(filter.Text ?? "");
-        var all = (await Groups(filter.By, now, at)).Select(group => group with { Rows = [.. group.Rows.Where(row => Fits(row, group, filter.Verdict, text)).OrderByDescending(row => row.Finding.Verdict).ThenBy(row => row.Stream.Plan.Name, StringComparer.Ordinal)] })
-            .Where(group => group.Rows.Count > 0 || (group.Missing.Count > 0 && filter.Verdict is null or Verdict.Unknown && Holds(group.Name, text)))
-            .OrderByDescending(group => group.Worst).ThenBy(group => group.Name, StringComparer.Ordinal).ToArray();
-        return (all, now.Streams.Count, at);
+        var all = (await Groups(filter.By, now, at)).Select(group => group with { Rows = [.. filter.Sort(group.Rows.Where(row => Fits(row, group, filter.Verdict, text)))] })
+            .Where(group => group.Rows.Count > 0 || (group.Missing.Count > 0 && filter.Verdict is null or Verdict.Unknown && Holds(group.Name, text)));
+        return ([.. filter.Sort(all)], now.Streams.Count, at);
     }
 
     /// <summary>The groups of a page with their rows; a group without rows stands where its rows would.</summary>
@@ -41,8 +39,8 @@ public sealed class FreshnessList(FreshnessBoard board, VerdictHistory history, 
         var (page, before) = (new List<FreshnessGroup>(), 0);
         foreach (var group in all)
         {
-            var rows = group.Rows.Skip(skip - before).Take(skip + PageSize - Math.Max(skip, before)).ToArray();
-            if (rows.Length > 0 || (group.Rows.Count == 0 && before >= skip && before < skip + PageSize)) page.Add(group with { Rows = rows });
+            var rows = group.Rows.Skip(skip - before).Take(skip + Pager.Rows - Math.Max(skip, before)).ToArray();
+            if (rows.Length > 0 || (group.Rows.Count == 0 && before >= skip && before < skip + Pager.Rows)) page.Add(group with { Rows = rows });
             before += group.Rows.Count;
         }
 

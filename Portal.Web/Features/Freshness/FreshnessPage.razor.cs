@@ -24,6 +24,9 @@ public sealed partial class FreshnessPage(FreshnessList list, FreshnessWatch wat
     string? Text { get; set; }
 
     [SupplyParameterFromQuery]
+    string? Sort { get; set; }
+
+    [SupplyParameterFromQuery]
     string? Page { get; set; }
 
     [Inject]
@@ -32,7 +35,7 @@ public sealed partial class FreshnessPage(FreshnessList list, FreshnessWatch wat
     [CascadingParameter]
     Visitor? Visitor { get; set; }
 
-    FreshnessQuery Asked => new(By, Verdict, Text);
+    FreshnessQuery Asked => new(By, Verdict, Text, Sort);
 
     int Number => PageNumber.Of(Page);
 

@@ -4,7 +4,7 @@ using Portal.Web.Ui;
 namespace Portal.Web.Features.Freshness;
 
 /// <summary>The filters of the streams as the address has them, for the page and its export alike.</summary>
-public sealed record FreshnessQuery(string? By, string? Verdict, string? Text)
+public sealed record FreshnessQuery(string? By, string? Verdict, string? Text, string? Sort)
 {
     public Gathered Chosen => Enum.TryParse<Gathered>(By, ignoreCase: true, out var by) && Enum.IsDefined(by) ? by : Gathered.Entity;
 
@@ -12,7 +12,18 @@ public sealed record FreshnessQuery(string? By, string? Verdict, string? Text)
 
     public bool IsNarrowed => !string.IsNullOrEmpty(Text) || Wanted is not null;
 
-    public static FreshnessQuery Of(IQueryCollection query) => new(query["by"], query["verdict"], query["text"]);
+    public static FreshnessQuery Of(IQueryCollection query) => new(query["by"], query["verdict"], query["text"], query["sort"]);
 
-    public FreshnessFilter Filter(int page) => new(Chosen, Wanted, QueryText.Plain(Text), page);
+    public FreshnessOrder Order => Enum.TryParse<FreshnessOrder>(Sort, ignoreCase: true, out var order) && Enum.IsDefined(order) ? order : FreshnessOrder.Worst;
+
+    public FreshnessFilter Filter(int page) => new(Chosen, Wanted, QueryText.Plain(Text), Order, page);
+
+    public static string Say(FreshnessOrder order) => order switch
+    {
+        FreshnessOrder.Name => "By name",
+        FreshnessOrder.Oldest => "Verified longest ago first",
+        FreshnessOrder.Expected => "Due soonest, overdue first",
+        FreshnessOrder.Stale => "Stale soonest, stale first",
+        _ => "The worst first",
+    };
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Web.Platform;
+using Portal.Web.Ui;
 using Portal.Web.Ui.Tables;
 using Portal.Web.Verdicts;
 
@@ -8,8 +9,6 @@ namespace Portal.Web.Features.Freshness;
 /// <summary>How the verdict of one stream went.</summary>
 public sealed partial class VerdictsPage(StreamVerdicts verdicts, FreshnessWatch watch, NavigationManager navigation) : IDisposable
 {
-    const int PageSize = 50;
-
     (FreshnessRow Row, IReadOnlyList<Lasted> Lasted)? _shown;
     IDisposable? _watching;
 
@@ -17,10 +16,21 @@ public sealed partial class VerdictsPage(StreamVerdicts verdicts, FreshnessWatch
     public long Id { get; set; }
 
     [SupplyParameterFromQuery]
+    string? Verdict { get; set; }
+
+    [SupplyParameterFromQuery]
+    string? Sort { get; set; }
+
+    [SupplyParameterFromQuery]
     string? Page { get; set; }
+
+    [Inject]
+    QueryState Query { get; set; } = default!;
 
     [CascadingParameter]
     Visitor? Visitor { get; set; }
+
+    VerdictsQuery Asked => new(Verdict, Sort);
 
     int Number => PageNumber.Of(Page);
 

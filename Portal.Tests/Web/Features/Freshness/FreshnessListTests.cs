@@ -9,12 +9,13 @@ using Portal.Engine.Sync.Boards;
 using Portal.Engine.Workflows;
 using Portal.Tests.Engine.Workflows;
 using Portal.Web.Features.Freshness;
+using Portal.Web.Ui.Tables;
 
 namespace Portal.Tests.Web.Features.Freshness;
 
 public sealed class FreshnessListTests
 {
-    static readonly FreshnessFilter All = new(Gathered.Source, null, null, 0);
+    static readonly FreshnessFilter All = new(Gathered.Source, null, null, FreshnessOrder.Worst, 0);
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -62,7 +63,38 @@ public sealed class FreshnessListTests
         var seen = new List<long>();
         foreach (var page in Enumerable.Range(0, 5)) seen.AddRange((await list.Page(All with { Page = page }, TimeZoneInfo.Utc)).Groups.SelectMany(group => group.Rows).Select(row => row.Stream.Plan.Id));
         Assert.Equal((many, many), (seen.Count, seen.Distinct().Count()));
-        Assert.Equal(FreshnessList.PageSize, Assert.Single((await list.Page(All, TimeZoneInfo.Utc)).Groups).Rows.Count);
+        Assert.Equal(Pager.Rows, Assert.Single((await list.Page(All, TimeZoneInfo.Utc)).Groups).Rows.Count);
+    }
+
+    [Theory]
+    [InlineData(FreshnessOrder.Worst, "stale, never, late, fresh")]
+    [InlineData(FreshnessOrder.Name, "fresh, late, never, stale")]
+    [InlineData(FreshnessOrder.Oldest, "never, late, stale, fresh")]
+    [InlineData(FreshnessOrder.Expected, "late, stale, fresh, never")]
+    [InlineData(FreshnessOrder.Stale, "stale, fresh, late, never")]
+    public void Streams_stand_in_the_order_that_is_asked_for(FreshnessOrder order, string shown)
+    {
+        FreshnessRow[] rows =
+        [
+            Row("stale", Verdict.Stale, verified: -5, expected: -2, stale: -1),
+            Row("fresh", Verdict.Fresh, verified: -1, expected: 1, stale: 2),
+            Row("never", Verdict.Unknown, null, null, null),
+            Row("late", Verdict.Late, verified: -6, expected: -3, stale: 9),
+        ];
+        var filter = All with { Order = order };
+
+        Assert.Equal(shown, string.Join(", ", filter.Sort(rows).Select(row => row.Stream.Plan.Name)));
+        Assert.Equal(shown, string.Join(", ", filter.Sort(rows.Select(row => new FreshnessGroup(row.Stream.Plan.Name, null, [row], row.Finding.Verdict))).Select(group => group.Name)));
+        // What nothing is read for stands where what was never read does.
+        Assert.Equal(shown, string.Join(", ", filter.Sort(rows.Select(row => new FreshnessGroup(row.Stream.Plan.Name, null, row.Stream.Plan.Name == "never" ? [] : [row], row.Finding.Verdict))).Select(group => group.Name)));
+    }
+
+    static FreshnessRow Row(string name, Verdict verdict, int? verified, int? expected, int? stale)
+    {
+        var plan = new StreamPlan(1, name, 1, "CRM", 1, new Promise(), new Dictionary<string, Promise>(), new HashSet<string>(), []);
+        return new FreshnessRow(new WatchedStream(plan, new StreamFacts(1, [])), new Limits(At(verified), At(expected), At(stale), Reason.InTime, false), new Finding(verdict, Reason.InTime));
+
+        static DateTimeOffset? At(int? hours) => hours is { } many ? DateTimeOffset.UnixEpoch.AddHours(many) : null;
     }
 
     static async Task<(int Total, int Streams)> Count(FreshnessList list, FreshnessFilter filter)
