@@ -28,6 +28,9 @@ sealed class ShapeServer : IAsyncDisposable
 
     public Uri Address => new(_server.Address.GetLeftPart(UriPartial.Authority));
 
+    /// <summary>Where the habits of the API that it is like are described to everybody.</summary>
+    public Uri Described => new((string)_document["described"]!);
+
     public int Runs => _document["runs"]!.AsArray().Count;
 
     static string Folder => Repository.Path("Portal.Tests", "Servers", "Shapes");

@@ -28,6 +28,7 @@ public sealed class ShapeTests
     public async Task An_imported_file_connects_it_and_ends_in_the_right_rows(string shape)
     {
         await using var server = await ShapeServer.Start(shape);
+        Assert.Equal(Uri.UriSchemeHttps, server.Described.Scheme);
         await using var house = await BlueprintHouse.Open(allowed: server.Address, clock: TimeProvider.System);
         var file = await server.Yaml(shape);
         var applied = await house.Import(file);
