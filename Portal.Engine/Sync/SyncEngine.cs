@@ -46,6 +46,9 @@ public sealed partial class SyncEngine : IAsyncDisposable
     /// <summary>Lines of a run that is under way and that are not written yet.</summary>
     public IReadOnlyList<RunLine> Waiting(long feed) => _running.TryGetValue(feed, out var live) ? live.Log?.Waiting ?? [] : [];
 
+    /// <summary>How many lines of the run that is under way are written.</summary>
+    public int Written(long feed) => _running.TryGetValue(feed, out var live) ? live.Log?.Written ?? 0 : 0;
+
     /// <summary>Begins a run; it goes on by itself.</summary>
     /// <returns>The run, or why none begins.</returns>
     public async Task<Outcome<RunUnderWay>> Start(long feed, RunRequest request, CancellationToken stop = default)

@@ -38,7 +38,7 @@ public sealed record FeedAsk(string Title, string Confirm, IReadOnlyList<string>
 
     public static FeedAsk Approve(StreamOnBoard stream, FeedOnBoard feed) => new($"Remove {Amounts.Count(Held(feed), "record")} of {stream.Stream.Name}?", "Remove",
         ["They were not in the last full reading of the source, so they are deleted here too. Those that were seen again since stay.", "Their history stays."],
-        (desk, me) => desk.Approve(me, feed.Feed, Held(feed))) { About = stream };
+        (desk, me) => desk.Approve(me, feed.Feed, feed.Standing?.EndedPass ?? 0)) { About = stream };
 
     public static FeedAsk Believe(StreamOnBoard stream, Feed feed) => new($"Believe how little {stream.Stream.Name} has?", "Believe it",
         ["The feed reads everything again, and what it then finds counts, however little it is. Records that are gone are removed, if there are not too many to be removed without being asked.", "Look first whether the source is well: an empty answer by mistake looks just like this."],
@@ -49,14 +49,14 @@ public sealed record FeedAsk(string Title, string Confirm, IReadOnlyList<string>
     /// <param name="secret">What its credential is called in the vault, if it goes too.</param>
     public static FeedAsk Remove(Source source, SourceScene scene, string? secret) => new($"Remove {source.Name}?", "Remove",
         [
-            $"{Amounts.Count(scene.Streams.Count, "stream")} with their feeds, their settings and where they stand are lost, and {Amounts.Count(scene.Records, "record")} are deleted here. Runs that are under way are stopped, and what is half connected is given up.",
+            $"{Amounts.Count(scene.Whole.Streams.Count, "stream")} with all feeds, their settings and where they stand are lost, and {Amounts.Count(scene.Records, "record")} are deleted here. Runs that are under way are stopped, and what is half connected is given up.",
             HistoryStays,
             WhatOnlyItBrings,
             .. secret is null ? Array.Empty<string>() : [$"Its credential, {secret}, is taken out of the vault: nothing else uses it."],
-            .. Orphaned(scene, plan => plan.SourceId != source.Id && scene.Streams.Any(stream => stream.Stream.Id == plan.Fallback.StreamId)),
+            .. Orphaned(scene, plan => plan.SourceId != source.Id && plan.Fallback.StreamId is { } other && scene.Freshness.Stream(other)?.Plan.SourceId == source.Id),
             "The system itself is not touched, and can be connected again. What was done stays in the audit log.",
         ],
-        (desk, me) => desk.Remove(me, source, scene.Streams)) { Leaves = true };
+        (desk, me) => desk.Remove(me, source)) { Leaves = true };
 
     static long Held(FeedOnBoard feed) => feed.Standing?.Held ?? 0;
 

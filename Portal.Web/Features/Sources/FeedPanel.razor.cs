@@ -78,6 +78,9 @@ public sealed partial class FeedPanel
     static DateTimeOffset? Moment(string watermark) =>
         DateTimeOffset.TryParse(watermark, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
 
+    /// <summary>What the button does that stands there now.</summary>
+    string Now => Progress is null ? SyncWords.Sync(Feed) : SyncWords.Stop;
+
     string Title(Need need) => need.Kind == NeedKind.Pause ? "It is paused" : $"{RunWords.MustAct(need.Who, Source.Name, Owner)}.";
 
     Task Choose(FeedAsk ask) => _menu.Leave(() => OnAsk.InvokeAsync(ask));

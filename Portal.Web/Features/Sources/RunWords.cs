@@ -29,6 +29,14 @@ static class RunWords
         _ => "Whoever makes the portal must act",
     };
 
+    /// <summary>Who acts, as the beginning of a sentence; not for what nobody must do.</summary>
+    public static string Acts(Who who, string source, string? owner) => who switch
+    {
+        Who.Owner => owner ?? $"Whoever looks after {source} here",
+        Who.Source => $"Whoever runs {source}",
+        _ => "Whoever makes the portal",
+    };
+
     public static string Short(Who who) => who switch
     {
         Who.Nobody => "goes on by itself",

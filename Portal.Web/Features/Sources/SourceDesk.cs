@@ -4,6 +4,7 @@ using Portal.Engine.Credentials;
 using Portal.Engine.People;
 using Portal.Engine.Sources;
 using Portal.Engine.Store;
+using Portal.Engine.Store.Reading;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Runs;
@@ -12,7 +13,7 @@ using Portal.Web.Ui;
 namespace Portal.Web.Features.Sources;
 
 /// <summary>What an admin does with a source and its feeds. Each comes back as the sentence that says what was done, or why not.</summary>
-public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRegistry feeds, RecordStore store, Removals removals, Resets resets, SetBacks setBacks, StreamRegistry allStreams, Vault vault, QuarantineDesk quarantine, Rights rights, Changes changes)
+public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRegistry feeds, RecordStore store, Removals removals, Resets resets, SetBacks setBacks, StreamRegistry allStreams, Vault vault, QuarantineDesk quarantine, SourceBoard board, Rights rights, Changes changes)
 {
     public Task<Outcome<string>> Sync(Actor me, Feed feed) => Begin(me, feed, new RunRequest(RunTrigger.Person, me.Name), "The run has begun.");
 
@@ -23,9 +24,9 @@ public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRe
 
     /// <param name="me">Who decides.</param>
     /// <param name="feed">Whose rows.</param>
-    /// <param name="last">The newest that they were told of.</param>
-    public async Task<Outcome<string>> DropAll(Actor me, Feed feed, long last) =>
-        Say(await quarantine.DropAll(me, feed, feed.Id, last), gone => $"{Amounts.Count(gone, "row")} {(gone == 1 ? "is" : "are")} dropped.");
+    /// <param name="told">What they were told of.</param>
+    public async Task<Outcome<string>> DropAll(Actor me, Feed feed, RefusedWhole told) =>
+        Say(await quarantine.DropAll(me, feed, feed.Id, told), gone => $"{Amounts.Count(gone, "row")} {(gone == 1 ? "is" : "are")} dropped.");
 
     public async Task<Outcome<string>> Stop(Actor me, Feed feed)
     {
@@ -56,8 +57,11 @@ public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRe
     public async Task<Outcome<string>> Clear(Actor me, StreamOnBoard stream) =>
         Say(await resets.Clear(me, stream.Stream, stream.Stream.Id), gone => $"{Amounts.Count(gone, "record")} of {stream.Stream.Name} went.");
 
-    public async Task<Outcome<string>> Approve(Actor me, Feed feed, long asked) =>
-        Say(await removals.Approve(me, feed, feed.Id, asked), gone => $"{Amounts.Count(gone, "record")} went.");
+    /// <param name="me">Who says so.</param>
+    /// <param name="feed">Whose sweep it was.</param>
+    /// <param name="pass">The last pass that had ended when they were asked.</param>
+    public async Task<Outcome<string>> Approve(Actor me, Feed feed, long pass) =>
+        Say(await removals.Approve(me, feed, feed.Id, pass), gone => $"{Amounts.Count(gone, "record")} went.");
 
     public async Task<Outcome<string>> Reject(Actor me, Feed feed) => Say(await removals.Reject(me, feed, feed.Id), _ => "They all stay. The next full pass looks again.");
 
@@ -70,22 +74,26 @@ public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRe
 
     public async Task<Outcome<string>> Pause(Actor me, Feed feed, string why) => Say(await feeds.Pause(me, feed.Id, why), _ => "It is paused: it runs only when somebody asks.");
 
-    public async Task<Outcome<string>> Resume(Actor me, Feed feed) => Say(await feeds.Resume(me, feed.Id), _ => "It runs by its schedule again.");
+    /// <param name="me">Who lets it go on.</param>
+    /// <param name="feed">The feed.</param>
+    /// <param name="why">Why, if they say so.</param>
+    public async Task<Outcome<string>> Resume(Actor me, Feed feed, string? why = null) =>
+        Say(await feeds.Resume(me, feed.Id, why), resumed => resumed.Schedule.RunsByItself ? "It runs by its schedule again." : "It is paused no more. It still runs only when somebody asks.");
 
-    public async Task<Outcome<string>> Remove(Actor me, Source source, IEnumerable<StreamOnBoard> streams)
+    public async Task<Outcome<string>> Remove(Actor me, Source source)
     {
         if (await rights.OfAdmin(me) is { } refusal) return refusal;
-        foreach (var stream in streams) Cancel(me, stream);
+        Cancel(me, (await board.Whole(source.Id)).Feeds);
         var secret = await OwnSecret(source);
         var removed = await sources.Remove(me, source.Id, withAll: true);
-        if (removed.Refusal is null && secret is not null && (await vault.Remove(me, secret)).Refusal is { } left and not NoSuchSecret) return new CredentialStays(source.Name, secret, left);
+        if (removed.Refusal is null && secret is not null && await vault.TakeOut(me, secret) is { } left) return new CredentialStays(source.Name, secret, left);
         return Say(removed, _ => $"{source.Name} is removed.");
     }
 
     public async Task<Outcome<string>> RemoveStream(Actor me, StreamOnBoard stream)
     {
         if (await rights.OfAdmin(me) is { } refusal) return refusal;
-        Cancel(me, stream);
+        Cancel(me, stream.Feeds.Select(feed => feed.Feed.Id));
         return Say(await allStreams.Remove(me, stream.Stream.Id, withAll: true), _ => $"{stream.Stream.Name} is removed.");
     }
 
@@ -93,9 +101,9 @@ public sealed class SourceDesk(SyncEngine engine, SourceRegistry sources, FeedRe
     public async Task<string?> OwnSecret(Source source) =>
         source.Auth.NameInVault() is { } name && !await sources.Shares(source) ? name : null;
 
-    void Cancel(Actor me, StreamOnBoard stream)
+    void Cancel(Actor me, IEnumerable<long> feeds)
     {
-        foreach (var feed in stream.Feeds) engine.Cancel(feed.Feed.Id, me.Name);
+        foreach (var feed in feeds) engine.Cancel(feed, me.Name);
     }
 
     async Task<Outcome<string>> Begin(Actor me, Feed feed, RunRequest request, string words)

@@ -5,6 +5,7 @@ using Portal.Engine.Credentials;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
+using Portal.Engine.Store.Reading;
 using Portal.Engine.Sync.Boards;
 using Portal.Tests.Engine.Blueprints;
 using Portal.Tests.Running;
@@ -36,8 +37,8 @@ public sealed class SourceDeskTests
 
         foreach (var refused in new[]
         {
-            await desk.Sync(bo, feed), await desk.Replay(bo, feed), await desk.Drop(bo, feed, 1), await desk.DropAll(bo, feed, 1), await desk.Stop(bo, feed), await desk.ReadAll(bo, feed), await desk.SetBack(bo, feed, DateTimeOffset.UnixEpoch), await desk.Clear(bo, stream),
-            await desk.Approve(bo, feed, 1), await desk.Reject(bo, feed), await desk.Believe(bo, feed), await desk.Pause(bo, feed, "No reason."), await desk.Resume(bo, feed), await desk.Remove(bo, source, streams), await desk.RemoveStream(bo, stream),
+            await desk.Sync(bo, feed), await desk.Replay(bo, feed), await desk.Drop(bo, feed, 1), await desk.DropAll(bo, feed, RefusedWhole.Nothing), await desk.Stop(bo, feed), await desk.ReadAll(bo, feed), await desk.SetBack(bo, feed, DateTimeOffset.UnixEpoch), await desk.Clear(bo, stream),
+            await desk.Approve(bo, feed, 1), await desk.Reject(bo, feed), await desk.Believe(bo, feed), await desk.Pause(bo, feed, "No reason."), await desk.Resume(bo, feed), await desk.Remove(bo, source), await desk.RemoveStream(bo, stream),
         })
         {
             Assert.True(refused.Refusal is NoLongerAdmin, $"{refused.Refusal}");
@@ -56,7 +57,7 @@ public sealed class SourceDeskTests
         var source = (await portal.Services.GetRequiredService<SystemDesk>().Add(ada, new SourceDraft { Name = "Ledger", Address = new("https://ledger.example.com"), Auth = new SourceAuth { Kind = AuthKind.Bearer } }, "sk-ledger", Stop)).Value;
         await using var scope = portal.Services.CreateAsyncScope();
 
-        var removed = await scope.ServiceProvider.GetRequiredService<SourceDesk>().Remove(ada, source, []);
+        var removed = await scope.ServiceProvider.GetRequiredService<SourceDesk>().Remove(ada, source);
 
         var name = source.Auth.NameInVault();
         Assert.Equal($"Ledger is removed, but its credential, {name}, is still in the vault. Not now.", Assert.IsType<CredentialStays>(removed.Refusal).Message);
