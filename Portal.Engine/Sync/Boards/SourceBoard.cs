@@ -25,7 +25,15 @@ public sealed class SourceBoard(IDatabase database)
     /// <param name="skip">How many to leave out at the beginning.</param>
     /// <param name="take">How many to show at most.</param>
     /// <param name="stop">Gives up waiting.</param>
-    public async Task<BoardPage> Page(long source, string? text, int skip, int take, CancellationToken stop = default)
+    public Task<BoardPage> Page(long source, string? text, int skip, int take, CancellationToken stop = default) => Page(source, text, skip, take, [], stop);
+
+    /// <param name="source">The source.</param>
+    /// <param name="text">Part of the name of the stream; null for all.</param>
+    /// <param name="skip">How many to leave out at the beginning.</param>
+    /// <param name="take">How many to show at most.</param>
+    /// <param name="beside">Streams of it to be told of wherever they are.</param>
+    /// <param name="stop">Gives up waiting.</param>
+    public async Task<BoardPage> Page(long source, string? text, int skip, int take, IReadOnlyCollection<long> beside, CancellationToken stop = default)
     {
         await using var db = database.Read();
         var found = db.Set<Stream>().Where(stream => stream.SourceId == source);
@@ -38,25 +46,51 @@ public sealed class SourceBoard(IDatabase database)
         var streams = await found.OrderBy(stream => stream.Search).Skip(skip).Take(take).ToListAsync(stop);
         // A page that is not full is the last one.
         var total = streams.Count < take && (skip == 0 || streams.Count > 0) ? skip + streams.Count : await found.CountAsync(stop);
-        return new BoardPage(await OnBoard(db, streams, stop), total);
+        var elsewhere = beside.Except(streams.Select(stream => stream.Id)).ToArray();
+        var others = elsewhere.Length == 0 ? [] : await db.Set<Stream>().Where(stream => stream.SourceId == source && elsewhere.Contains(stream.Id)).OrderBy(stream => stream.Search).ToListAsync(stop);
+        var all = await OnBoard(db, [.. streams, .. others], stop);
+        return new BoardPage([.. all.Take(streams.Count)], total) { Beside = [.. all.Skip(streams.Count)] };
+    }
+
+    /// <returns>What is in a source, however much of it is shown.</returns>
+    public async Task<SourceWhole> Whole(long source, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        var streams = db.Set<Stream>().Where(stream => stream.SourceId == source);
+        var wrong = WentWrong(db);
+        var brief = await streams.OrderBy(stream => stream.Search).Select(stream => new StreamInBrief(
+            stream.Id,
+            stream.Name,
+            db.Set<StreamState>().Where(state => state.Stream == stream.Id).Sum(state => state.Live),
+            db.Set<FeedState>().Any(state => state.Stream == stream.Id && (state.Held > 0 || state.Waiting > 0)) || wrong.Any(feed => feed.StreamId == stream.Id))
+        {
+            IsPaused = db.Set<Feed>().Any(feed => feed.StreamId == stream.Id && feed.PausedAt != null),
+        }).ToListAsync(stop);
+        var feeds = await db.Set<Feed>().Where(feed => streams.Any(stream => stream.Id == feed.StreamId)).Select(feed => feed.Id).ToListAsync(stop);
+        return new SourceWhole(brief, feeds.ToHashSet());
     }
 
     /// <returns>The last run of each feed, by stream.</returns>
     public async Task<ILookup<long, Run>> LastRuns(IReadOnlyCollection<long> streams, CancellationToken stop = default)
     {
         await using var db = database.Read();
-        var newest = await Newest(db, db.Set<Feed>().Where(feed => streams.Contains(feed.StreamId)), stop);
+        var newest = await RunBook.Newest(db.Set<Run>(), db.Set<Feed>().Where(feed => streams.Contains(feed.StreamId)), stop);
         return (await db.Set<Run>().Where(run => newest.Contains(run.Id)).OrderBy(run => run.Id).ToListAsync(stop)).ToLookup(run => run.StreamId);
     }
 
     /// <returns>The filter, for sources alone of which the last run of a feed failed or is in doubt.</returns>
     public static SourceFilter WentWrong(SourceFilter filter) => filter with
     {
-        Among = db => db.Set<Stream>()
-            .Where(stream => db.Set<Feed>().Any(feed => feed.StreamId == stream.Id
-                && db.Set<Run>().Any(run => run.FeedId == feed.Id && (run.State == RunState.Failed || run.State == RunState.Doubtful) && run.Id == db.Set<Run>().Where(one => one.FeedId == feed.Id).Max(one => one.Id))))
-            .Select(stream => stream.SourceId),
+        Among = db =>
+        {
+            var wrong = WentWrong(db);
+            return db.Set<Stream>().Where(stream => wrong.Any(feed => feed.StreamId == stream.Id)).Select(stream => stream.SourceId);
+        },
     };
+
+    /// <summary>Feeds of which the last run failed or is in doubt.</summary>
+    static IQueryable<Feed> WentWrong(PortalDb db) => db.Set<Feed>().Where(feed =>
+        db.Set<Run>().Any(run => run.FeedId == feed.Id && (run.State == RunState.Failed || run.State == RunState.Doubtful) && run.Id == db.Set<Run>().Where(one => one.FeedId == feed.Id).Max(one => one.Id)));
 
     static async Task<IReadOnlyList<StreamOnBoard>> OnBoard(PortalDb db, List<Stream> streams, CancellationToken stop)
     {
@@ -73,12 +107,8 @@ public sealed class SourceBoard(IDatabase database)
         var feeds = await db.Set<Feed>().Where(feed => streams.Contains(feed.StreamId)).OrderBy(feed => feed.Search).ToListAsync(stop);
         var ids = feeds.ConvertAll(feed => feed.Id);
         var states = await db.Set<FeedState>().Where(state => ids.Contains(state.Feed)).ToDictionaryAsync(state => state.Feed, stop);
-        var newest = await Newest(db, db.Set<Feed>().Where(feed => streams.Contains(feed.StreamId)), stop);
+        var newest = await RunBook.Newest(db.Set<Run>(), db.Set<Feed>().Where(feed => streams.Contains(feed.StreamId)), stop);
         var last = await db.Set<Run>().Where(run => newest.Contains(run.Id)).ToDictionaryAsync(run => run.FeedId, stop);
         return feeds.Select(feed => new FeedOnBoard(feed, states.GetValueOrDefault(feed.Id)?.Standing, last.GetValueOrDefault(feed.Id)));
     }
-
-    /// <summary>One step into the index a feed, however often it ran.</summary>
-    static async Task<List<long>> Newest(PortalDb db, IQueryable<Feed> feeds, CancellationToken stop) =>
-        [.. (await feeds.Select(feed => db.Set<Run>().Where(run => run.FeedId == feed.Id).Max(run => (long?)run.Id)).ToListAsync(stop)).OfType<long>()];
 }

@@ -15,6 +15,12 @@ sealed class SourceScreen(IPage page)
 
     public ILocator Notice(string stream) => Stream(stream).Locator(".notice");
 
+    public ILocator ActionRequired => page.GetByRole(AriaRole.Region, new() { NameRegex = new("^Action required") });
+
+    public ILocator Paused => page.GetByRole(AriaRole.Region, new() { NameRegex = new("^Paused") });
+
+    public ILocator HealsByItself => page.GetByRole(AriaRole.Region, new() { NameRegex = new("^It heals by itself") });
+
     public ILocator Row(string name) => page.GetByRole(AriaRole.Row).Filter(new() { HasText = name });
 
     /// <summary>Of the records that are shown.</summary>

@@ -1,4 +1,5 @@
 using Portal.Engine.Resilience;
+using Portal.Engine.Sources;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Runs;
 using Portal.Web.Ui;
@@ -15,7 +16,7 @@ public sealed record Need(NeedKind Kind, Who Who, string Text, Tone Tone)
     public static IReadOnlyList<Need> Of(FeedOnBoard feed)
     {
         var needs = new List<Need>();
-        if (feed.Last is { State: RunState.Failed } failed) needs.Add(new(NeedKind.Failure, failed.Who ?? Who.Owner, failed.Message ?? "", failed.Who == Who.Nobody ? Tone.Late : Tone.Danger));
+        if (feed.Last is { State: RunState.Failed } failed) needs.Add(Failed(failed, feed.Feed));
         if (feed.Last is { State: RunState.Doubtful } doubtful) needs.Add(new(NeedKind.Doubt, doubtful.Who ?? Who.Owner, doubtful.Message ?? "", Tone.Late));
         if (feed.Standing is { Held: > 0 and var held })
             needs.Add(new(NeedKind.Held, Who.Owner, $"{Amounts.Count(held, "record")} {(held == 1 ? "is" : "are")} gone from the source. That is more than may be removed without being asked: approve it, or leave them.", Tone.Late));
@@ -24,4 +25,12 @@ public sealed record Need(NeedKind Kind, Who Who, string Text, Tone Tone)
         if (feed.Feed is { PausedAt: not null, PausedBy: { } by, PausedWhy: { } why }) needs.Add(new(NeedKind.Pause, Who.Owner, $"{by} paused it: {why}", Tone.Neutral));
         return needs;
     }
+
+    /// <summary>What would go on by itself does not where nothing runs it.</summary>
+    static Need Failed(Run run, Feed feed) => (run.Who, feed) switch
+    {
+        (Who.Nobody, { PausedAt: not null }) => new(NeedKind.Failure, Who.Owner, $"{run.Message} But it is paused, so it goes on when somebody resumes or syncs it.", Tone.Late),
+        (Who.Nobody, { Schedule.RunsByItself: false }) => new(NeedKind.Failure, Who.Owner, $"{run.Message} But it has no schedule, so it goes on when somebody syncs it.", Tone.Late),
+        _ => new(NeedKind.Failure, run.Who ?? Who.Owner, run.Message ?? "", run.Who == Who.Nobody ? Tone.Late : Tone.Danger),
+    };
 }

@@ -6,8 +6,10 @@ using Portal.Engine.Connectors;
 using Portal.Engine.Sources;
 using Portal.Engine.Sync.Boards;
 using Portal.Web.Platform;
+using Portal.Web.Features.Sources.Streams;
 using Portal.Web.Platform.SignIn;
 using Portal.Web.Ui.Notices;
+using Portal.Web.Ui.Tables;
 using Portal.Web.Ui.Times;
 using Portal.Web.Verdicts;
 
@@ -21,11 +23,17 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Freshne
     FeedAsk? _ask;
     bool _left;
     long _since;
-    (StreamOnBoard Stream, Feed Feed)? _pausing, _settingBack, _scheduling;
+    (StreamOnBoard Stream, Feed Feed)? _pausing, _resuming, _settingBack, _scheduling;
     (StreamOnBoard Stream, Feed? Feed)? _renaming;
 
     [Parameter]
     public long Id { get; set; }
+
+    [SupplyParameterFromQuery]
+    string? Text { get; set; }
+
+    [SupplyParameterFromQuery]
+    string? Page { get; set; }
 
     [Inject]
     SourceScene Scene { get; set; } = default!;
@@ -35,6 +43,10 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Freshne
 
     [CascadingParameter]
     Visitor? Visitor { get; set; }
+
+    StreamsQuery Asked => new(Text);
+
+    int Number => PageNumber.Of(Page);
 
     public void Dispose()
     {
@@ -46,7 +58,7 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Freshne
     protected override async Task OnParametersSetAsync()
     {
         _since = watch.Moves;
-        if (!await Scene.Load(Id)) navigation.NotFound();
+        if (!await Scene.Load(Id, Asked, Number)) navigation.NotFound();
         else await Scene.Reckon();
     }
 
@@ -115,6 +127,17 @@ public sealed partial class SourcePage(SourceDesk desk, SyncWatch watch, Freshne
         var outcome = await desk.Pause(await Me(), feed, why);
         if (outcome.Refusal is PauseWithoutReason unsaid) return unsaid.Message;
         _pausing = null;
+        await Say(stream, outcome);
+        return null;
+    }
+
+    /// <returns>What is wrong with the reason, if it is the reason.</returns>
+    async Task<string?> Resume(string? why)
+    {
+        if (_resuming is not var (stream, feed)) return null;
+        var outcome = await desk.Resume(await Me(), feed, why);
+        if (outcome.Refusal is ResumeReasonTooLong tooLong) return tooLong.Message;
+        _resuming = null;
         await Say(stream, outcome);
         return null;
     }

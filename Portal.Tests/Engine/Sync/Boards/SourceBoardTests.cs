@@ -29,6 +29,10 @@ public sealed class SourceBoardTests
         Assert.Equal((second.Id, RunState.Succeeded, second.Id), (feed.Last!.Id, feed.Last.State, feed.Standing!.Run));
         Assert.Equal(other.Id, board[0].Stream.Id);
         Assert.Equal("Person", board[1].Entity.Label);
+        var whole = await house.Get<SourceBoard>().Whole(stream.SourceId, Stop);
+        Assert.Equal([("Animals", 0, false), ("People", 3, false)], whole.Streams.Select(one => (one.Name, (int)one.Records, one.WaitsForSomebody)));
+        Assert.Equal((3, house.Feed.Id), (whole.Records, Assert.Single(whole.Feeds)));
+        Assert.Equivalent(SourceWhole.Nothing, await house.Get<SourceBoard>().Whole(99, Stop));
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
@@ -55,5 +59,16 @@ public sealed class SourceBoardTests
         Assert.Equal(" of 0", await Shown("elsewhere", 0, 2));
         var people = (await house.Get<SourceBoard>().Page(stream.SourceId, "people", 0, 2, Stop)).Streams[0];
         Assert.Equal((1L, 1L, 1), (people.Records, people.Waiting, people.Feeds.Count));
+        Assert.Equal("People", Assert.Single((await house.Get<SourceBoard>().Whole(stream.SourceId, Stop)).Streams, one => one.WaitsForSomebody).Name);
+
+        // Wherever they are, each once, and none of another source.
+        var ids = (await house.Get<SourceBoard>().Whole(stream.SourceId, Stop)).Streams.ToDictionary(one => one.Name, one => one.Id);
+        var foreign = Assert.Single((await house.Get<SourceBoard>().Whole(other.Id, Stop)).Streams).Id;
+        var shown = await house.Get<SourceBoard>().Page(stream.SourceId, null, 0, 2, [ids["People"], ids["Animals"], foreign, 999], Stop);
+        Assert.Equal(("Animals Élan", "People", 4), (string.Join(' ', shown.Streams.Select(one => one.Stream.Name)), string.Join(' ', shown.Beside.Select(one => one.Stream.Name)), shown.Total));
+        Assert.Equal((1L, 1), (shown.Beside[0].Waiting, shown.Beside[0].Feeds.Count));
+        Assert.DoesNotContain((await house.Get<SourceBoard>().Whole(stream.SourceId, Stop)).Streams, one => one.IsPaused);
+        Assert.Null((await house.Get<FeedRegistry>().Pause(Actor.Portal, house.Feed.Id, "It moves.", Stop)).Refusal);
+        Assert.Equal("People", Assert.Single((await house.Get<SourceBoard>().Whole(stream.SourceId, Stop)).Streams, one => one.IsPaused).Name);
     }
 }

@@ -29,6 +29,17 @@ public sealed class NeedTests
     }
 
     [Fact]
+    public void What_would_go_on_by_itself_needs_its_owner_where_nothing_runs_it()
+    {
+        var board = Board(RunState.Failed, Who.Nobody);
+        Assert.Equal((Who.Owner, "It is so. But it has no schedule, so it goes on when somebody syncs it."), (Need.Of(board)[0].Who, Need.Of(board)[0].Text));
+        board.Feed.Schedule = Schedule.Each(TimeSpan.FromMinutes(1));
+        Assert.Equal((Who.Nobody, "It is so."), (Need.Of(board)[0].Who, Need.Of(board)[0].Text));
+        (board.Feed.PausedBy, board.Feed.PausedWhy, board.Feed.PausedAt) = ("Ada", "It moves.", default(DateTimeOffset));
+        Assert.Equal((Who.Owner, "It is so. But it is paused, so it goes on when somebody resumes or syncs it."), (Need.Of(board)[0].Who, Need.Of(board)[0].Text));
+    }
+
+    [Fact]
     public void Who_paused_it_and_why_is_told()
     {
         var board = Board(RunState.Succeeded, null);

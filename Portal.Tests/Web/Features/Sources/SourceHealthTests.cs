@@ -21,6 +21,6 @@ public sealed class SourceHealthTests : Stage
     string? Used(RateUse? use)
     {
         var calls = new SourceState("CRM", new BreakerState(BreakerPosition.Closed, 0, null), new BudgetState(0, null, null, use), []);
-        return Render<SourceHealth>(set => set.Add(it => it.Name, "CRM").Add(it => it.Calls, calls)).FindAll("[data-used]").SingleOrDefault()?.TextContent;
+        return Render<SourceHealth>(set => set.Add(it => it.Calls, calls)).FindAll("[data-used]").SingleOrDefault()?.TextContent;
     }
 }

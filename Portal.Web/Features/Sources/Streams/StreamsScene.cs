@@ -1,14 +1,13 @@
 using Portal.Engine.Sources;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Boards;
+using Portal.Web.Ui.Tables;
 
 namespace Portal.Web.Features.Sources.Streams;
 
 /// <summary>A source and a page of its streams, as its tabs Schema, Mapping and Data show them.</summary>
 public sealed class StreamsScene(SourceRegistry sources, SourceBoard board, SyncEngine engine)
 {
-    public const int PageSize = 25;
-
     public Source? Source { get; private set; }
 
     public IReadOnlyList<StreamOnBoard> Streams { get; private set; } = [];
@@ -28,7 +27,7 @@ public sealed class StreamsScene(SourceRegistry sources, SourceBoard board, Sync
     public async Task<bool> Load(long id, StreamsQuery query, int page)
     {
         if (await sources.Find(id) is not { } found) return false;
-        var shown = await board.Page(id, query.Filter(), page * PageSize, PageSize);
+        var shown = await board.Page(id, query.Filter(), page * Pager.Rows, Pager.Rows);
         (Source, Streams, Total) = (found, shown.Streams, shown.Total);
         return true;
     }

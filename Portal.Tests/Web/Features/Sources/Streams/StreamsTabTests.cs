@@ -3,13 +3,21 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Audit;
 using Portal.Engine.Entities;
+using Portal.Engine.Forms;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
+using Portal.Engine.Resilience;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Schedules;
+using Portal.Engine.Sync.Runs;
 using Portal.Tests.Browser;
 using Portal.Tests.Running;
 using Portal.Tests.Web.SignIn;
 using Portal.Web;
+using Portal.Web.Features.Sources;
+using Portal.Web.Features.Sources.Sample;
+
+using Stream = Portal.Engine.Sources.Stream;
 
 namespace Portal.Tests.Web.Features.Sources.Streams;
 
@@ -44,6 +52,9 @@ public sealed class StreamsTabTests
         Assert.Matches(@">[0-9,]+ records<span class=""unseen""> of Contacts</span>", data);
         Assert.Contains($"href=\"{Urls.DataOf("person")}\"", data, StringComparison.Ordinal);
         Assert.DoesNotContain("in quarantine", data, StringComparison.Ordinal);
+
+        // What fits on one page is shown whole, whatever a link was looking for.
+        Assert.Equal(6, Streams(await kim.Read(Urls.Source(source, "Contacts"))));
 
         using var admin = new Guest(portal);
         await admin.SignIn("ada@example.com");
@@ -85,11 +96,56 @@ public sealed class StreamsTabTests
             Assert.DoesNotContain("Shelf 19", found, StringComparison.Ordinal);
             Assert.Contains("No stream fits", await guest.Read($"{tab}?text=attic"), StringComparison.Ordinal);
         }
+
+        var status = Urls.Source(source);
+        var begin = await guest.Read(status);
+        Assert.Equal(10, Streams(begin));
+        Assert.Contains("0 records in 30 streams", begin, StringComparison.Ordinal);
+        Assert.Contains($"{status}?page=1", begin, StringComparison.Ordinal);
+        Assert.Contains("Shelf 30", await guest.Read($"{status}?page=2"), StringComparison.Ordinal);
+        var one = await guest.Read($"{status}?text=shelf+07");
+        Assert.Equal(1, Streams(one));
+        Assert.Contains("0 records in 30 streams", one, StringComparison.Ordinal);
+        Assert.Contains("No stream fits", await guest.Read($"{status}?text=attic"), StringComparison.Ordinal);
+        Assert.Contains("Nothing is on this page any more", await guest.Read($"{status}?page=7"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Not all of it is on this page", begin, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_somebody_must_do_on_another_page_is_told_on_this_one_and_leads_there()
+    {
+        await using var portal = await PortalUnderTest.Start();
+        var ada = (await portal.FirstAdmin()).AsActor();
+        var (streams, book) = (portal.Services.GetRequiredService<StreamRegistry>(), portal.Services.GetRequiredService<RunBook>());
+        var entity = (await portal.Services.GetRequiredService<EntityModel>().Add(ada, new EntityDraft("thing", "Thing", EntityKind.Keyed, [new("name", FieldType.Text)]), Stop)).Value;
+        var source = (await portal.Services.GetRequiredService<SourceRegistry>().Add(ada, new SourceDraft { Name = "Books", Address = new("https://books.example.com") }, Stop)).Value.Id;
+        Stream? last = null;
+        for (var i = 1; i <= SourceScene.PageSize + 2; i++) last = (await streams.Add(ada, source, new StreamDraft { Name = $"Shelf {i:00}", EntityId = entity.Id }, Stop)).Value;
+        var draft = new FeedDraft { Name = "All", Connector = "rest", Settings = SettingsWriter.Write(SampleFeeds.All[0].Settings), Mapping = """{"mode":"full","fields":[{"to":"name","from":"name"}]}""", Schedule = Schedule.WhenAsked };
+        var feed = (await portal.Services.GetRequiredService<FeedRegistry>().Add(ada, last!.Id, draft, Stop)).Value;
+        using var guest = new Guest(portal);
+        await guest.SignIn("ada@example.com");
+        Assert.DoesNotContain("Action required", await guest.Read(Urls.Source(source)), StringComparison.Ordinal);
+
+        var run = await book.Begin(feed.Id, last.Id, new RunRequest(RunTrigger.Schedule), Stop);
+        await book.End(run.Id, new RunEnd(RunState.Failed, "It answers nothing.", Who.Source), 1, null);
+
+        var begin = await guest.Read(Urls.Source(source));
+        Assert.Contains("Action required (1)", begin, StringComparison.Ordinal);
+        Assert.Contains("It answers nothing.", begin, StringComparison.Ordinal);
+        Assert.Contains($"<a href=\"{Urls.Source(source, last.Name)}#feed-{feed.Id}\"", begin, StringComparison.Ordinal);
+
+        // What it leads to is there.
+        foreach (var address in new[] { Urls.Source(source, last.Name), $"{Urls.Source(source)}?page=1" })
+        {
+            var there = await guest.Read(address);
+            Assert.Contains($"id=\"feed-{feed.Id}\"", there, StringComparison.Ordinal);
+        }
     }
 
     static string[] Tabs(long source) => [Urls.SourceSchema(source), Urls.SourceMapping(source), Urls.SourceData(source)];
 
-    static int Streams(string page) => Regex.Count(page, @"<section class=""card"" aria-labelledby=""stream-[0-9]+""");
+    static int Streams(string page) => Regex.Count(page, @"<section class=""card( stream)?"" aria-labelledby=""stream-[0-9]+""");
 
     static async Task<string[]> Lines(Guest guest, string url)
     {
