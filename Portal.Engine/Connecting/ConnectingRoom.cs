@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Connecting.Hints;
 using Portal.Engine.Connecting.Looking;
+using Portal.Engine.Connecting.Suggesting;
 using Portal.Engine.Connecting.Testing;
 using Portal.Engine.Connecting.Trying;
 using Portal.Engine.Connecting.Unfinished;
@@ -15,5 +16,7 @@ public static class ConnectingRoom
         .AddSingleton<AnswerLook>()
         .AddSingleton<Trial>()
         .AddSingleton<PathHints>()
-        .AddSingleton<UnfinishedStreams>();
+        .AddSingleton<UnfinishedStreams>()
+        .AddSingleton<PickedLists>()
+        .AddSingleton<ListSuggestions>();
 }

@@ -9,14 +9,25 @@ static class Keys
 {
     const int MostTold = 6, MostInPairs = 12, PairsAreLikelier = 45, DepthCosts = 30, LongestKey = 100;
 
-    public static IReadOnlyList<KeyIdea> In(Columns columns)
+    /// <param name="columns">The fields.</param>
+    /// <param name="like">The key of another list of the source. Where it is one here too, it goes before all others.</param>
+    public static IReadOnlyList<KeyIdea> In(Columns columns, IReadOnlyList<string> like)
     {
         if (columns.Records == 0) return [];
         var single = columns.All.Where(column => column.In == columns.Records).Select((column, place) => Judge(column, columns.Records, place)).OfType<Judged>().OrderByDescending(one => one.Score).ToArray();
         var likely = single.Where(one => one.IsUnique).Take(MostTold).ToList();
         if (!likely.Any(one => one.Score >= PairsAreLikelier) && Pair(columns, single) is { } pair) likely.Insert(0, pair);
+        if (Again(columns, like) is { } again) likely = [again, .. likely.Where(one => !one.Fields.SequenceEqual(like))];
         likely.AddRange(single.Where(one => !one.IsUnique && Shape.KeyLikely(one.Fields[0]) > 0).Take(2));
         return [.. likely.Take(MostTold).Select(one => new KeyIdea(one.Fields, one.IsUnique, one.Reason(columns.Records)))];
+    }
+
+    static Judged? Again(Columns columns, IReadOnlyList<string> like)
+    {
+        var fields = like.Select(columns.Find).ToArray();
+        if (fields.Length == 0 || fields.Any(field => field is null || field.In < columns.Records)) return null;
+        var keys = Enumerable.Range(0, columns.Records).Select(record => string.Join('\n', fields.Select(field => Texts.Of(field!.At(record)!.Value)))).ToHashSet();
+        return keys.Count == columns.Records ? new(like, true, columns.Records, 0) : null;
     }
 
     static Judged? Judge(Column column, int records, int place)

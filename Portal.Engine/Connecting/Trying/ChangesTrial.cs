@@ -8,7 +8,7 @@ namespace Portal.Engine.Connecting.Trying;
 /// Finds how only changes are asked for. All usual names go along at once, each with a moment of its own; from which moment on
 /// rows come tells which was obeyed, and then it is asked alone: right is only what leaves out what is older.
 /// </summary>
-sealed class ChangesTrial(Tries tries, RestSettings settings, Findings findings)
+sealed class ChangesTrial(Tries tries, RestSettings settings, IncrementalSettings? like, Findings findings)
 {
     const int MostSingle = 3;
 
@@ -29,7 +29,7 @@ sealed class ChangesTrial(Tries tries, RestSettings settings, Findings findings)
 
         foreach (var form in Forms())
         {
-            foreach (var ready in Ready(form))
+            foreach (var ready in Again(form).Concat(Ready(form)))
             {
                 var (given, ended) = await Confirm(ready, first, times, stop);
                 if (given is not null) return given;
@@ -58,6 +58,12 @@ sealed class ChangesTrial(Tries tries, RestSettings settings, Findings findings)
     {
         yield return settings.Updated.Time;
         if (settings.Updated.Time.Format != TimeFormat.Iso) yield return new();
+    }
+
+    /// <summary>What another list is asked for its changes by.</summary>
+    IEnumerable<RestSettings> Again(TimeSettings form)
+    {
+        if (like?.By is IncrementalKind.Parameter or IncrementalKind.Header && !Templates.Mention(settings, "since")) yield return settings with { Incremental = like with { Time = like.By == IncrementalKind.Header ? like.Time : form, Lag = TimeSpan.Zero } };
     }
 
     /// <summary>What somebody prepared by {since}, and queries in a language that is known.</summary>

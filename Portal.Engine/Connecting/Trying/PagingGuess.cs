@@ -22,6 +22,14 @@ sealed class PagingGuess(Tries tries, RestSettings settings, TriedPage first)
         return [.. Alone()];
     }
 
+    /// <summary>As another list of the source is paged, with what this answer says beside its records.</summary>
+    public IEnumerable<PagingSettings> Again(PagingSettings like)
+    {
+        if (like.By == PagingKind.Page) yield return Page(like.Parameter!);
+        else if (like.By == PagingKind.Offset) yield return Offset(like.Parameter!);
+        else if (like.By == PagingKind.LastId) yield return LastId(like.Parameter!);
+    }
+
     /// <summary>The answer shows a number or a flag that names its habit.</summary>
     IEnumerable<PagingSettings> Told()
     {

@@ -4,7 +4,7 @@ using Portal.Engine.Connectors.Rest.Settings;
 namespace Portal.Engine.Connecting.Trying;
 
 /// <summary>Tries the ways of paging one after the other until a second page proves one.</summary>
-sealed class PagingTrial(Tries tries, RestSettings settings, Findings findings)
+sealed class PagingTrial(Tries tries, RestSettings settings, PagingSettings? like, Findings findings)
 {
     const int MostTries = 6;
 
@@ -14,21 +14,24 @@ sealed class PagingTrial(Tries tries, RestSettings settings, Findings findings)
     /// <param name="stop">Gives up.</param>
     public async Task<PagingFound?> Find(TriedPage first, CancellationToken stop)
     {
-        foreach (var told in new PagingTold(settings, first.Signals).All().Take(MostTries))
+        var guess = new PagingGuess(tries, settings, first);
+        var (found, mustEnd) = await Any(new PagingTold(settings, first.Signals).All().OrderByDescending(IsLike), first, stop);
+        if (found is null && !mustEnd && like is not null) (found, mustEnd) = await Any(guess.Again(like), first, stop);
+        if (found is null && !mustEnd) (found, _) = await Any(await guess.All(stop), first, stop);
+        return found is null ? Nothing(first) : Told(found);
+    }
+
+    bool IsLike(PagingSettings told) => like is not null && (told.By, told.Parameter, told.Next) == (like.By, like.Parameter, like.Next);
+
+    async Task<(PagingFound? Found, bool MustEnd)> Any(IEnumerable<PagingSettings> ways, TriedPage first, CancellationToken stop)
+    {
+        foreach (var way in ways.Take(MostTries))
         {
-            var (found, mustEnd) = await Prove(told, first, stop);
-            if (found is not null) return Told(found);
-            if (mustEnd) return Nothing(first);
+            var (found, mustEnd) = await Prove(way, first, stop);
+            if (found is not null || mustEnd) return (found, mustEnd);
         }
 
-        foreach (var guess in (await new PagingGuess(tries, settings, first).All(stop)).Take(MostTries))
-        {
-            var (found, mustEnd) = await Prove(guess, first, stop);
-            if (found is not null) return Told(found);
-            if (mustEnd) break;
-        }
-
-        return Nothing(first);
+        return (null, false);
     }
 
     async Task<(PagingFound? Found, bool MustEnd)> Prove(PagingSettings paging, TriedPage first, CancellationToken stop)

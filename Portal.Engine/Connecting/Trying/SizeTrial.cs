@@ -7,7 +7,7 @@ namespace Portal.Engine.Connecting.Trying;
 /// Finds the parameter by which a page size is asked for. All usual names go along at once, each with a number of its own:
 /// as many records as come, that name was obeyed.
 /// </summary>
-sealed class SizeTrial(Tries tries, RestSettings settings)
+sealed class SizeTrial(Tries tries, RestSettings settings, PagingSettings? like)
 {
     const int Smallest = 3, MostSingle = 3;
 
@@ -47,7 +47,7 @@ sealed class SizeTrial(Tries tries, RestSettings settings)
     IEnumerable<string> Names(TriedPage first)
     {
         if (Variants.IsGraphQl(settings)) return Named.Variables(settings.Body!, ["first", "limit", "pageSize", "take"]);
-        var echoed = first.Signals.Size is { } size ? [size.Name] : Array.Empty<string>();
+        string[] echoed = [.. new[] { like?.SizeParameter, first.Signals.Size?.Name }.OfType<string>()];
         return echoed.Concat(first.Signals.IsOData ? ["$top"] : Usual).Distinct();
     }
 

@@ -25,19 +25,29 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
     /// <param name="asked">Told each time how many requests were made.</param>
     /// <param name="stop">Gives up.</param>
     /// <returns>What was found, also when it ended early. A refusal says why there was nothing to try.</returns>
-    public Task<Outcome<TrialResult>> Run(Source source, RestSettings settings, Action<int>? asked = null, CancellationToken stop = default)
+    public Task<Outcome<TrialResult>> Run(Source source, RestSettings settings, Action<int>? asked = null, CancellationToken stop = default) => Run(source, settings, null, asked, stop);
+
+    /// <param name="source">A source whose credential is in the vault.</param>
+    /// <param name="settings">With path, list and key, and the field of the last change if there is one.</param>
+    /// <param name="like">How another list of the source is read. That is tried first, and taken only where it is shown to be right here too.</param>
+    /// <param name="asked">Told each time how many requests were made.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <returns>What was found, also when it ended early. A refusal says why there was nothing to try.</returns>
+    public Task<Outcome<TrialResult>> Run(Source source, RestSettings settings, RestSettings? like, Action<int>? asked, CancellationToken stop = default)
     {
         clients.LetTry(source);
-        return Run(clients.For(source), settings, asked, stop);
+        return Run(clients.For(source), settings, like, asked, stop);
     }
 
-    internal async Task<Outcome<TrialResult>> Run(ISourceClient way, RestSettings settings, Action<int>? asked, CancellationToken stop)
+    internal Task<Outcome<TrialResult>> Run(ISourceClient way, RestSettings settings, Action<int>? asked, CancellationToken stop) => Run(way, settings, null, asked, stop);
+
+    async Task<Outcome<TrialResult>> Run(ISourceClient way, RestSettings settings, RestSettings? like, Action<int>? asked, CancellationToken stop)
     {
         var problems = new FormProblems();
         (settings with { Paging = new(), Incremental = new() { By = settings.Incremental.By == IncrementalKind.Template ? IncrementalKind.Template : IncrementalKind.None } }).Validate(problems);
         if (problems.All.FirstOrDefault(problem => !problem.Setting.StartsWith("Incremental", StringComparison.Ordinal) && !problem.Setting.StartsWith("Search", StringComparison.Ordinal)) is { } unfit) return new SettingsUnfit([unfit]);
         var client = new ProbeClient(way, MostRequests, asked);
-        var work = new Work(settings, new Tries(client, clock), new());
+        var work = new Work(settings, like, new Tries(client, clock), new());
         var outcome = await Limited.Run(Limit, clock, work.Do, stop);
         if (outcome.Refusal is TookTooLong late) work.Findings.Open(TrialTopic.Stopped, $"{late.Message} What was found until then stays.");
         else if (outcome.Refusal is { } refusal) return refusal;
@@ -45,7 +55,7 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
     }
 
     /// <summary>One trial while it goes on; what it found stays when it is ended.</summary>
-    sealed class Work(RestSettings settings, Tries tries, Findings findings)
+    sealed class Work(RestSettings settings, RestSettings? like, Tries tries, Findings findings)
     {
         readonly RestSettings _settings = settings;
 
@@ -61,7 +71,7 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
             Proposed = Proposed with { Errors = bare.Errors };
             if (!Rows(first)) return default(Done);
             Deletes(first);
-            var size = await new SizeTrial(tries, bare).Find(first, stop);
+            var size = await new SizeTrial(tries, bare, like?.Paging).Find(first, stop);
             var paged = await Pages(bare, first, size, stop);
             var isCapped = false;
             if (paged is { } found)
@@ -71,7 +81,7 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
             }
 
             await Size(bare, first, size, stop);
-            if (await new ChangesTrial(tries, bare, findings).Find(first, stop) is { } changes) Proposed = Proposed with { Path = changes.Path, Parameters = changes.Parameters, Incremental = changes.Incremental };
+            if (await new ChangesTrial(tries, bare, like?.Incremental, findings).Find(first, stop) is { } changes) Proposed = Proposed with { Path = changes.Path, Parameters = changes.Parameters, Incremental = changes.Incremental };
             if (isCapped || first.Signals.Capped is not null) Proposed = await new SearchTrial(tries, findings).Find(Proposed, first, stop);
             if (tries.Ended is { } ended) findings.Open(TrialTopic.Stopped, $"{ended.Message} Nothing more was asked after that, and what was not come to stays as it was set.");
             return default(Done);
@@ -89,11 +99,11 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
 
         async Task<PagingFound?> Pages(RestSettings bare, TriedPage first, (string Name, int Size, TriedPage Page)? size, CancellationToken stop)
         {
-            if (first.Signals.SaysMore(first.Count) || size is not { } small) return await new PagingTrial(tries, bare, findings).Find(first, stop);
+            if (first.Signals.SaysMore(first.Count) || size is not { } small) return await new PagingTrial(tries, bare, like?.Paging, findings).Find(first, stop);
             // All of it came at once, so it is cut small to see its pages.
             var cut = bare with { Paging = bare.Paging with { Size = small.Size, SizeParameter = small.Name } };
             if (!(await tries.Page(cut, stop: stop)).Succeeded(out var begin, out _)) return null;
-            return await new PagingTrial(tries, cut, findings).Find(begin, stop);
+            return await new PagingTrial(tries, cut, like?.Paging, findings).Find(begin, stop);
         }
 
         async Task Size(RestSettings bare, TriedPage first, (string Name, int Size, TriedPage Page)? size, CancellationToken stop)

@@ -14,7 +14,7 @@ public sealed class UnfinishedStream : IAudited
 
     public UnfinishedStep Step { get; set; }
 
-    /// <summary>How it is read, as far as is known: settings of the connector for APIs, half said, as JSON. What was entered of the start stands in it too.</summary>
+    /// <summary>How it is read, as far as is known: settings of the connector for APIs, half said, as JSON. What was entered of the start stands in it too, and where it stands among those that were ticked with it.</summary>
     public required string Settings { get; set; }
 
     /// <summary>Which entity its rows become; null while that is open, and of one that is to be made.</summary>

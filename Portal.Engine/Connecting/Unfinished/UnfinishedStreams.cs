@@ -20,6 +20,9 @@ public sealed class UnfinishedStreams(IDatabase database, Changes changes, Entit
     /// <summary>The name of the connector that all of them are read by.</summary>
     public const string Connector = "rest";
 
+    /// <summary>By which they are numbered.</summary>
+    internal const string Series = "unfinished stream";
+
     static readonly JsonSerializerOptions Half = new(JsonSerializerDefaults.Web);
 
     /// <summary>Of one source, the newest first.</summary>
@@ -42,7 +45,7 @@ public sealed class UnfinishedStreams(IDatabase database, Changes changes, Entit
             if (!await db.Set<Source>().AnyAsync(one => one.Id == source, stop)) return new SourceIsRemoved();
             var unfinished = new UnfinishedStream
             {
-                Id = await Numbers.Next(db, "unfinished stream", stop),
+                Id = await Numbers.Next(db, Series, stop),
                 SourceId = source,
                 Name = name,
                 Settings = Text(settings),
@@ -105,12 +108,22 @@ public sealed class UnfinishedStreams(IDatabase database, Changes changes, Entit
     public static EntityDraft? NewEntity(UnfinishedStream unfinished) => unfinished.NewEntity is { } text ? JsonSerializer.Deserialize<EntityDraft>(text, MappingDefinition.Json) : null;
 
     /// <returns>Null if nobody entered anything of it yet.</returns>
-    public static StartDraft? Start(UnfinishedStream unfinished) => JsonSerializer.Deserialize<Beside>(unfinished.Settings, Half)?.Start;
+    public static StartDraft? Start(UnfinishedStream unfinished) => Beside.Of(unfinished).Start;
 
-    /// <summary>What was entered of the start stays.</summary>
-    public static void Set(UnfinishedStream unfinished, RestSettings settings) => Set(unfinished, settings, Start(unfinished));
+    /// <returns>Null if it was begun alone.</returns>
+    public static PickedPlace? Place(UnfinishedStream unfinished) => Beside.Of(unfinished).Place;
 
-    public static void Set(UnfinishedStream unfinished, StartDraft start) => Set(unfinished, Settings(unfinished), start);
+    /// <returns>How a list that was ticked with it was read when it was tried; null if none was yet.</returns>
+    public static RestSettings? Like(UnfinishedStream unfinished) => Beside.Of(unfinished).Like;
+
+    /// <summary>What is kept beside them stays.</summary>
+    public static void Set(UnfinishedStream unfinished, RestSettings settings) => Set(unfinished, settings, Beside.Of(unfinished));
+
+    public static void Set(UnfinishedStream unfinished, StartDraft start) => Set(unfinished, Settings(unfinished), Beside.Of(unfinished) with { Start = start });
+
+    internal static void Set(UnfinishedStream unfinished, PickedPlace place) => Set(unfinished, Settings(unfinished), Beside.Of(unfinished) with { Place = place });
+
+    internal static void SetLike(UnfinishedStream unfinished, RestSettings like) => Set(unfinished, Settings(unfinished), Beside.Of(unfinished) with { Like = like });
 
     public static string Text(RestSettings settings) => JsonSerializer.Serialize(settings, Half);
 
@@ -118,10 +131,14 @@ public sealed class UnfinishedStreams(IDatabase database, Changes changes, Entit
 
     public static string Text(MappingDefinition mapping) => JsonSerializer.Serialize(mapping, MappingDefinition.Json);
 
-    static void Set(UnfinishedStream unfinished, RestSettings settings, StartDraft? start)
+    static void Set(UnfinishedStream unfinished, RestSettings settings, Beside beside)
     {
         var json = JsonSerializer.SerializeToNode(settings, Half)!.AsObject();
-        if (start is not null) json["start"] = JsonSerializer.SerializeToNode(start, Half);
+        foreach (var (name, value) in JsonSerializer.SerializeToNode(beside, Half)!.AsObject().ToArray())
+        {
+            if (value is not null) json[name] = value.DeepClone();
+        }
+
         unfinished.Settings = json.ToJsonString(Half);
     }
 
@@ -135,5 +152,8 @@ public sealed class UnfinishedStreams(IDatabase database, Changes changes, Entit
     }
 
     /// <summary>What is kept in one text with the settings, which know nothing of it.</summary>
-    sealed record Beside(StartDraft? Start);
+    sealed record Beside(StartDraft? Start, PickedPlace? Place, RestSettings? Like)
+    {
+        public static Beside Of(UnfinishedStream unfinished) => JsonSerializer.Deserialize<Beside>(unfinished.Settings, Half) ?? new(null, null, null);
+    }
 }

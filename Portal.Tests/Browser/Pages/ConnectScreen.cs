@@ -36,7 +36,7 @@ sealed class ConnectScreen(IPage page)
     public async Task Look(string path, string? body = null)
     {
         await Ask(path, body);
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("Which field is the key") })).ToBeVisibleAsync(Patiently);
+        await IsLookedAt();
     }
 
     public async Task Ask(string path, string? body = null)
@@ -83,10 +83,24 @@ sealed class ConnectScreen(IPage page)
     public async Task Start()
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/sources/[0-9]+$"));
+        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex(@"/sources/[0-9]+\?text="));
     }
 
-    async Task Type(string label, string text)
+    /// <summary>Ticks lists that the system tells of.</summary>
+    /// <returns>How many clicks that took.</returns>
+    public async Task<int> Pick(params IReadOnlyList<string> lists)
+    {
+        foreach (var list in lists) await page.GetByRole(AriaRole.Group, new() { Name = "Lists that it has" }).GetByLabel(list).CheckAsync(new() { Timeout = 60_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = lists.Count == 1 ? "Connect 1 list" : $"Connect {lists.Count} lists" }).ClickAsync();
+        return lists.Count + 1;
+    }
+
+    /// <summary>Waits for a list of those that were ticked together.</summary>
+    public Task IsAt(int number, int of, string list) => Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"List {number} of {of}: {list}", Level = 1 })).ToBeVisibleAsync(Patiently);
+
+    public Task IsLookedAt() => Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("Which field is the key") })).ToBeVisibleAsync(Patiently);
+
+    public async Task Type(string label, string text)
     {
         await page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
         Typed++;

@@ -40,15 +40,20 @@ public sealed partial class AskForm
     public RestSettings? Read(Uri address, RestSettings now)
     {
         _problems.Clear();
-        var path = Path?.Trim() ?? "";
-        // Whoever copies the whole address means what follows the part that is known.
-        if (path.StartsWith($"{address}", StringComparison.OrdinalIgnoreCase)) path = path[$"{address}".Length..];
-        path = Escaped(path.TrimStart('/'));
+        var path = Plain(Path ?? "", address);
         if (path.Length == 0) _problems.Add(new FieldIdentifier(this, nameof(Path)), "Write where the list is, such as v1/contacts, or choose one.");
         Context.NotifyValidationStateChanged();
         if (path.Length == 0) return null;
         var body = Method != RestMethod.Post ? null : string.IsNullOrWhiteSpace(Body) ? "{}" : Body;
         return (path, Method, body) == (now.Path, now.Method, now.Body) ? now : new RestSettings { Path = path, Method = Method, Body = body, Parameters = now.Parameters, Headers = now.Headers };
+    }
+
+    /// <summary>Whoever copies the whole address means what follows the part that is known.</summary>
+    public static string Plain(string path, Uri address)
+    {
+        path = path.Trim();
+        if (path.StartsWith($"{address}", StringComparison.OrdinalIgnoreCase)) path = path[$"{address}".Length..];
+        return Escaped(path.TrimStart('/'));
     }
 
     /// <summary>Blanks are typed as blanks, as in a query, and stand otherwise in an address.</summary>

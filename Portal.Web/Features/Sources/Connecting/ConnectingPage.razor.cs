@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Portal.Engine;
+using Portal.Engine.Audit;
 using Portal.Engine.Connecting.Hints;
 using Portal.Engine.Connecting.Testing;
 using Portal.Engine.Connecting.Unfinished;
@@ -11,10 +13,8 @@ using Portal.Web.Platform.SignIn;
 namespace Portal.Web.Features.Sources.Connecting;
 
 /// <summary>Tests a connection, and asks what is to be read from it.</summary>
-public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTest test, PathHints hints, UnfinishedStreams unfinished, NavigationManager navigation) : IDisposable
+public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTest test, PathHints hints, UnfinishedStreams unfinished, PickedLists picked, NavigationManager navigation) : IDisposable
 {
-    const int MostHints = 40;
-
     readonly CancellationTokenSource _gone = new();
     CancellationToken _stop;
     readonly AskForm _form = new();
@@ -23,7 +23,8 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
     UnfinishedStream? _givingUp;
     Source? _source;
     HintsFound? _hints;
-    string? _name, _refusal;
+    IReadOnlySet<string> _begun = new HashSet<string>(), _read = new HashSet<string>();
+    string? _refusal;
     bool _testing, _working;
 
     /// <summary>The source.</summary>
@@ -35,6 +36,9 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
 
     [CascadingParameter]
     Visitor? Visitor { get; set; }
+
+    /// <summary>It says itself which lists it has.</summary>
+    bool Tells => _hints is { Paths.Count: > 0 };
 
     public void Dispose()
     {
@@ -51,7 +55,8 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
             return;
         }
 
-        (_source, _unfinished) = (found, await unfinished.List(Id));
+        _source = found;
+        await List();
         // Where the page is only drawn for the first answer the source is not asked.
         if (RendererInfo.IsInteractive) await Test();
     }
@@ -70,18 +75,33 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
         if (_hints is null && _steps.All(step => step.Outcome != StepOutcome.Failed || step.Step == TestStep.AnswerUnderstood))
         {
             StateHasChanged();
-            _hints = await hints.Find(_source!, _stop);
+            var found = await hints.Find(_source!, _stop);
+            _hints = found with { Paths = [.. found.Paths.Select(hint => hint with { Path = AskForm.Plain(hint.Path, _source!.Address) }).Where(hint => hint.Path.Length > 0).DistinctBy(hint => hint.Path)] };
         }
     }
 
-    void Pick(PathHint hint) => (_form.Path, _name) = (hint.Path, hint.Name);
-
-    async Task Look()
+    /// <summary>What is begun, and what of it is read already.</summary>
+    async Task List()
     {
-        if (_working || _form.Read(_source!.Address, new RestSettings()) is not { } settings) return;
+        (_unfinished, _read) = (await unfinished.List(Id), await picked.Read(Id));
+        _begun = _unfinished.Select(one => UnfinishedStreams.Settings(one).Path).ToHashSet();
+    }
+
+    Task Look() => _form.Read(_source!.Address, new RestSettings()) is { } settings ? Begin(me => unfinished.Begin(me, Id, AskForm.Name(settings.Path), settings)) : Task.CompletedTask;
+
+    /// <summary>Each gets a name of its own; the first of them is gone on with.</summary>
+    Task Pick(IReadOnlyList<PathHint> ticked) => Begin(async me =>
+    {
+        var lists = ticked.Select(hint => new PickedList(hint.Name.Trim() is { Length: > 0 } name ? name : AskForm.Name(hint.Path), new RestSettings { Path = hint.Path }));
+        return (await picked.Begin(me, Id, [.. lists])).Succeeded(out var begun, out var refusal) ? begun[0] : refusal;
+    });
+
+    async Task Begin(Func<Actor, Task<Outcome<UnfinishedStream>>> begin)
+    {
+        if (_working) return;
         _working = true;
         _refusal = null;
-        var begun = await unfinished.Begin((await Authentication).User.AsActor(Visitor?.Address), Id, Name(settings), settings);
+        var begun = await begin((await Authentication).User.AsActor(Visitor?.Address));
         _working = false;
         if (begun.Succeeded(out var one, out var refusal)) navigation.NavigateTo(Urls.Unfinished(Id, one.Id));
         else _refusal = refusal.Message;
@@ -91,8 +111,6 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
     {
         if (_givingUp is null) return;
         await unfinished.GiveUp((await Authentication).User.AsActor(Visitor?.Address), _givingUp.Id);
-        _unfinished = await unfinished.List(Id);
+        await List();
     }
-
-    string Name(RestSettings settings) => _name is { Length: > 0 } picked && _hints?.Paths.Any(hint => hint.Path == _form.Path && hint.Name == picked) == true ? picked : AskForm.Name(settings.Path);
 }

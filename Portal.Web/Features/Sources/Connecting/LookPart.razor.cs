@@ -25,6 +25,10 @@ public sealed partial class LookPart(AnswerLook looks) : IDisposable
     [Parameter, EditorRequired]
     public RestSettings Settings { get; set; } = default!;
 
+    /// <summary>How another list of the source is read; null if none is known.</summary>
+    [Parameter]
+    public RestSettings? Like { get; set; }
+
     /// <summary>Something is chosen otherwise than it was found, or another list is asked for instead.</summary>
     [Parameter]
     public EventCallback<RestSettings> OnChosen { get; set; }
@@ -58,7 +62,7 @@ public sealed partial class LookPart(AnswerLook looks) : IDisposable
         _asking = true;
         // Whoever chose a key chose also that no field says when a row changed, and is not asked again.
         var none = _settings is { Key.Count: > 0, Updated.Field: null };
-        _look = await looks.Ask(Source, _settings, _stop);
+        _look = await looks.Ask(Source, _settings, Like, _stop);
         (_settings, _asking) = (none ? _look.Suggested with { Updated = new() } : _look.Suggested, false);
     }
 

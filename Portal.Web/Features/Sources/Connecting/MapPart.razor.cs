@@ -22,6 +22,7 @@ public sealed partial class MapPart(FeedSamples samples, MappingDesk desk, TimeP
     Throttle? _throttle;
     string? _refusal, _problem;
     bool _asking;
+    long _id;
 
     [Parameter, EditorRequired]
     public UnfinishedScene Scene { get; set; } = default!;
@@ -48,7 +49,7 @@ public sealed partial class MapPart(FeedSamples samples, MappingDesk desk, TimeP
     protected override async Task OnInitializedAsync()
     {
         _stop = _gone.Token;
-        _definition = _kept = Scene.Mapping;
+        (_id, _definition, _kept) = (Scene.Unfinished!.Id, Scene.Mapping, Scene.Mapping);
         _throttle = new Throttle(clock, Throttle.ForPages, () => _ = InvokeAsync(Keep));
         if (RendererInfo.IsInteractive) await Read();
     }
@@ -71,7 +72,7 @@ public sealed partial class MapPart(FeedSamples samples, MappingDesk desk, TimeP
     {
         if (ReferenceEquals(_definition, _kept)) return;
         var now = _kept = _definition;
-        await Scene.Keep(await Me(), one => one.Mapping = UnfinishedStreams.Text(now));
+        await Scene.Keep(await Me(), _id, one => one.Mapping = UnfinishedStreams.Text(now));
     }
 
     /// <summary>What is plainly right is mapped at once; the rest is offered.</summary>

@@ -1,32 +1,37 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Engine;
 using Portal.Engine.Audit;
 using Portal.Engine.Calendars;
 using Portal.Engine.Connecting.Unfinished;
-using Portal.Engine.Sync;
-using Portal.Engine.Sync.Runs;
+using Portal.Engine.Sources;
 using Portal.Web.Features.Sources.Schedules;
 using Portal.Web.Platform;
-using Portal.Web.Ui.Notices;
 using Portal.Web.Ui.Times;
 
 namespace Portal.Web.Features.Sources.Connecting;
 
 /// <summary>Makes a stream of a list that was looked at, tried and mapped, and has it read. What is entered is kept while somebody works.</summary>
-public sealed partial class StartPart(UnfinishedStreams unfinished, SyncEngine engine, ScheduleDesk schedules, Toasts toasts, NavigationManager navigation, TimeProvider clock) : IAsyncDisposable
+public sealed partial class StartPart(ScheduleDesk schedules, TimeProvider clock) : IAsyncDisposable
 {
     StartForm _form = new();
     IReadOnlyList<WorkCalendar> _calendars = [];
     SchedulePreview? _preview;
     StartDraft? _kept;
     Throttle? _throttle;
+    Task _keeping = Task.CompletedTask;
     string? _problem;
     bool _working;
+    long _id;
 
     [Parameter, EditorRequired]
     public UnfinishedScene Scene { get; set; } = default!;
 
     [Parameter, EditorRequired]
     public Func<Task<Actor>> Me { get; set; } = default!;
+
+    /// <summary>Starts it and goes on, or tells why not.</summary>
+    [Parameter, EditorRequired]
+    public Func<StreamDraft, FeedDraft, Task<Refusal?>> Begin { get; set; } = default!;
 
     [CascadingParameter]
     Visitor? Visitor { get; set; }
@@ -41,7 +46,8 @@ public sealed partial class StartPart(UnfinishedStreams unfinished, SyncEngine e
     protected override async Task OnInitializedAsync()
     {
         var own = Visitor?.Zone() ?? TimeZoneInfo.Utc;
-        _form = StartForm.Of(Scene.Unfinished!.Name, Scene.Settings, own.HasIanaId ? own.Id : "UTC", UnfinishedStreams.Start(Scene.Unfinished));
+        _id = Scene.Unfinished!.Id;
+        _form = StartForm.Of(Scene.Unfinished.Name, Scene.Settings, own.HasIanaId ? own.Id : "UTC", UnfinishedStreams.Start(Scene.Unfinished));
         _kept = _form.Typed;
         _throttle = new Throttle(clock, Throttle.ForPages, () => _ = InvokeAsync(Keep));
         _form.Context.OnFieldChanged += (_, _) => Changed();
@@ -62,13 +68,16 @@ public sealed partial class StartPart(UnfinishedStreams unfinished, SyncEngine e
         _ = InvokeAsync(Look);
     }
 
-    async Task Keep()
+    /// <summary>Whoever asks for it while it is being kept waits for that.</summary>
+    Task Keep()
     {
         var now = _form.Typed;
-        if (_kept is null || now == _kept) return;
+        if (_kept is null || now == _kept) return _keeping;
         _kept = now;
-        await Scene.Keep(await Me(), one => UnfinishedStreams.Set(one, now));
+        return _keeping = Write(now);
     }
+
+    async Task Write(StartDraft now) => await Scene.Keep(await Me(), _id, one => UnfinishedStreams.Set(one, now));
 
     /// <summary>What comes of the schedule, as far as it can be read.</summary>
     async Task Look()
@@ -81,21 +90,9 @@ public sealed partial class StartPart(UnfinishedStreams unfinished, SyncEngine e
     {
         if (_working || _form.Read() is not var (stream, feed)) return;
         _working = true;
-        await Begin(stream, feed);
+        // What is entered here is proposed for those that were ticked with it.
+        await Keep();
+        if (await Begin(stream, feed) is { } refusal) _problem = _form.Mark(refusal);
         _working = false;
-    }
-
-    async Task Begin(Engine.Sources.StreamDraft stream, Engine.Sources.FeedDraft feed)
-    {
-        var me = await Me();
-        if (!(await unfinished.Finish(me, Scene.Unfinished!.Id, stream, feed)).Succeeded(out var made, out var refusal))
-        {
-            _problem = _form.Mark(refusal);
-            return;
-        }
-
-        await engine.Start(made.Id, new RunRequest(RunTrigger.Person, me.Name));
-        toasts.Done($"{stream.Name} is connected and is being read.");
-        navigation.NavigateTo(Urls.Source(Scene.Source.Id));
     }
 }

@@ -23,6 +23,10 @@ public sealed partial class TryPart(Trial trial) : IDisposable
     [Parameter, EditorRequired]
     public RestSettings Settings { get; set; } = default!;
 
+    /// <summary>How another list of the source is read, which is tried first; null if none is known.</summary>
+    [Parameter]
+    public RestSettings? Like { get; set; }
+
     /// <summary>What comes next, as a verb.</summary>
     [Parameter, EditorRequired]
     public string Next { get; set; } = "";
@@ -48,7 +52,7 @@ public sealed partial class TryPart(Trial trial) : IDisposable
         if (_trying) return;
         (_trying, _asked, _refusal, _result) = (true, 0, null, null);
         StateHasChanged();
-        var outcome = await trial.Run(Source, Settings, asked => _ = InvokeAsync(() => Asked(asked)), _stop);
+        var outcome = await trial.Run(Source, Settings, Like, asked => _ = InvokeAsync(() => Asked(asked)), _stop);
         if (!outcome.Succeeded(out _result, out var refusal)) _refusal = refusal is SettingsUnfit unfit ? unfit.Say(typeof(RestSettings)) : refusal.Message;
         _trying = false;
     }
