@@ -11,5 +11,8 @@ public interface IChecklistItem
     /// <summary>Where it is done, and the words that lead there; null if it is not done on a page.</summary>
     (string Url, string Text)? Link { get; }
 
+    /// <summary>What the audit log calls it once an admin said that it is not needed here; null where nobody can say that.</summary>
+    string? Spare => null;
+
     Task<bool> Done(CancellationToken stop);
 }

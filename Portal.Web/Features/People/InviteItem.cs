@@ -12,5 +12,8 @@ sealed class InviteItem(PeopleDirectory directory) : IChecklistItem
 
     public (string Url, string Text)? Link => (Urls.People, "Go to people");
 
+    /// <summary>Where one person is all there is.</summary>
+    public string? Spare => "second-admin";
+
     public async Task<bool> Done(CancellationToken stop) => (await directory.List(new PeopleFilter { Role = Role.Admin, Disabled = false }, stop)).Count > 1;
 }

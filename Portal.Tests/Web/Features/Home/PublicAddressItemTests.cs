@@ -15,5 +15,7 @@ public sealed class PublicAddressItemTests
         Assert.False(await open.Done(stop));
         Assert.Contains("Portal:PublicUrl", open.Why, StringComparison.Ordinal);
         Assert.Contains("Portal__PublicUrl", open.Why, StringComparison.Ordinal);
+        // Nobody can do it on a page, so the list must be able to go without it.
+        Assert.NotNull(open.Spare);
     }
 }
