@@ -26,6 +26,9 @@ public sealed class BlueprintDesk
         return into is null ? text : Comments.Keep(into, text);
     }
 
+    /// <summary>Whether a file is YAML that can be read, and comments of it can be kept: not whether it could be applied.</summary>
+    public static bool CanRead(string text) => YamlReader.Read(text, new ProblemList()) is not null;
+
     /// <param name="text">The file.</param>
     /// <param name="prune">Whether what is here and not in the file is to be removed.</param>
     /// <param name="stop">Gives up waiting.</param>

@@ -71,8 +71,7 @@ public sealed class ConfigurationStoryTests(BrowserFixture browser) : BrowserTes
         await Press(page, "Plan to remove them");
         await Sees(page, "0 to add, 1 to change, 1 to remove");
         var apply = page.GetByRole(AriaRole.Button, new() { Name = "Apply 2 changes" });
-        await apply.FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await apply.PressAsync("Enter");
         await Sees(page, "Remove what the file does not have?");
         await Sees(page, "calendar Office.");
         await Clean(page);
@@ -107,6 +106,39 @@ public sealed class ConfigurationStoryTests(BrowserFixture browser) : BrowserTes
         await Sees(page, "This is longer than what can be pasted");
         await Bring(page, File);
         await Sees(page, "3 to add, 0 to change, 0 to remove, 0 unchanged");
+    }
+
+    [Theory]
+    [InlineData(VisitOptions.Desk)]
+    [InlineData(VisitOptions.Phone)]
+    public async Task Comments_of_a_file_that_was_brought_in_or_is_chosen_are_in_what_is_downloaded(int width)
+    {
+        var portal = await Serve(PortalUnderTest.Start());
+        await portal.FirstAdmin();
+        var page = (await Visit(portal, new VisitOptions { Width = width })).Page;
+        await new SignInScreen(page).SignIn("ada@example.com", Urls.Blueprints);
+        var commented = File.Replace("  CRM:\n", "  # Ask Kim before it is touched\n  CRM:\n", StringComparison.Ordinal);
+
+        await Bring(page, commented);
+        await Press(page, "Apply 3 changes");
+        await Sees(page, "3 changes were made");
+        await Clean(page);
+        Assert.Equal(commented, await Downloaded(page));
+        await Press(page, "Bring in another file");
+        await page.GetByLabel("Your copy").SetInputFilesAsync(new FilePayload { Name = "portal.yaml", MimeType = "text/yaml", Buffer = System.Text.Encoding.UTF8.GetBytes(commented.Replace("Kim", "Müller", StringComparison.Ordinal)) });
+        await Clean(page);
+        Assert.Equal(commented.Replace("Kim", "Müller", StringComparison.Ordinal), await Downloaded(page));
+        // The page is alive as before.
+        await Bring(page, commented);
+        await Sees(page, "Everything is as the file says");
+        Assert.Equal(commented, await Downloaded(page));
+    }
+
+    static async Task<string> Downloaded(IPage page)
+    {
+        var download = await page.RunAndWaitForDownloadAsync(() => Press(page, "Download it with its comments"));
+        using var reader = new StreamReader(await download.CreateReadStreamAsync());
+        return await reader.ReadToEndAsync(Stop);
     }
 
     static Task<string> Export(PortalUnderTest portal) => portal.Services.GetRequiredService<BlueprintDesk>().Export(stop: Stop);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.AspNetCore.Antiforgery;
 using Portal.Engine;
 using Portal.Engine.Audit;
 using Portal.Engine.Blueprints;
@@ -11,9 +12,32 @@ namespace Portal.Web.Features.Blueprints;
 /// <summary>All that is configured as a file. Taking it away is itself an entry in the log.</summary>
 public static class BlueprintEndpoints
 {
-    public static void MapBlueprints(this IEndpointRouteBuilder routes) => routes.MapGet(Urls.BlueprintExport, Export).RequireAuthorization(Policies.Admin);
+    /// <summary>A letter may be four bytes, and what was brought in is given back as it was.</summary>
+    const int MostBytes = 4 * (int)BlueprintsPage.MostBytes;
 
-    static async Task<IResult> Export(HttpContext http, BlueprintDesk desk, Changes changes, TimeProvider clock)
+    public static void MapBlueprints(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Urls.BlueprintExport, (HttpContext http, BlueprintDesk desk, Changes changes, TimeProvider clock) => Export(http, desk, changes, clock, null)).RequireAuthorization(Policies.Admin);
+        routes.MapPost(Urls.BlueprintExport, ExportInto).RequireAuthorization(Policies.Admin).WithFormOptions(valueLengthLimit: MostBytes);
+    }
+
+    /// <summary>The same with the comments of a file that somebody keeps, which is sent along.</summary>
+    static async Task<IResult> ExportInto(HttpContext http, IAntiforgery antiforgery, BlueprintDesk desk, Changes changes, TimeProvider clock)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
+        var older = await Older(await http.Request.ReadFormAsync(http.RequestAborted), http.RequestAborted);
+        // Without its comments the file would be taken for what was asked for.
+        return BlueprintDesk.CanRead(older) ? await Export(http, desk, changes, clock, older) : Results.LocalRedirect(Urls.BlueprintsUnread);
+    }
+
+    static async Task<string> Older(IFormCollection form, CancellationToken stop)
+    {
+        if (form.Files[KeptComments.File] is not { } file) return form[KeptComments.Text].ToString();
+        using var reader = new StreamReader(file.OpenReadStream(), Encoding.UTF8);
+        return await reader.ReadToEndAsync(stop);
+    }
+
+    static async Task<IResult> Export(HttpContext http, BlueprintDesk desk, Changes changes, TimeProvider clock, string? into)
     {
         var noted = await changes.Make<Done>(http.User.AsActor(Visitor.Of(http).Address), "configuration.exported", (_, trail) =>
         {
@@ -21,7 +45,7 @@ public static class BlueprintEndpoints
             return Task.FromResult<Outcome<Done>>(default(Done));
         }, http.RequestAborted);
         if (noted.Refusal is { } refusal) return Results.Problem(refusal.Message, statusCode: StatusCodes.Status403Forbidden);
-        var text = await desk.Export(stop: http.RequestAborted);
+        var text = await desk.Export(into, http.RequestAborted);
         return Results.File(Encoding.UTF8.GetBytes(text), "application/yaml; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"portal-{clock.GetUtcNow():yyyyMMdd-HHmmss}.yaml"));
     }
 }

@@ -13,16 +13,20 @@ namespace Portal.Web.Features.Blueprints;
 /// <summary>A file is read, its plan is looked at, and the plan is applied: one after the other on one page.</summary>
 public sealed partial class BlueprintsPage(BlueprintDesk desk)
 {
-    const int MostShown = 12, MostPasted = 20_000;
+    public const long MostBytes = 16_000_000;
 
-    const long MostBytes = 16_000_000;
+    const int MostShown = 12, MostPasted = 20_000;
 
     readonly BlueprintForm _form = new();
     EditContext _context = default!;
     BlueprintPlan? _plan;
     Applied? _applied;
-    string? _notice;
+    string? _notice, _brought;
     bool _working, _asking;
+
+    /// <summary>Why a download did not come.</summary>
+    [SupplyParameterFromQuery]
+    string? Problem { get; set; }
 
     [CascadingParameter]
     Task<AuthenticationState> Authentication { get; set; } = default!;
@@ -81,7 +85,7 @@ public sealed partial class BlueprintsPage(BlueprintDesk desk)
         var outcome = await desk.Apply(actor, _plan!);
         if (outcome.Succeeded(out var applied, out var refusal))
         {
-            (_applied, _plan) = (applied, null);
+            (_applied, _brought, _plan) = (applied, _plan!.Text, null);
             return;
         }
 
