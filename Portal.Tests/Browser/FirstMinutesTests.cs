@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Portal.Tests.Browser.Pages;
 using Portal.Tests.Running;
+using Portal.Tests.Web.SampleCompany;
 using Portal.Tests.Web.SignIn;
 using Portal.Web;
 
@@ -20,7 +22,7 @@ public sealed class FirstMinutesTests(BrowserFixture browser, ITestOutputHelper 
     public async Task Rows_with_verdicts_are_four_clicks_away_and_go_again_with_one(int width)
     {
         var began = Stopwatch.GetTimestamp();
-        var portal = await Serve(PortalUnderTest.Start(settings: ["--Portal:SampleCompany:Enabled=true"]));
+        var portal = await Serve(PortalUnderTest.Start(settings: [SampleHostTests.NotSet]));
         var visit = await Visit(portal, new VisitOptions { Width = width });
         var page = visit.Page;
         await page.AddInitScriptAsync("addEventListener('click', event => { if (event.isTrusted) sessionStorage.clicks = Number(sessionStorage.clicks ?? 0) + 1; }, true);");
@@ -37,6 +39,8 @@ public sealed class FirstMinutesTests(BrowserFixture browser, ITestOutputHelper 
         await page.GetByRole(AriaRole.Link, new() { Name = "Person", Exact = true }).ClickAsync();
         var screen = new DataScreen(page);
         await Assertions.Expect(screen.Rows.First).ToContainTextAsync("Sample company", new() { Timeout = 60_000 });
+        // Each row says its verdict itself, with where it is from and how old that is.
+        await Assertions.Expect(screen.Rows.First.Locator("th .cell-age")).ToHaveTextAsync(new Regex("^fresh · Sample company · (just now|[0-9]+ min ago)$"), new() { Timeout = 60_000 });
         var rows = Stopwatch.GetElapsedTime(began);
         var clicks = await page.EvaluateAsync<int>("() => Number(sessionStorage.clicks)");
         output.WriteLine($"first_minutes.clicks={clicks}\nfirst_minutes.verdict_s={verdict.TotalSeconds:0.0}\nfirst_minutes.rows_s={rows.TotalSeconds:0.0}");

@@ -48,8 +48,8 @@ public sealed class PortalUnderTest : IAsyncDisposable
 
     /// <summary>On a storage that another portal had, or has.</summary>
     public static Task<PortalUnderTest> StartOn(
-        TestStorage storage, TimeProvider? clock = null, IEnumerable<string>? settings = null, Action<WebApplicationBuilder>? adjust = null) =>
-        Start(storage, ownsStorage: false, clock, settings, adjust);
+        TestStorage storage, TimeProvider? clock = null, IEnumerable<string>? settings = null, Action<WebApplicationBuilder>? adjust = null, bool ownsStorage = false) =>
+        Start(storage, ownsStorage, clock, settings, adjust);
 
     /// <summary>A client like a browser that was just opened: it keeps its own cookies. Redirects are left to the test.</summary>
     public HttpClient NewClient() =>
@@ -69,7 +69,7 @@ public sealed class PortalUnderTest : IAsyncDisposable
     {
         var logs = new CapturedLogs();
         var console = new StringWriter();
-        string[] args = ["--Portal:Listen=http://127.0.0.1:0", "--Logging:Console:LogLevel:Default=None", "--Logging:Captured:LogLevel:Default=Debug", "--Portal:Rehearse=false", .. storage.Settings, .. settings ?? []];
+        string[] args = ["--Portal:Listen=http://127.0.0.1:0", "--Logging:Console:LogLevel:Default=None", "--Logging:Captured:LogLevel:Default=Debug", "--Portal:Rehearse=false", "--Portal:SampleCompany:Enabled=false", .. storage.Settings, .. settings ?? []];
         var portal = PortalApplication.Build(args, builder =>
         {
             builder.Logging.AddProvider(logs);

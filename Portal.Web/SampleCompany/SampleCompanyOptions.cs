@@ -7,7 +7,7 @@ public sealed record SampleCompanyOptions : IChecked
 {
     const int Most = 1_000_000;
 
-    /// <summary>Whether it runs; unless said, in Development only.</summary>
+    /// <summary>True: it runs with the portal. False: there is none. Unless said, it runs in Development, and elsewhere once somebody explores it; on several machines it is not offered.</summary>
     public bool? Enabled { get; init; }
 
     /// <summary>The port of its API on this machine; 0 takes any that is free.</summary>

@@ -8,13 +8,17 @@ using Portal.Web.SampleCompany.Faults;
 
 namespace Portal.Web.SampleCompany;
 
-/// <summary>Serves the sample company on this machine, from when the portal listens until it stops.</summary>
+/// <summary>Serves the sample company on this machine, from when the portal listens, or somebody wants it, until the portal stops.</summary>
 sealed partial class SampleHost(
     SampleCompanyOptions options, Company company, Switches switches, TimeProvider clock, IHostApplicationLifetime portal, ILoggerFactory logs) : IHostedService, IAsyncDisposable
 {
     readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly ILogger _logger = logs.CreateLogger<SampleHost>();
-    Task<WebApplication?> _serving = Task.FromResult<WebApplication?>(null);
+    readonly Lock _opening = new();
+    Task<WebApplication?>? _serving;
+
+    /// <summary>It does not wait until somebody wants it.</summary>
+    public bool IsOpenFromTheStart => options.Enabled == true;
 
     /// <summary>Where it listens, once it does.</summary>
     public Task<Uri> Address => _address.Task;
@@ -22,20 +26,41 @@ sealed partial class SampleHost(
     public Task StartAsync(CancellationToken cancellationToken)
     {
         // The portal comes first: whoever waits for its first page does not wait for this.
-        portal.ApplicationStarted.Register(() => _serving = Task.Run(Serve));
+        if (IsOpenFromTheStart) portal.ApplicationStarted.Register(Open);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Has it listen, unless it does. Where it listens then is said by <see cref="Address"/>.</summary>
+    public void Open()
+    {
+        lock (_opening)
+        {
+            if (!_address.Task.IsCanceled) _serving ??= Task.Run(Serve);
+        }
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        _address.TrySetCanceled(CancellationToken.None);
-        if (await _serving is { } app) await app.StopAsync(cancellationToken);
+        if (await Serving() is { } app) await app.StopAsync(cancellationToken);
     }
 
     /// <summary>A portal that is thrown away without being stopped leaves no listener behind.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (await _serving is { } app) await app.DisposeAsync();
+        if (await Serving() is { } app) await app.DisposeAsync();
+    }
+
+    /// <returns>What serves it at the end; nothing comes to serve it afterwards.</returns>
+    async Task<WebApplication?> Serving()
+    {
+        Task<WebApplication?>? serving;
+        lock (_opening)
+        {
+            _address.TrySetCanceled(CancellationToken.None);
+            serving = _serving;
+        }
+
+        return serving is null ? null : await serving;
     }
 
     async Task<WebApplication?> Serve()

@@ -1,6 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Engine.Audit;
+using Portal.Engine.Persistence;
+using Portal.Engine.Sources;
 using Portal.Tests.Running;
+using Portal.Web.Features.Sources.Sample;
 using Portal.Web.SampleCompany;
 
 namespace Portal.Tests.Web.SampleCompany;
@@ -9,26 +13,53 @@ public sealed class SampleHostTests
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task In_production_there_is_none()
+    /// <summary>As a portal is where nobody said anything about it.</summary>
+    public const string NotSet = "--Portal:SampleCompany:Enabled=";
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite, "--Portal:SampleCompany:Enabled=false")]
+    [InlineData(DatabaseKind.Postgres, NotSet)]
+    public async Task Switched_off_or_on_several_machines_there_is_none(DatabaseKind kind, string setting)
     {
-        await using var portal = await PortalUnderTest.Start();
+        await using var portal = await PortalUnderTest.Start(kind, settings: [setting]);
         Assert.Null(portal.Services.GetService<SampleHost>());
     }
 
-    [Theory]
-    [InlineData("--environment=Development")]
-    [InlineData("--Portal:SampleCompany:Enabled=true")]
-    public async Task Switched_on_it_says_where_it_is(string setting)
+    [Fact]
+    public async Task Where_nothing_is_said_it_listens_once_somebody_explores_it()
     {
-        await using var portal = await PortalUnderTest.Start(settings: [setting]);
+        await using var storage = await TestStorage.New(DatabaseKind.Sqlite);
+        Uri first;
+        await using (var portal = await PortalUnderTest.StartOn(storage, settings: [NotSet]))
+        {
+            await portal.Services.GetRequiredService<SampleAddress>().Followed.WaitAsync(Stop);
+            Assert.DoesNotContain(portal.Logs.Lines, line => line.Message.StartsWith("The sample company is at ", StringComparison.Ordinal));
+
+            Assert.Null((await portal.Services.GetRequiredService<SampleConnection>().Connect(Actor.Portal, Stop)).Refusal);
+            first = await portal.Services.GetRequiredService<SampleHost>().Address.WaitAsync(Stop);
+            Assert.Contains("The sample company", await Page(portal, first), StringComparison.Ordinal);
+        }
+
+        // What was explored goes on with the next start.
+        await using var next = await PortalUnderTest.StartOn(storage, settings: [NotSet]);
+        await next.Services.GetRequiredService<SampleAddress>().Followed.WaitAsync(Stop);
+        var second = await next.Services.GetRequiredService<SampleHost>().Address.WaitAsync(Stop);
+        Assert.Contains("The sample company", await Page(next, second), StringComparison.Ordinal);
+        Assert.Equal(second, (await SampleConnection.Find(next.Services.GetRequiredService<SourceRegistry>(), Stop))!.Address);
+    }
+
+    [Theory]
+    [InlineData("--environment=Development", NotSet)]
+    [InlineData("--Portal:SampleCompany:Enabled=true")]
+    public async Task Switched_on_it_says_where_it_is(params string[] settings)
+    {
+        await using var portal = await PortalUnderTest.Start(settings: settings);
         var line = await portal.Logs.Line(line => line.Message.StartsWith("The sample company is at ", StringComparison.Ordinal), Stop);
         var address = await portal.Services.GetRequiredService<SampleHost>().Address;
 
         Assert.EndsWith($"{address}", line.Message, StringComparison.Ordinal);
         Assert.True(address.IsLoopback);
-        using var client = portal.NewClient();
-        Assert.Contains("The sample company", await client.GetStringAsync(address, Stop), StringComparison.Ordinal);
+        Assert.Contains("The sample company", await Page(portal, address), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,5 +95,11 @@ public sealed class SampleHostTests
         using var client = portal.NewClient();
         using var response = await client.GetAsync("/health/live", Stop);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    static async Task<string> Page(PortalUnderTest portal, Uri address)
+    {
+        using var client = portal.NewClient();
+        return await client.GetStringAsync(address, Stop);
     }
 }

@@ -36,7 +36,7 @@ sealed class SampleStage : IAsyncDisposable
         var clock = new TestClock();
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(by?.Invoke(clock) ?? clock);
-        builder.Services.AddSampleCompany(options ?? new SampleCompanyOptions(), isDevelopment: true);
+        builder.Services.AddSampleCompany(options ?? new SampleCompanyOptions(), isDevelopment: true, isAlone: true);
         var host = builder.Build();
         await host.StartAsync(Stop);
         return new SampleStage(host, clock, await host.Services.GetRequiredService<SampleHost>().Address.WaitAsync(Stop));

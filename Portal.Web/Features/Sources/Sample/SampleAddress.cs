@@ -35,6 +35,7 @@ sealed partial class SampleAddress(IEnumerable<SampleHost> hosts, EgressGuard gu
         if (hosts.FirstOrDefault() is not { } host) return null;
         try
         {
+            host.Open();
             var address = await host.Address.WaitAsync(stop);
             guard.AllowOwn(address);
             return address;
@@ -48,10 +49,13 @@ sealed partial class SampleAddress(IEnumerable<SampleHost> hosts, EgressGuard gu
 
     async Task Follow(CancellationToken stop)
     {
+        var listens = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var started = portal.ApplicationStarted.Register(listens.SetResult);
         try
         {
-            if (await Find(stop) is not { } address) return;
-            if (await SampleConnection.Find(sources, stop) is not { Address.IsLoopback: true } moved || moved.Address == address) return;
+            await listens.Task.WaitAsync(stop);
+            if (!hosts.Any(host => host.IsOpenFromTheStart) && await Explored(stop) is null) return;
+            if (await Find(stop) is not { } address || await Explored(stop) is not { } moved || moved.Address == address) return;
             if ((await sources.Change(Actor.Portal, moved.Id, SourceDraft.Of(moved) with { Address = address }, stop)).Refusal is { } refusal) Log.Stays(logger, refusal.Message);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -67,6 +71,8 @@ sealed partial class SampleAddress(IEnumerable<SampleHost> hosts, EgressGuard gu
             _followed.TrySetResult();
         }
     }
+
+    async Task<Source?> Explored(CancellationToken stop) => await SampleConnection.Find(sources, stop) is { Address.IsLoopback: true } source ? source : null;
 
     static partial class Log
     {
