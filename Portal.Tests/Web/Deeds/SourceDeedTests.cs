@@ -34,7 +34,7 @@ public sealed class SourceDeedTests
 
         var said = await house.Do(FeedAsk.Remove(source, scene, await house.Desk.OwnSecret(source)));
 
-        Assert.Contains($"{streams.Count} streams with their feeds, their settings and where they stand are lost", said, StringComparison.Ordinal);
+        Assert.Contains($"{streams.Count} streams with all feeds, their settings and where they stand are lost", said, StringComparison.Ordinal);
         Assert.Contains("what is half connected is given up", said, StringComparison.Ordinal);
         Assert.Equal(RunState.Cancelled, (await run.Ended.WaitAsync(Stop)).State);
         Assert.Null(await house.Get<SourceRegistry>().Find(source.Id, Stop));

@@ -68,6 +68,30 @@ public sealed class WorkflowDeedTests
         Assert.Equal(("destination", house.Ada.Name), await db.Set<AuditEntry>().SingleAsync(entry => entry.Action == "destination.removed", Stop) is var entry ? (entry.TargetKind, entry.Who) : default);
     }
 
+    [Fact]
+    public async Task A_message_that_is_dropped_waits_no_more_lets_those_after_it_go_on_and_can_be_sent_again()
+    {
+        await using var house = await ApiHouse.Open();
+        var callback = await Callback(house, await house.RegisterPaused("churn-watch"));
+        await Message(house, callback);
+        await Message(house, callback);
+        var (desk, ada) = (house.Get<MessageDesk>(), house.Ada.AsActor());
+        var dropped = (await desk.Page(callback, 0, 10, stop: Stop))[^1].Message;
+
+        Assert.Null((await desk.Drop(ada, dropped.Id, Stop)).Refusal);
+
+        Assert.Equal([MessageState.Waiting, MessageState.Dropped], (await desk.Page(callback, 0, 10, stop: Stop)).Select(logged => logged.Message.State));
+        Assert.Equal(1, (await house.Get<Destinations>().Find(callback, Stop))!.Queue.Waiting);
+        await using var db = house.Get<IDatabase>().Read();
+        var entry = await db.Set<AuditEntry>().SingleAsync(entry => entry.Action == "message.dropped", Stop);
+        Assert.Equal(("destination", $"{callback}", ada.Name), (entry.TargetKind, entry.TargetId, entry.Who));
+        Assert.Contains(dropped.Id, entry.After, StringComparison.Ordinal);
+
+        Assert.Equal(TimeSpan.FromDays(14), house.Get<DeliveryOptions>().KeepFor);
+        Assert.Null((await desk.SendAgain(ada, dropped.Id, Stop)).Refusal);
+        Assert.Equal(2, (await house.Get<Destinations>().Find(callback, Stop))!.Queue.Waiting);
+    }
+
     static async Task<long> Callback(ApiHouse house, Workflow workflow)
     {
         var made = (await house.Get<Destinations>().Create(house.Ada.AsActor(), "workflow", workflow.Id, "https://hooks.example.com/portal", Stop)).Value;
