@@ -2,8 +2,10 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Portal.Engine.Sources;
+using Portal.Tests.Bench.Pages;
 using Portal.Tests.Browser.Pages;
 using Portal.Tests.Running;
+using Portal.Tests.Web.Lists;
 using Portal.Tests.Web.SignIn;
 using Portal.Web;
 
@@ -44,6 +46,44 @@ public sealed class ListStoryTests(BrowserFixture browser) : BrowserTest(browser
         await Assertions.Expect(page.GetByLabel("Search sources")).ToHaveValueAsync("th mail");
     }
 
+    /// <summary>Nothing can be opened in their rows, so the keys go by the time of each, which is then told exactly.</summary>
+    [Fact]
+    public async Task Rows_that_lead_nowhere_are_gone_through_by_keyboard_too()
+    {
+        var portal = await Serve(ListTown.Start());
+        await new ListTown(portal).Fill();
+        var page = (await Visit(portal)).Page;
+        await new SignInScreen(page).SignIn(PagesTown.Admin, Urls.VerdictsOf(ListTown.Source));
+        ILocator Time(string rows, int row) => page.Locator(rows).Nth(row).Locator("time").First;
+
+        await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
+        await page.GetByLabel("Verdict", new() { Exact = true }).SelectOptionAsync("Fresh");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("verdict=Fresh$"));
+        await Assertions.Expect(page.Locator(".table-scroll tbody > tr").Filter(new() { HasText = "Late" })).ToHaveCountAsync(0);
+        await Goes(row => Time(".table-scroll tbody > tr", row));
+        await page.GotoAsync($"{Urls.Workflow(ListTown.Workflow)}?says=Flag");
+        await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
+        await Goes(row => Time(".gate-history > li", row));
+        await page.GetByRole(AriaRole.Link, new() { Name = "Older" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("says=Flag&after=[0-9]+$"));
+        await page.GotoAsync(Urls.Schema(ListTown.Source, ListTown.Source));
+        await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Noticed" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("sort=noticed$"));
+        await Assertions.Expect(page.Locator("section[aria-labelledby=drifts] th[aria-sort=ascending]")).ToHaveCountAsync(1);
+        await Goes(row => Time("section[aria-labelledby=drifts] tbody > tr", row));
+
+        async Task Goes(Func<int, ILocator> rows)
+        {
+            await rows(0).FocusAsync();
+            await page.Keyboard.PressAsync("ArrowDown");
+            await Assertions.Expect(rows(1)).ToBeFocusedAsync();
+            await page.Keyboard.PressAsync("ArrowDown");
+            await page.Keyboard.PressAsync("ArrowUp");
+            await Assertions.Expect(rows(1)).ToBeFocusedAsync();
+        }
+    }
+
     [Theory]
     [InlineData(VisitOptions.Desk)]
     [InlineData(VisitOptions.Phone)]
@@ -63,8 +103,7 @@ public sealed class ListStoryTests(BrowserFixture browser) : BrowserTest(browser
         await Assertions.Expect(lines).ToHaveCountAsync(1);
         await Assertions.Expect(lines).ToContainTextAsync("Feed: paused");
         await Assertions.Expect(lines).ToContainTextAsync("Deals");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Feed: paused" }).FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Feed: paused" }).PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex($"{Regex.Escape(Urls.Timeline(connected.Source.Id))}/[0-9]+$"));
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("It moves.");
 

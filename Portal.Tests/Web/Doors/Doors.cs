@@ -7,6 +7,9 @@ namespace Portal.Tests.Web.Doors;
 /// <summary>The one table of who may come in where. A route that is not in it fails a test.</summary>
 static class Doors
 {
+    /// <summary>"/error" is among them, which has no address of its own.</summary>
+    static readonly string[] NotPages = ["/api/", "/mcp", "/health", "/metrics", "/_", "/{**", "/sign-in/", "/audit/export", "/exports/", "/configuration/export", "/runs/{id:long}/log", "/error", "/not-found", "/problem"];
+
     public static readonly Door[] Table =
     [
         new("GET /health/live", "/health/live", Open, Open, Open, Open),
@@ -49,6 +52,7 @@ static class Doors
         new("GET /exports/quarantine/{feed:long}", "/exports/quarantine/1", Answer.SignIn, Closed, Nothing, Nothing),
         new("GET /exports/records/{stream:long}", "/exports/records/1", Answer.SignIn, Closed, Nothing, Nothing),
         new("GET /exports/workflows", "/exports/workflows", Answer.SignIn, Closed, Open, Open),
+        new("GET /exports/workflows/{name}/gate", "/exports/workflows/churn-watch/gate", Answer.SignIn, Closed, Nothing, Nothing),
         new("GET /exports/freshness", "/exports/freshness", Answer.SignIn, Closed, Open, Open),
         new("GET /exports/verdicts/{stream:long}", "/exports/verdicts/1", Answer.SignIn, Closed, Nothing, Nothing),
         new("GET /exports/timeline/{source:long}", "/exports/timeline/1", Answer.SignIn, Closed, Nothing, Nothing),
@@ -60,6 +64,7 @@ static class Doors
         new("GET /exports/data/{entity}", "/exports/data/person", Answer.SignIn, Closed, Nothing, Nothing),
         new("GET /exports/calendars", "/exports/calendars", Answer.SignIn, Closed, Open, Open),
         new("GET /exports/agents", "/exports/agents", Answer.SignIn, Closed, Closed, Open),
+        new("GET /exports/agents/{agent:long}/reads", "/exports/agents/1/reads", Answer.SignIn, Closed, Closed, Nothing),
         new("GET /exports/people", "/exports/people", Answer.SignIn, Closed, Closed, Open),
         new("GET /_framework/opaque-redirect", "/_framework/opaque-redirect", Answer.SignIn, Improper, Improper, Improper),
         new("GET /error", "/error", Nothing, Nothing, Nothing, Nothing),
@@ -155,6 +160,7 @@ static class Doors
         new("GET /configuration", "/configuration", Answer.SignIn, Closed, Closed, Open),
         new("POST /configuration", "/configuration", Closed, Closed, Closed, Improper),
         new("GET /configuration/export", "/configuration/export", Answer.SignIn, Closed, Closed, Open),
+        new("POST /configuration/export", "/configuration/export", Closed, Closed, Closed, Improper),
         new("GET /audit", "/audit", Answer.SignIn, Closed, Open, Open),
         new("POST /audit", "/audit", Closed, Closed, Improper, Improper),
         new("ANY /_blazor/negotiate", "/_blazor/negotiate", Answer.SignIn, WrongMethod, WrongMethod, WrongMethod),
@@ -162,6 +168,12 @@ static class Doors
         new("ANY /_blazor/disconnect/", "/_blazor/disconnect/", Answer.SignIn, WrongMethod, WrongMethod, WrongMethod),
         new("ANY /_blazor/initializers/", "/_blazor/initializers/", Answer.SignIn, Open, Open, Open),
     ];
+
+    /// <summary>The addresses at which a person sees a page; not those that only are led to by another.</summary>
+    public static IEnumerable<string> Pages => Table
+        .Where(door => door.Route.StartsWith("GET ", StringComparison.Ordinal))
+        .Select(door => door.Route[4..])
+        .Where(path => !NotPages.Any(other => path.StartsWith(other, StringComparison.Ordinal)));
 
     public static Answer Read(HttpResponseMessage answer) => answer.StatusCode switch
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Agents;
 using Portal.Engine.Agents.Scopes;
+using Portal.Engine.Agents.Use;
 using Portal.Engine.Audit;
 using Portal.Engine.Calendars;
 using Portal.Engine.Data;
@@ -50,6 +51,11 @@ public sealed class ListExportTests
         var agents = await Lines(admin, Urls.AgentsExport);
         Assert.Equal(["Writer"], Column(agents, "name"));
         Assert.DoesNotContain(made.Key.Reveal(), string.Join('\n', agents), StringComparison.Ordinal);
+        var use = portal.Services.GetRequiredService<AgentUse>();
+        foreach (var answer in new[] { AgentAnswer.Answered, AgentAnswer.Refused }) await use.Account(new AgentRead(made.Agent.Id, made.Kept.Id, portal.Services.GetRequiredService<TimeProvider>().GetUtcNow(), "get") { Answer = answer, Entity = "thing" }, Stop);
+        await use.Flush(Stop);
+        Assert.Equal(["Answered", "Refused"], Column(await Lines(admin, Urls.AgentReadsExport(made.Agent.Id)), "answer").Order(StringComparer.Ordinal));
+        Assert.Equal(["Refused"], Column(await Lines(admin, $"{Urls.AgentReadsExport(made.Agent.Id)}?answer=Refused"), "answer"));
 
         var noted = (await portal.Services.GetRequiredService<AuditLog>().Page(new AuditFilter { Action = "sources.exported" }, AuditPlace.Newest, 10, Stop)).Entries;
         Assert.Equal(["Ada Stone", "Ada Stone"], noted.Select(entry => entry.Who));

@@ -1,6 +1,8 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.JSInterop;
+using Portal.Web.Ui;
 
 namespace Portal.Tests.Web.Ui.Tables;
 
@@ -18,6 +20,35 @@ public sealed class DataTableTests : Stage
         Assert.Equal(["Apple", "Fig"], table.FindAll("tbody th[scope=row]").Select(head => head.TextContent));
         Assert.Equal(["180 g", "50 g"], table.FindAll("td.end").Select(cell => cell.TextContent));
     }
+
+    [Fact]
+    public async Task Whoever_goes_there_within_the_portal_sees_a_screenful_at_once_and_the_rest_when_that_is_painted()
+    {
+        var painted = JSInterop.SetupVoid("portalPainted");
+        Services.GetRequiredService<Arrival>();
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/fruits");
+        var table = Render<FruitTable>(set => set.Add(it => it.Fruits, Many("old", 30)));
+        string[] Shown() => [.. table.FindAll("tbody th").Select(head => head.TextContent)];
+
+        Assert.Equal(Many("old", 16).Select(fruit => fruit.Name), Shown());
+        painted.SetVoidResult();
+        await table.WaitForStateAsync(() => Shown().Length == 30);
+        Assert.Equal(Many("old", 30).Select(fruit => fruit.Name), Shown());
+
+        // Those that are there stay, whatever comes before them.
+        painted = JSInterop.SetupVoid("portalPainted");
+        table.Render(set => set.Add(it => it.Fruits, [.. Many("new", 20), .. Many("old", 30)]));
+        Assert.Equal(50, Shown().Length);
+
+        table.Render(set => set.Add(it => it.Fruits, Many("other", 20)));
+        Assert.Equal(Many("other", 16).Select(fruit => fruit.Name), Shown());
+        painted.SetException(new JSException("portalPainted is not defined"));
+        await table.WaitForStateAsync(() => Shown().Length == 20);
+    }
+
+    [Fact]
+    public void What_comes_with_the_page_itself_comes_whole() =>
+        Assert.Equal(30, Render<FruitTable>(set => set.Add(it => it.Fruits, Many("old", 30))).FindAll("tbody th").Count);
 
     [Fact]
     public void As_a_card_each_value_keeps_the_name_of_its_column()
@@ -72,4 +103,6 @@ public sealed class DataTableTests : Stage
         table.Render(set => set.Add(it => it.Brief, true));
         Assert.Equal(["Name", "Actions"], table.FindAll("thead th").Select(head => head.TextContent.Trim()));
     }
+
+    static FruitTable.Fruit[] Many(string kind, int count) => [.. Enumerable.Range(1, count).Select(number => new FruitTable.Fruit($"{kind} {number}", number))];
 }
