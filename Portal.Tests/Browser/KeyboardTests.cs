@@ -1,0 +1,68 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Portal.Engine.Audit;
+using Portal.Engine.Sources;
+using Portal.Tests.Browser.Pages;
+using Portal.Tests.Running;
+using Portal.Tests.Web.SignIn;
+using Portal.Web;
+
+namespace Portal.Tests.Browser;
+
+/// <summary>Every page of whoever connects systems can be used by somebody who has no mouse.</summary>
+[Collection(nameof(SecondBrowser))]
+public sealed class KeyboardTests(BrowserFixture browser, ITestOutputHelper output) : BrowserTest(browser)
+{
+    static readonly string[] Others = [Urls.Home, Urls.Calendars, Urls.Blueprints, Urls.Data, "/data/person", "/freshness?by=Source"];
+
+    /// <summary>Wide and light, and narrow and dark: each page in one of them, and half of all in each.</summary>
+    [Theory]
+    [InlineData(VisitOptions.Desk, false)]
+    [InlineData(VisitOptions.Phone, true)]
+    public async Task All_of_every_page_is_come_to_by_the_tab_key_in_order_and_in_view(int width, bool dark)
+    {
+        var portal = await Serve(PortalUnderTest.Start(settings: ConnectedPortal.Settings));
+        var ada = await portal.FirstAdmin();
+        var connected = await ConnectedPortal.With(portal);
+        // What comes meanwhile would change what there is to be come to.
+        foreach (var stream in new[] { "Contacts", "Companies", "Deals", "Tickets", "Invoices", "Logins" }) Assert.Null((await portal.Services.GetRequiredService<FeedRegistry>().Pause(Actor.Portal, connected.Feed(stream), "Somebody walks through it.", Stop)).Refusal);
+        var desk = await DeskPages.With(portal, ada);
+        var visit = await Visit(portal, new VisitOptions { Width = width, Dark = dark });
+        await new SignInScreen(visit.Page).SignIn("ada@example.com");
+        string[] pages = [.. ConnectedPortal.Pages.Select(page => page.Address(connected)), .. DeskPages.All.Select(page => page.Address(desk)), .. Others];
+
+        var faults = new List<string>();
+        foreach (var (number, url) in pages.Index())
+        {
+            if (number % 2 == (dark ? 0 : 1)) continue;
+            await visit.Page.GotoAsync(url, new() { WaitUntil = WaitUntilState.NetworkIdle });
+            await Assertions.Expect(new ShellScreen(visit.Page).Live).ToBeVisibleAsync();
+            // What is asked of a source comes after the page.
+            await Assertions.Expect(visit.Page.Locator("main .waiting, main .spinner")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+            var (found, presses) = await TabWalk.Of(visit.Page);
+            output.WriteLine($"{url}: {presses} presses");
+            faults.AddRange(found.Select(fault => $"{url}: {fault}"));
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    /// <summary>A walk that finds nothing wrong anywhere would be no walk.</summary>
+    [Theory]
+    [InlineData("document.querySelector('main a').tabIndex = 3", "Tab leads to")]
+    [InlineData("document.querySelector('main a').addEventListener('keydown', event => event.preventDefault())", "Tab leads to")]
+    [InlineData("document.querySelector('main a').style.outline = 'none'", "does not show it")]
+    [InlineData("document.querySelector('main a').style.cssText = 'position: fixed; left: -9999px'", "is out of view")]
+    public async Task What_is_out_of_order_keeps_the_focus_or_hides_it_is_found(string planted, string fault)
+    {
+        var portal = await Serve(PortalUnderTest.Start());
+        await portal.FirstAdmin();
+        var page = (await Visit(portal)).Page;
+        await new SignInScreen(page).SignIn("ada@example.com", Urls.Sources);
+        Assert.Empty((await TabWalk.Of(page)).Faults);
+
+        await page.EvaluateAsync($"() => {{ {planted}; }}");
+
+        Assert.Contains((await TabWalk.Of(page)).Faults, found => found.Contains(fault, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.Playwright;
+
+namespace Portal.Tests.Browser.Pages;
+
+/// <summary>Any page, as somebody uses it who has no mouse: what is wanted is gone to by Tab, and never by a click.</summary>
+sealed class KeyboardScreen(IPage page)
+{
+    /// <summary>Whoever has to press Tab more often than that has lost their way.</summary>
+    const int Most = 150;
+
+    static readonly LocatorAssertionsToBeEnabledOptions Patiently = new() { Timeout = 60_000 };
+
+    /// <summary>How often Tab was pressed.</summary>
+    public int Tabs { get; private set; }
+
+    /// <summary>Goes on from where the focus is until it is here.</summary>
+    public async Task Reach(ILocator target)
+    {
+        await Assertions.Expect(target).ToBeEnabledAsync(Patiently);
+        for (var i = 0; i <= Most; i++)
+        {
+            if (await target.EvaluateAsync<bool>("one => one === document.activeElement")) return;
+            await page.Keyboard.PressAsync("Tab");
+            Tabs++;
+        }
+
+        Assert.Fail($"{target} is not come to by {Most} presses of Tab. The focus is on {await page.EvaluateAsync<string>("() => document.activeElement.outerHTML.slice(0, 200)")}");
+    }
+
+    /// <summary>Presses a button, or follows a link.</summary>
+    public async Task Press(ILocator target)
+    {
+        await Reach(target);
+        await page.Keyboard.PressAsync("Enter");
+    }
+
+    public async Task Type(ILocator field, string text)
+    {
+        await Reach(field);
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync(text);
+        await Assertions.Expect(field).ToHaveValueAsync(text);
+    }
+
+    public async Task Tick(ILocator box)
+    {
+        await Reach(box);
+        await page.Keyboard.PressAsync("Space");
+        await Assertions.Expect(box).ToBeCheckedAsync();
+    }
+
+    /// <summary>Goes down the list until it is chosen.</summary>
+    public async Task Choose(ILocator list, string option)
+    {
+        await Reach(list);
+        for (var i = 0; i < Most && await Chosen(list) != option; i++) await page.Keyboard.PressAsync("ArrowDown");
+        Assert.Equal(option, await Chosen(list));
+    }
+
+    static Task<string> Chosen(ILocator list) => list.EvaluateAsync<string>("one => one.selectedOptions[0].textContent.trim()");
+}
