@@ -10,12 +10,16 @@ static class Axe
     const string All = "{ type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'] }";
 
     /// <summary>The rules that look at colours; all others look at what is the same in both themes.</summary>
-    const string Colours = "{ type: 'rule', values: ['color-contrast', 'link-in-text-block'] }";
+    static readonly string[] ColourRules = ["color-contrast", "link-in-text-block"];
+
+    static readonly string Colours = $"{{ type: 'rule', values: {JsonSerializer.Serialize(ColourRules)} }}";
 
     const string Run = """
         async () => (await axe.run(document, {
             runOnly: RULES,
             resultTypes: ['violations'],
+            preload: false, // there are no media
+            iframes: false, // there are none
         })).violations.flatMap(found => found.nodes.map(node => ({
             rule: found.id, element: node.target.join(' '), html: node.html, summary: node.failureSummary,
         })))
@@ -32,6 +36,9 @@ static class Axe
             await Promise.race([settled(), new Promise(done => setTimeout(done, 2000))]);
         }
         """;
+
+    /// <summary>A page that was drawn anew while its theme changed may keep colours of both; all of it takes them again from what is inherited.</summary>
+    const string Redrawn = "() => document.documentElement.style.setProperty('--looked-at', performance.now())";
 
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -58,6 +65,14 @@ static class Axe
     static async Task Check(IPage page, string rules)
     {
         var violations = await Violations(page, rules);
+        if (violations.Count > 0 && violations.All(violation => ColourRules.Contains(violation.Rule)))
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine($"axe looks twice at {page.Url}: {string.Join(", ", violations.Select(violation => $"{violation.Rule} {violation.Element}"))}");
+            await page.EvaluateAsync(Redrawn);
+            await page.EvaluateAsync(Settled);
+            violations = await Violations(page, rules);
+        }
+
         Assert.True(violations.Count == 0, $"axe on {page.Url}:\n{string.Join("\n\n", violations)}");
     }
 
