@@ -58,7 +58,7 @@ sealed class ConnectedPortal
     long LastRun { get; set; } = 1;
 
     /// <summary>A list that somebody is about to connect.</summary>
-    long Unfinished { get; set; }
+    public long Unfinished { get; private set; }
 
     SyncEngine Engine => _portal.Services.GetRequiredService<SyncEngine>();
 

@@ -32,10 +32,8 @@ public sealed class FallbackStoryTests(BrowserFixture browser) : BrowserTest(bro
         await page.GotoAsync(Urls.Source(users.SourceId));
         await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
 
-        await source.Settings("Users").FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
-        await source.Stream("Users").GetByRole(AriaRole.Button, new() { Name = "Fallback…", Exact = true }).FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await source.Settings("Users").PressAsync("Enter");
+        await source.Stream("Users").GetByRole(AriaRole.Button, new() { Name = "Fallback…", Exact = true }).PressAsync("Enter");
         var dialog = page.Locator("dialog#fallback[open]");
         await dialog.GetByLabel("The next source that is believed").FocusAsync();
         await page.Keyboard.PressAsync("ArrowDown");

@@ -132,11 +132,9 @@ public sealed class MappingStoryTests(BrowserFixture browser) : BrowserTest(brow
         var (portal, connected, page) = await Connected(VisitOptions.Desk);
         var mapping = new MappingScreen(page);
         await mapping.Open(Urls.Mapping(connected.Source.Id, connected.Feed("Deals")));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Leave empty: Stage" }).FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Leave empty: Stage" }).PressAsync("Enter");
         await Assertions.Expect(mapping.Effect("Stage")).ToContainTextAsync("Nothing fills it.");
-        await mapping.Field("Stage").GetByRole(AriaRole.Button, new() { NameRegex = new("^Take the suggestion") }).FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await mapping.Field("Stage").GetByRole(AriaRole.Button, new() { NameRegex = new("^Take the suggestion") }).PressAsync("Enter");
         await Assertions.Expect(page.GetByLabel("Source field for Stage")).ToHaveValueAsync("stage");
         await Assertions.Expect(mapping.Effect("Stage")).ToContainTextAsync("filled");
         await mapping.Save();

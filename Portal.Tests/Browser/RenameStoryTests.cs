@@ -27,10 +27,8 @@ public sealed class RenameStoryTests(BrowserFixture browser) : BrowserTest(brows
         var dialog = page.Locator("dialog#rename[open]");
         var name = dialog.GetByLabel("Name", new() { Exact = true });
 
-        await source.Settings("Tickets").FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
-        await source.Stream("Tickets").GetByRole(AriaRole.Button, new() { Name = "Rename…", Exact = true }).FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await source.Settings("Tickets").PressAsync("Enter");
+        await source.Stream("Tickets").GetByRole(AriaRole.Button, new() { Name = "Rename…", Exact = true }).PressAsync("Enter");
         await Assertions.Expect(name).ToBeFocusedAsync();
         await Assertions.Expect(name).ToHaveValueAsync("Tickets");
         await Assertions.Expect(dialog).ToContainTextAsync("Agents and programs that ask for its records by the name of the stream must ask by the new one");

@@ -22,6 +22,8 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
 {
     static readonly string[] Small = ["--Portal:SampleCompany:Enabled=true", "--Portal:SampleCompany:Contacts=250", "--Portal:SampleCompany:LoginDays=1"];
 
+    static readonly string[] Streams = ["Contacts", "Companies", "Deals", "Tickets", "Invoices", "Logins"];
+
     static readonly LocatorAssertionsToHaveTextOptions Patiently = new() { Timeout = 30_000 };
 
     [Theory]
@@ -38,7 +40,7 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
 
         var source = new SourceScreen(page);
         await source.ConnectSampleCompany();
-        foreach (var stream in new[] { "Contacts", "Companies", "Deals", "Tickets", "Invoices", "Logins" }) await Assertions.Expect(source.State(stream)).ToHaveTextAsync("Succeeded", Patiently);
+        foreach (var stream in Streams) await Assertions.Expect(source.State(stream)).ToHaveTextAsync("Succeeded", Patiently);
 
         await source.OpenRecords("Contacts");
         var key = await source.Keys.Nth(10).InnerTextAsync();
@@ -62,14 +64,13 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         await portal.FirstAdmin();
         var (page, source) = await Connected(portal);
         await page.EvaluateAsync("() => window.stillHere = true");
-        Switch(portal).Set("slow", "1", after: 2);
+        Switch(portal).Set("slow", "60", after: 2);
 
         await source.Choose("Contacts", "Read everything…");
         await source.Confirm("Read everything");
         await Assertions.Expect(source.Live("Contacts")).ToBeVisibleAsync();
         await Assertions.Expect(source.Live("Contacts").Locator("[data-pages]")).ToHaveTextAsync(new Regex("^[1-9]"));
         await Assertions.Expect(source.Live("Contacts")).ToContainTextAsync("Rows a second");
-        Switch(portal).Set("slow", "60");
         await source.Stream("Contacts").GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
         await Assertions.Expect(source.State("Contacts")).ToHaveTextAsync("Stopped", Patiently);
         Assert.True(await page.EvaluateAsync<bool>("() => window.stillHere === true"));
@@ -136,8 +137,7 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         var (page, source) = await Connected(portal);
         var more = source.Stream("Deals").GetByRole(AriaRole.Button, new() { Name = "More for" });
 
-        await more.FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await more.PressAsync("Enter");
         await Assertions.Expect(source.Stream("Deals").Locator(".deeds")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(source.Stream("Deals").GetByRole(AriaRole.Button, new() { Name = "Pause…" })).ToBeFocusedAsync();
@@ -174,9 +174,6 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         var portal = await Serve(PortalUnderTest.Start(settings: Small));
         await portal.FirstAdmin();
         var (page, source) = await Connected(portal);
-        // No slot comes between what is done here.
-        await Change(portal, "Tickets", feed => feed with { Schedule = Schedule.WhenAsked });
-        await Assertions.Expect(source.State("Tickets")).ToHaveTextAsync("Succeeded", Patiently);
 
         Switch(portal).Set("empty");
         await source.SyncNow("Tickets");
@@ -209,9 +206,6 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         await portal.FirstAdmin();
         var (page, source) = await Connected(portal);
 
-        await Change(portal, "Tickets", feed => feed with { Schedule = Schedule.WhenAsked });
-        await Assertions.Expect(source.State("Tickets")).ToHaveTextAsync("Succeeded", Patiently);
-
         // A subject is no number, so that no row can be taken.
         await Change(portal, "Tickets", feed => feed with { Mapping = feed.Mapping.Replace("\"from\":\"replies\"", "\"from\":\"subject\"", StringComparison.Ordinal) });
         await source.Choose("Tickets", "Read everything…");
@@ -238,8 +232,6 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         var portal = await Serve(PortalUnderTest.Start(settings: Small));
         await portal.FirstAdmin();
         var (page, source) = await Connected(portal);
-        await Change(portal, "Contacts", feed => feed with { Schedule = Schedule.WhenAsked });
-        await Assertions.Expect(source.State("Contacts")).ToHaveTextAsync("Succeeded", Patiently);
 
         await page.GotoAsync(Urls.Timeline(1));
         await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
@@ -269,15 +261,17 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
 
     static Switches Switch(PortalUnderTest portal) => portal.Services.GetRequiredService<Switches>();
 
-    /// <summary>With all its feeds read, and their first slots behind them.</summary>
+    /// <summary>With all its feeds read, and no slot to come between what is done then.</summary>
     async Task<(IPage Page, SourceScreen Source)> Connected(PortalUnderTest portal)
     {
         var visit = await Visit(portal);
         await new SignInScreen(visit.Page).SignIn("ada@example.com");
         var source = new SourceScreen(visit.Page);
         await source.ConnectSampleCompany();
-        await Assertions.Expect(source.State("Contacts")).ToHaveTextAsync("Succeeded", Patiently);
-        await Assertions.Expect(source.State("Logins")).ToHaveTextAsync("Succeeded", Patiently);
+        foreach (var stream in Streams) await Assertions.Expect(source.State(stream)).ToHaveTextAsync("Succeeded", Patiently);
+        foreach (var stream in Streams) await Change(portal, stream, feed => feed with { Schedule = Schedule.WhenAsked });
+        await portal.Services.GetRequiredService<SyncEngine>().Rest(Stop);
+        foreach (var stream in Streams) await Assertions.Expect(source.State(stream)).ToHaveTextAsync("Succeeded", Patiently);
         return (visit.Page, source);
     }
 }

@@ -55,8 +55,7 @@ public sealed class SourceTabsStoryTests(BrowserFixture browser) : BrowserTest(b
         await Assertions.Expect(source.Stream("Tickets")).ToContainTextAsync("in quarantine");
         await Assertions.Expect(source.Stream("Contacts").Locator(".truth")).ToContainTextAsync("As of");
         await Assertions.Expect(source.Stream("Contacts").GetByRole(AriaRole.Row)).ToHaveCountAsync(0);
-        await source.Stream("Contacts").Locator("summary").FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await source.Stream("Contacts").Locator("summary").PressAsync("Enter");
         await Assertions.Expect(source.Stream("Contacts").Locator("tbody tr:not([aria-hidden])")).ToHaveCountAsync(5);
         await Assertions.Expect(source.Stream("Contacts").Locator("tbody td[data-label=Phone]").First).ToHaveTextAsync(new Regex(@"^\s*(hidden|–)\s*$"));
         await Shows(page);

@@ -30,12 +30,12 @@ public sealed class UnsavedChangesStoryTests(BrowserFixture browser) : BrowserTe
         var (label, cancel, question) = (page.GetByLabel("Label", new() { Exact = true }), page.GetByRole(AriaRole.Link, new() { Name = "Cancel" }), Question(page));
 
         // Nothing is changed, so nothing asks.
-        await Follow(page, cancel);
+        await cancel.PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(At(Urls.Workflow("churn-watch")));
         await Open(page, Urls.WorkflowEdit("churn-watch"));
 
         await Type(page, label, "Letters");
-        await Follow(page, cancel);
+        await cancel.PressAsync("Enter");
         await Assertions.Expect(question).ToContainTextAsync("Leave without saving?");
         await Assertions.Expect(question).ToContainTextAsync("Your changes to this workflow are not saved, and are lost if you leave now.");
         await Axe.CheckBoth(page);
@@ -56,8 +56,7 @@ public sealed class UnsavedChangesStoryTests(BrowserFixture browser) : BrowserTe
         // What is saved is left without a question.
         await Open(page, Urls.WorkflowEdit("churn-watch"));
         await Type(page, label, "Letters");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(At(Urls.Workflow("churn-watch")));
         await Assertions.Expect(question).ToHaveCountAsync(0);
         Assert.Equal("Letters", (await workflows.Find("churn-watch", Stop))!.Label);
@@ -98,25 +97,18 @@ public sealed class UnsavedChangesStoryTests(BrowserFixture browser) : BrowserTe
         await change();
         var (home, question) = (page.Locator("#sidebar").GetByRole(AriaRole.Link, new() { Name = "Agents" }), Question(page));
         // The portal has heard of the change when it answers the click, because it hears of both in their order.
-        await Follow(page, home);
+        await home.PressAsync("Enter");
         await Assertions.Expect(question).ToContainTextAsync($"Your changes to {what} are not saved");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(question).ToHaveCountAsync(0);
         await Assertions.Expect(page).ToHaveURLAsync(At(url));
 
-        await Follow(page, home);
-        await question.GetByRole(AriaRole.Button, new() { Name = "Leave", Exact = true }).FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await home.PressAsync("Enter");
+        await question.GetByRole(AriaRole.Button, new() { Name = "Leave", Exact = true }).PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(At(Urls.Agents));
     }
 
     static ILocator Question(IPage page) => page.Locator("dialog#unsaved-changes[open]");
-
-    static async Task Follow(IPage page, ILocator link)
-    {
-        await link.FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
-    }
 
     /// <summary>And goes on to the next field, as whoever types does.</summary>
     static async Task Type(IPage page, ILocator field, string text)
