@@ -11,6 +11,9 @@ sealed record Interaction(string Name, string Content, Func<IPage, Task> Do)
     /// <summary>Nothing is there afterwards.</summary>
     public bool MayBeEmpty { get; init; }
 
+    /// <summary>What is pressed: in sight and under the mouse before that is counted, as with a person.</summary>
+    public string? Pressed { get; init; }
+
     public static Interaction Search(string text, string content = PageCase.Rows) => new("search", content, async page =>
     {
         await page.Locator("main input[type=search]").First.FillAsync(text);
@@ -20,7 +23,8 @@ sealed record Interaction(string Name, string Content, Func<IPage, Task> Do)
     public static Interaction Filter(string label, string value, string content = PageCase.Rows) =>
         new("filter", content, page => page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(value));
 
-    public static Interaction Link(string name, string link, string content = PageCase.Rows) => new(name, content, page => page.Locator(link).First.ClickAsync());
+    public static Interaction Link(string name, string link, string content = PageCase.Rows) =>
+        new(name, content, page => page.Locator(link).First.ClickAsync()) { Pressed = link };
 
     public static Interaction Next { get; } = Link("next page", ".pager [rel=next]");
 }

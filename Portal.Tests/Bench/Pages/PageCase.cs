@@ -26,39 +26,47 @@ sealed record PageCase(string Name, string Url, string Marker, params Interactio
         </script>
         """)}", Row, Link("next", "main a"));
 
-    /// <param name="source">The source with the records.</param>
-    /// <param name="stream">Its stream.</param>
-    /// <param name="feed">The feed that ran most often.</param>
-    /// <param name="run">A run with a long log.</param>
-    /// <param name="key">A record.</param>
-    /// <param name="entity">What the records are.</param>
-    /// <param name="unified">The unified record.</param>
-    public static PageCase[] All(long source, long stream, long feed, long run, string key, string entity, long unified) =>
+    /// <summary>Every page of the portal whose reader is signed in, and what is done there most.</summary>
+    public static PageCase[] All(Places at) =>
     [
         new("home", Urls.Home, ".tiles a", Link("tab", ".tabs a[href*='span=days']", ".heat thead"), Link("to the stale", ".tiles a[href*=Stale]", Heading)),
         new("sources", Urls.Sources, Row, Search("Source 100012"), Link("sort", "th a[href*='sort=-name']"), Filter("Environment", "Sandbox"), Next, Link("open", $"{Row} a", Heading)),
-        new("source", Urls.Source(source), ".stream h2", Link("tab", ".tabs a[href$='timeline']", Timeline), Link("settings of a stream", ".stream .card-head button[aria-expanded]", ".stream"), Link("more of a feed", ".feed button[aria-expanded]", ".feed"), Link("question", "main button:text-is('Remove')", "dialog[open]")),
-        new("timeline", Urls.Timeline(source), ".timeline li", Filter("What", "change", Timeline), Link("next page", ".pager [rel=next]", Timeline)),
-        new("schema", Urls.SourceSchema(source), Stream),
-        new("stream-schema", Urls.Schema(source, stream), "main table"),
-        new("settings", Urls.SourceSettings(source), "main form"),
-        new("quarantine", Urls.Quarantine(source, feed), Heading),
-        new("mappings", Urls.SourceMapping(source), Stream),
-        new("streams", Urls.SourceData(source), Stream, Link("records", ".streams .card-head a", Heading)),
-        new("runs", Urls.Runs(source, feed), Row, Filter("State", "Failed"), Next, Link("open", $"{Row} a", Heading)),
-        new("run", Urls.Run(run), ".log li", Search("read 199000", ".log li")),
-        new("records", Urls.Records(source, stream), Row, Search("k00000000000091"), Next, Link("open", $"{Row} a", Heading)),
-        new("record", Urls.Record(source, stream, key), "main dl, main table"),
-        new("data", Urls.Data, Heading, Link("open", $"main a[href$='/{entity}']", Heading)),
-        new("entity", Urls.DataOf(entity), Row, Link("tab", ".tabs a[href*=ages]"), Next, Link("open", $"{Row} a", Heading)),
-        new("unified", Urls.DataRecord(entity, unified), Heading),
+        new("source", Urls.Source(at.Source), ".stream h2", Link("tab", ".tabs a[href$='timeline']", Timeline), Link("settings of a stream", ".stream .card-head button[aria-expanded]", ".stream"), Link("more of a feed", ".feed button[aria-expanded]", ".feed"), Link("question", "main button:text-is('Remove')", "dialog[open]")),
+        new("connect", Urls.Connect, Heading),
+        new("connecting", Urls.Connecting(at.Source), Heading),
+        new("unfinished", Urls.Unfinished(at.Source, at.Unfinished), Heading),
+        new("timeline", Urls.Timeline(at.Source), ".timeline li", Filter("What", "change", Timeline), Link("next page", ".pager [rel=next]", Timeline)),
+        new("timeline-change", Urls.TimelineChange(at.Source, at.Change), Heading),
+        new("schema", Urls.SourceSchema(at.Source), Stream),
+        new("stream-schema", Urls.Schema(at.Source, at.Stream), "main table"),
+        new("settings", Urls.SourceSettings(at.Source), "main form"),
+        new("quarantine", Urls.Quarantine(at.Source, at.Feed), Heading),
+        new("mappings", Urls.SourceMapping(at.Source), Stream),
+        new("mapping", Urls.Mapping(at.Source, at.Feed), Heading),
+        new("reading", Urls.Reading(at.Source, at.Feed), Heading),
+        new("streams", Urls.SourceData(at.Source), Stream, Link("records", ".streams .card-head a", Heading)),
+        new("runs", Urls.Runs(at.Source, at.Feed), Row, Filter("State", "Failed"), Next, Link("open", $"{Row} a", Heading)),
+        new("run", Urls.Run(PagesTown.LongRun), ".log li", Search("read 199000", ".log li")),
+        new("records", Urls.Records(at.Source, at.Stream), Row, Search("k00000000000091"), Next, Link("open", $"{Row} a", Heading)),
+        new("record", Urls.Record(at.Source, at.Stream, Places.Key), "main dl, main table"),
+        new("data", Urls.Data, Heading, Link("open", $"main a[href$='/{Places.Entity}']", Heading)),
+        new("entity", Urls.DataOf(Places.Entity), Row, Link("tab", ".tabs a[href*=ages]"), Next, Link("open", $"{Row} a", Heading)),
+        new("unified", Urls.DataRecord(Places.Entity, at.Unified), Heading),
         new("freshness", Urls.Freshness, Row, Search("Stream 100012", ".groups"), Filter("Verdict", "Late", ".groups"), Link("tab", ".tabs a[href*='by=Source']", ".groups"), Link("next page", ".pager [rel=next]", ".groups")),
-        new("verdicts", Urls.VerdictsOf(stream), Heading),
+        new("verdicts", Urls.VerdictsOf(at.Stream), Heading),
         new("workflows", Urls.Workflows, Row, Search("Workflow 77"), Next, Link("open", $"{Row} a", Heading)),
+        new("workflow", Urls.Workflow(at.Workflow), Heading, Link("override", "main button:text-is('Override…')", "dialog[open]")),
+        new("workflow-new", Urls.WorkflowNew, "main form"),
+        new("workflow-change", Urls.WorkflowEdit(at.Workflow), "main form"),
         new("agents", Urls.Agents, Row, Search("Agent 77"), Next, Link("open", $"{Row} a", Heading)),
+        new("agent", Urls.Agent(at.Agent), Heading),
+        new("agent-new", Urls.AgentNew, "main form"),
+        new("agent-change", Urls.AgentEdit(at.Agent), "main form"),
         new("audit", Urls.Audit, Row, Search("Person 123"), Filter("What was done", "stream.changed"), Next),
-        new("calendars", Urls.Calendars, Heading),
+        new("calendars", Urls.Calendars, Heading, Link("add", "main button:text-is('Add a calendar')", "dialog[open]")),
         new("configuration", Urls.Blueprints, Heading),
+        new("account", Urls.Account, Heading),
+        new("api", Urls.ApiBook, Heading),
         new("people", Urls.People, Row, Search("Person 123"), Filter("Role", "Manager"), Next),
     ];
 }

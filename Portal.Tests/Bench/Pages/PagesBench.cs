@@ -7,13 +7,12 @@ using Portal.Engine;
 using Portal.Engine.Persistence;
 using Portal.Engine.Projection.Rows;
 using Portal.Engine.Sources;
-using Portal.Tests.Bench.Ceilings;
+using Portal.Engine.Sync.Runs;
 using Portal.Tests.Bench.Pull;
 using Portal.Tests.Browser;
 using Portal.Tests.Browser.Pages;
 using Portal.Tests.Running;
 using Portal.Web;
-using Stream = Portal.Engine.Sources.Stream;
 
 namespace Portal.Tests.Bench.Pages;
 
@@ -23,21 +22,26 @@ namespace Portal.Tests.Bench.Pages;
 /// </summary>
 sealed class PagesBench : IBenchRun
 {
-    const int Sources = 1000, Records = 1_000_000, Runs = 100_000, Rounds = 5, Circuits = 50;
+    const int Sources = 1000, Records = 1_000_000, Runs = 100_000, Rounds = 5, Circuits = 50, MostTries = 10;
     const double PaintBar = 1000, ClickBar = 200, MemoryBar = 5;
-    const string Entity = "invoice";
 
     static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
 
+    int _again;
+    double _stolen;
+
     public string Name => "pages";
 
-    public string Help => "Until pages are painted and clicks answered, and memory for each open page (--scale 100 for a hundredth of all, --sources N, --records N, --runs N, --rounds N, --circuits N; --only NAME,NAME of the pages).";
+    public string Help => "Until pages are painted and clicks answered, and memory for each open page (--scale 100 for a hundredth of all, --sources N, --records N, --runs N, --rounds N, --circuits N; --only NAME,NAME of the pages; --town FOLDER: where what is filled in is kept, and taken from the next time).";
 
     public async Task Run(NamedRunContext context, CancellationToken stop)
     {
         var scale = context.Number("scale", 1);
         var (sources, records, runs) = (context.Number("sources", Math.Max(50, Sources / scale)), context.Number("records", Math.Max(1000, Records / scale)), context.Number("runs", Math.Max(1000, Runs / scale)));
-        await using var storage = await Fill(sources, records, runs, stop);
+        var town = context.Text("town");
+        await using var storage = Directory.Exists(town) ? await Settle(town) : await Fill(sources, records, runs, stop);
+        if (town is not null && !Directory.Exists(town)) Keep(storage, town);
+        (sources, records, runs) = await Count(storage, stop);
         using var temp = new TempFolder();
         NamedRunContext.Progress("publishing the portal");
         await using var portal = (await new PublishedPrograms(temp).Portal(stop)).Run(["--Portal:Listen=http://127.0.0.1:0", .. storage.Settings]);
@@ -52,6 +56,9 @@ sealed class PagesBench : IBenchRun
         var pages = (await Pages(storage, stop)).Where(page => only?.Contains(page.Name) != false).ToArray();
         var bare = await Measure(context, browser, address, state, [PageCase.Bare], stop);
         var (paint, click) = await Measure(context, browser, address, state, pages, stop);
+        context.Result("pages.taken_again", _again);
+        context.Result("pages.worst_stolen", Math.Round(_stolen, 2));
+        if (!StolenTime.IsBearable(_stolen)) NamedRunContext.Progress("This machine was given to others so much that some times stand here though they were disturbed in all tries. What follows is worse than the portal is.");
         var memory = await Remember(context, browser, address, state, pages, portal.Id, stop);
         context.Result("pages.sources", sources);
         context.Result("pages.records", records);
@@ -80,6 +87,39 @@ sealed class PagesBench : IBenchRun
         return storage;
     }
 
+    static void Keep(TestStorage storage, string town)
+    {
+        Copy(storage.Folder.Path, town + ".half");
+        Directory.Move(town + ".half", town);
+    }
+
+    /// <summary>In a copy: what one measurement leaves behind is not there for the next.</summary>
+    static async Task<TestStorage> Settle(string town)
+    {
+        var storage = await TestStorage.New(DatabaseKind.Sqlite);
+        Copy(town, storage.Folder.Path);
+        return storage;
+    }
+
+    static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.EnumerateFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
+    }
+
+    static async Task<(int Sources, int Records, int Runs)> Count(TestStorage storage, CancellationToken stop)
+    {
+        await using var services = Services(storage);
+        await using var db = services.GetRequiredService<IDatabase>().Read();
+        return (await db.Set<Source>().CountAsync(stop), await db.Set<UnifiedRow>().CountAsync(stop), await db.Set<Run>().CountAsync(stop));
+    }
+
+    static ServiceProvider Services(TestStorage storage)
+    {
+        var options = PortalOptions.Read(new ConfigurationBuilder().AddCommandLine([.. storage.Settings]).Build());
+        return new ServiceCollection().AddLogging().AddPortalEngine(options.ForEngine()).BuildServiceProvider();
+    }
+
     static async Task<string> SignIn(BrowserFixture browser, Uri address)
     {
         await using var window = await browser.Window(address);
@@ -89,33 +129,34 @@ sealed class PagesBench : IBenchRun
 
     static async Task<PageCase[]> Pages(TestStorage storage, CancellationToken stop)
     {
-        var options = PortalOptions.Read(new ConfigurationBuilder().AddCommandLine([.. storage.Settings]).Build());
-        await using var services = new ServiceCollection().AddLogging().AddPortalEngine(options.ForEngine()).BuildServiceProvider();
-        await using var db = services.GetRequiredService<IDatabase>().Read();
-        var feed = await db.Set<Feed>().OrderBy(feed => feed.Id).FirstAsync(stop);
-        var source = await db.Set<Stream>().Where(stream => stream.Id == feed.StreamId).Select(stream => stream.SourceId).SingleAsync(stop);
-        return PageCase.All(source, feed.StreamId, feed.Id, PagesTown.LongRun, BenchRecords.Key(500), Entity, await db.Set<UnifiedRow>().MinAsync(row => row.Id, stop));
+        await using var services = Services(storage);
+        return PageCase.All(await Places.Find(services.GetRequiredService<IDatabase>(), stop));
     }
 
-    static async Task<(double Paint, double Click)> Measure(NamedRunContext context, BrowserFixture browser, Uri address, string state, PageCase[] pages, CancellationToken stop)
+    async Task<(double Paint, double Click)> Measure(NamedRunContext context, BrowserFixture browser, Uri address, string state, PageCase[] pages, CancellationToken stop)
     {
         var rounds = context.Number("rounds", Rounds);
         var (worstPaint, worstClick) = (0d, 0d);
         foreach (var page in pages)
         {
             stop.ThrowIfCancellationRequested();
+            var cold = (await Undisturbed(async () =>
+            {
+                await using var fresh = await browser.Window(address, state);
+                return await PageTimer.Open(fresh, page);
+            }, one => one.Stolen)).Paint;
             await using var window = await browser.Window(address, state);
-            var cold = (await PageTimer.Open(window, page)).Paint;
-            var warm = new List<(double Paint, double Live)>();
-            for (var round = 0; round < rounds; round++) warm.Add(await PageTimer.Open(window, page));
+            var warm = new List<PageTimer.Opened>();
+            for (var round = 0; round < rounds; round++) warm.Add(await Undisturbed(() => PageTimer.Open(window, page), one => one.Stolen));
             var line = FormattableString.Invariant($"cold {cold:0}, warm {Said([.. warm.Select(one => one.Paint)])}, live {Said([.. warm.Select(one => one.Live)])}");
             worstPaint = Math.Max(worstPaint, Math.Max(cold, warm.Max(one => one.Paint)));
             foreach (var what in page.Interactions)
             {
-                var times = new List<double>();
-                for (var round = 0; round < rounds; round++) times.Add(await PageTimer.Click(window, page, what));
-                line += $"; {what.Name} {Said([.. times])}";
-                worstClick = Math.Max(worstClick, times.Max());
+                var times = new List<PageTimer.Clicked>();
+                for (var round = 0; round < rounds; round++) times.Add(await Undisturbed(() => PageTimer.Click(window, page, what), one => one.Stolen));
+                var middle = times.OrderBy(one => one.Took).ElementAt(times.Count / 2);
+                line += FormattableString.Invariant($"; {what.Name} {Said([.. times.Select(one => one.Took)])} (asked {middle.Answered:0}, changed {middle.Changed - middle.Answered:0}, painted {middle.Took - middle.Changed:0})");
+                worstClick = Math.Max(worstClick, times.Max(one => one.Took));
             }
 
             NamedRunContext.Progress($"{page.Name}: {line}");
@@ -123,6 +164,24 @@ sealed class PagesBench : IBenchRun
         }
 
         return (worstPaint, worstClick);
+    }
+
+    /// <summary>
+    /// Takes a time again while the machine beneath gave too much of itself to others in it, and in the end the one of which the least was taken.
+    /// How often that was, and how much was taken of the worst that counts, is told.
+    /// </summary>
+    async Task<T> Undisturbed<T>(Func<Task<T>> take, Func<T, double> stolen)
+    {
+        var best = await take();
+        for (var tries = 1; tries < MostTries && !StolenTime.IsBearable(stolen(best)); tries++)
+        {
+            _again++;
+            var next = await take();
+            if (stolen(next) < stolen(best)) best = next;
+        }
+
+        _stolen = Math.Max(_stolen, stolen(best));
+        return best;
     }
 
     /// <summary>The middle one and the worst.</summary>

@@ -6,6 +6,8 @@ using Portal.Engine;
 using Portal.Engine.Agents;
 using Portal.Engine.Agents.Scopes;
 using Portal.Engine.Audit;
+using Portal.Engine.Connecting.Unfinished;
+using Portal.Engine.Connectors.Rest.Settings;
 using Portal.Engine.Credentials;
 using Portal.Engine.Entities;
 using Portal.Engine.Freshness;
@@ -56,6 +58,8 @@ sealed class PagesTown(IServiceProvider services, int sources, int runs)
         await AddSources(entities, ada, stop);
         var pulled = await Pulled(stop);
         await AddRuns(pulled, stop);
+        var source = (await Get<StreamRegistry>().Find(pulled.StreamId, stop))!.SourceId;
+        Assert.Null((await Get<UnfinishedStreams>().Begin(Actor.Portal, source, "Begun", new RestSettings { Path = "begun" }, stop)).Refusal);
         for (var i = 0; i < Workflows; i++)
             await Get<WorkflowRegistry>().Add(Actor.Portal, new WorkflowDraft { Name = Name("workflow", i), Label = $"Workflow {i}", Needs = [new Need(entities[i % Entities].Id, "name"), new Need(entities[(i + 3) % Entities].Id, "status")] }, stop);
         for (var i = 0; i < Agents; i++)

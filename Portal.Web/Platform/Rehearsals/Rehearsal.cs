@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components.Endpoints;
@@ -10,13 +11,18 @@ namespace Portal.Web.Platform.Rehearsals;
 /// Opens each kind of page once after the start, as an admin who begins at Home and follows the links, and shows it to nobody.
 /// What is slow the first time, as code that is compiled and questions that are prepared, is then slow for no person.
 /// </summary>
-public sealed partial class Rehearsal(PortalOptions options, FirstAdmin firstAdmin, IServiceScopeFactory scopes, IHostApplicationLifetime life, ILogger<Rehearsal> logger) : BackgroundService
+public sealed partial class Rehearsal(PortalOptions options, FirstAdmin firstAdmin, IServiceScopeFactory scopes, IHostApplicationLifetime life, TimeProvider clock, ILogger<Rehearsal> logger) : BackgroundService
 {
     /// <summary>What the first round has compiled in haste is compiled well where the others come by it often.</summary>
     const int Rounds = 3;
 
     /// <summary>Of one kind of page there are as many ways to ask as it has filters; a few of them are enough.</summary>
     const int MostWays = 8;
+
+    /// <summary>So few methods a second are compiled while nothing is warmed up any more.</summary>
+    const int FewMethods = 20;
+
+    static readonly TimeSpan Second = TimeSpan.FromSeconds(1), MostPatience = TimeSpan.FromSeconds(30);
 
     const string Host = "rehearsal.invalid";
 
@@ -49,6 +55,8 @@ public sealed partial class Rehearsal(PortalOptions options, FirstAdmin firstAdm
             // Of a portal that is new there is nothing to see, and whoever comes to it first is not kept waiting for this.
             if (await firstAdmin.IsNeeded(stoppingToken)) return;
             for (var round = 0; round < Rounds; round++) pages += await Walk(stoppingToken);
+            _done.TrySetResult(pages);
+            await Compiled(stoppingToken);
             Log.Rehearsed(logger, pages);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -58,6 +66,17 @@ public sealed partial class Rehearsal(PortalOptions options, FirstAdmin firstAdm
         finally
         {
             _done.TrySetResult(pages);
+        }
+    }
+
+    /// <summary>What was come by often is compiled well behind the scenes, and that takes the processor from whoever comes meanwhile.</summary>
+    async Task Compiled(CancellationToken stop)
+    {
+        var (began, before) = (clock.GetTimestamp(), 0L);
+        while (JitInfo.GetCompiledMethodCount() is var now && now - before > FewMethods && clock.GetElapsedTime(began) < MostPatience)
+        {
+            before = now;
+            await Task.Delay(Second, clock, stop);
         }
     }
 
