@@ -36,9 +36,13 @@ public sealed partial class LookUps : IAsyncDisposable
     readonly LookUpBounds _bounds;
     readonly ConcurrentDictionary<(long Feed, string Key), Lazy<Task<Outcome<LookedUp>>>> _underWay = new();
     readonly CancellationTokenSource _closing = new();
+    int _waiting;
 
     internal LookUps(FeedPlans plans, SourceClients clients, RecordStore store, Seals seals, DriftWatch drifts, IDatabase database, TimeProvider clock, ILogger<LookUps> logger) =>
         (_plans, _clients, _store, _seals, _drifts, _database, _clock, _logger, _bounds) = (plans, clients, store, seals, drifts, database, clock, logger, new LookUpBounds(clock));
+
+    /// <summary>One more waits for an answer; how many do now.</summary>
+    internal event Action<int>? Waits;
 
     /// <summary>Whether a feed of the stream can be asked for one record with these fields.</summary>
     public async Task<bool> Can(long stream, IReadOnlyCollection<string> fields, CancellationToken stop = default) => await Plan(stream, fields, stop) is not null;
@@ -55,7 +59,15 @@ public sealed partial class LookUps : IAsyncDisposable
         var mine = new Lazy<Task<Outcome<LookedUp>>>(() => Task.Run(() => Bounded(plan, key), CancellationToken.None));
         var work = _underWay.GetOrAdd(place, mine);
         if (ReferenceEquals(work, mine)) _ = work.Value.ContinueWith(_ => _underWay.TryRemove(place, out var _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        return await work.Value.WaitAsync(stop);
+        Waits?.Invoke(Interlocked.Increment(ref _waiting));
+        try
+        {
+            return await work.Value.WaitAsync(stop);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
     }
 
     /// <summary>Lets those that are under way end.</summary>

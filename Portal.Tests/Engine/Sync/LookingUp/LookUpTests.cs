@@ -85,11 +85,17 @@ public sealed class LookUpTests
         house.People["a"] = "{'id':'a','name':'Ada'}";
         await house.Inner.Run();
         var held = house.Hold("/people/a");
+        var allWait = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        house.LookUps.Waits += waiting =>
+        {
+            if (waiting == 3) allWait.SetResult();
+        };
         var first = house.LookUp("a");
         await held.Came;
         using var leaves = new CancellationTokenSource();
         var third = house.LookUps.Of(house.Stream, "a", ["name"], leaves.Token);
         var second = house.LookUp("a");
+        await allWait.Task.WaitAsync(Stop);
         await leaves.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third);
         held.Give();
