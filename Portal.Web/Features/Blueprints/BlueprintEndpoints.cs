@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
 using Portal.Engine;
 using Portal.Engine.Audit;
 using Portal.Engine.Blueprints;
@@ -15,10 +16,14 @@ public static class BlueprintEndpoints
     /// <summary>A letter may be four bytes, and what was brought in is given back as it was.</summary>
     const int MostBytes = 4 * (int)BlueprintsPage.MostBytes;
 
+    /// <summary>What a form has besides.</summary>
+    const int AroundIt = 100_000;
+
     public static void MapBlueprints(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Urls.BlueprintExport, (HttpContext http, BlueprintDesk desk, Changes changes, TimeProvider clock) => Export(http, desk, changes, clock, null)).RequireAuthorization(Policies.Admin);
-        routes.MapPost(Urls.BlueprintExport, ExportInto).RequireAuthorization(Policies.Admin).WithFormOptions(valueLengthLimit: MostBytes);
+        routes.MapPost(Urls.BlueprintExport, ExportInto).RequireAuthorization(Policies.Admin)
+            .WithFormOptions(valueLengthLimit: MostBytes).WithMetadata(new RequestSizeLimitAttribute(MostBytes + AroundIt));
     }
 
     /// <summary>The same with the comments of a file that somebody keeps, which is sent along.</summary>
