@@ -1,21 +1,12 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Audit;
-using Portal.Engine.Calendars;
-using Portal.Engine.Freshness.Watching;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
-using Portal.Engine.Resilience.Pipelines;
-using Portal.Engine.Scheduling.Costs;
 using Portal.Engine.Sources;
 using Portal.Engine.Sources.Schedules;
-using Portal.Engine.Sources.Signs;
-using Portal.Engine.Store;
-using Portal.Engine.Sync.Boards;
-using Portal.Engine.Sync.Drifting;
 using Portal.Tests.Engine.Sync;
 using Portal.Web.Features.Sources;
-using Portal.Web.Features.Sources.Drifting;
 
 namespace Portal.Tests.Web.Features.Sources;
 
@@ -30,7 +21,7 @@ public sealed class FeedPanelTests : Stage
         await using var house = await SyncHouse.Open(DatabaseKind.Sqlite, draft => draft with { Schedule = Schedule.Each(TimeSpan.FromMinutes(20)) });
         Services.AddSingleton<TimeProvider>(house.Clock);
         SignIn(Role.Admin);
-        var (feeds, scene) = (house.Get<FeedRegistry>(), Scene(house));
+        var (feeds, scene) = (house.Get<FeedRegistry>(), SourceSceneTests.Scene(house));
 
         var next = await Next(house, scene);
         Assert.InRange(next!.Value, house.Now, house.Now.AddMinutes(20));
@@ -61,13 +52,6 @@ public sealed class FeedPanelTests : Stage
         var stream = (await house.Get<StreamRegistry>().Find(house.Feed.StreamId, Stop))!;
         Assert.True(await scene.Load(stream.SourceId));
         return scene.NextOf(scene.Streams[0].Feeds[0].Feed);
-    }
-
-    static SourceScene Scene(SyncHouse house)
-    {
-        var drifts = new DriftDesk(house.Get<DriftBook>(), house.Get<ApiSigns>(), house.Get<FeedRegistry>(), house.Get<StreamRegistry>(), house.Get<RecordStore>(), house.Engine, house.Get<Rights>());
-        return new SourceScene(
-            house.Get<SourceRegistry>(), house.Get<SourceBoard>(), house.Engine, house.Get<SourcePipelines>(), house.Get<PeopleDirectory>(), house.Get<FreshnessBoard>(), house.Get<CalendarRegistry>(), house.Get<Timetables>(), house.Get<CostDesk>(), drifts, house.Clock);
     }
 
     AngleSharp.Dom.IElement Show(SourceScene scene)
