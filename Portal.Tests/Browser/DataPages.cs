@@ -66,12 +66,18 @@ sealed class DataPages(PortalUnderTest portal, DataRecord person, DateTimeOffset
         Assert.Null((await services.GetRequiredService<EntityModel>().Change(Actor.Portal, entity.Id, new EntityChange { Precedence = precedence }, Stop)).Refusal);
         var run = (await services.GetRequiredService<SyncEngine>().Start(feed.Id, new RunRequest(RunTrigger.Person, "Ada"), Stop)).Value;
         Assert.Equal(RunState.Succeeded, (await run.Ended.WaitAsync(Stop)).State);
-        await services.GetRequiredService<Projector>().CatchUp(stop: Stop);
-        return new DataPages(portal, (await People(portal, Scope.All, 1))[0], before);
+        return new DataPages(portal, await First(portal), before);
     }
 
     /// <summary>People as the page shows them first: in the order of their names.</summary>
     public Task<IReadOnlyList<DataRecord>> People(int most) => People(portal, Scope.All, most);
+
+    /// <summary>Whom the page shows first, in a portal that has read its sample company.</summary>
+    public static async Task<DataRecord> First(PortalUnderTest portal)
+    {
+        await portal.Services.GetRequiredService<Projector>().CatchUp(stop: Stop);
+        return (await People(portal, Scope.All, 1))[0];
+    }
 
     /// <summary>One who has a phone, which not everybody has.</summary>
     public async Task<DataRecord> WithPhone()

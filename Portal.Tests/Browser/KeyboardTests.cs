@@ -4,6 +4,7 @@ using Portal.Engine.Audit;
 using Portal.Engine.Sources;
 using Portal.Tests.Browser.Pages;
 using Portal.Tests.Running;
+using Portal.Tests.Web.Doors;
 using Portal.Tests.Web.SignIn;
 using Portal.Web;
 
@@ -13,7 +14,22 @@ namespace Portal.Tests.Browser;
 [Collection(nameof(SecondBrowser))]
 public sealed class KeyboardTests(BrowserFixture browser, ITestOutputHelper output) : BrowserTest(browser)
 {
-    static readonly string[] Others = [Urls.Home, Urls.Calendars, Urls.Blueprints, Urls.Data, "/data/person", "/freshness?by=Source"];
+    // Whoever is not signed in yet has a form and nothing else, and what is forbidden has a sentence.
+    static readonly string[] Outside = [Urls.Setup, Urls.SignIn, Urls.Join, Urls.Forbidden];
+
+    static readonly (string Route, string Address)[] Others =
+    [
+        .. new[] { Urls.Home, Urls.Calendars, Urls.Blueprints, Urls.Data, Urls.People, Urls.Audit, Urls.Account, Urls.ApiBook }.Select(page => (page, page)),
+        (Urls.DataEntityRoute, Urls.DataOf("person")), (Urls.Freshness, "/freshness?by=Source"),
+    ];
+
+    /// <summary>A page that is added is walked through too.</summary>
+    [Fact]
+    public void Every_page_behind_the_door_is_walked_through()
+    {
+        string[] walked = [.. ConnectedPortal.Pages.Select(page => page.Route), .. DeskPages.All.Select(page => page.Route), .. Others.Select(page => page.Route), Urls.DataRecordRoute];
+        Assert.Empty(Doors.Pages.Except(Outside).Except(walked));
+    }
 
     /// <summary>Wide and light, and narrow and dark: each page in one of them, and half of all in each.</summary>
     [Theory]
@@ -29,14 +45,16 @@ public sealed class KeyboardTests(BrowserFixture browser, ITestOutputHelper outp
         var desk = await DeskPages.With(portal, ada);
         var visit = await Visit(portal, new VisitOptions { Width = width, Dark = dark });
         await new SignInScreen(visit.Page).SignIn("ada@example.com");
-        string[] pages = [.. ConnectedPortal.Pages.Select(page => page.Address(connected)), .. DeskPages.All.Select(page => page.Address(desk)), .. Others];
+        var person = await DataPages.First(portal);
+        string[] pages = [.. ConnectedPortal.Pages.Select(page => page.Address(connected)), .. DeskPages.All.Select(page => page.Address(desk)), .. Others.Select(page => page.Address), Urls.DataRecord("person", person.Id)];
 
         var faults = new List<string>();
         foreach (var (number, url) in pages.Index())
         {
             if (number % 2 == (dark ? 0 : 1)) continue;
             await visit.Page.GotoAsync(url, new() { WaitUntil = WaitUntilState.NetworkIdle });
-            await Assertions.Expect(new ShellScreen(visit.Page).Live).ToBeVisibleAsync();
+            // Where one signs in and out everything is a plain form.
+            if (url != Urls.Account) await Assertions.Expect(new ShellScreen(visit.Page).Live).ToBeVisibleAsync();
             // What is asked of a source comes after the page.
             await Assertions.Expect(visit.Page.Locator("main .waiting, main .spinner")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
             var (found, presses) = await TabWalk.Of(visit.Page);
