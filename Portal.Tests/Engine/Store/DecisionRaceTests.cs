@@ -15,13 +15,14 @@ public sealed class DecisionRaceTests
     {
         await using var house = await StoreHouse.OpenWithKey(DatabaseKind.Postgres);
         var place = (await house.Commit(await house.Claim(), house.Row("a", "{}"))).Place;
-        var go = new TaskCompletionSource();
+        var (taken, go) = (new TaskCompletionSource(), new TaskCompletionSource());
         var ahead = house.Database.Write(async db =>
         {
             await LogHead.Take(db, 1);
+            taken.SetResult();
             return await go.Task.ContinueWith(_ => 0, TaskScheduler.Default);
         }, WritePriority.Bulk, Stop);
-        await Waiting(house, 0);
+        await taken.Task.WaitAsync(Stop);
         // It has the stream, and waits for the end of the log.
         var commit = house.Commit(place, house.Row("b", "{}"));
         await Waiting(house, 1);
