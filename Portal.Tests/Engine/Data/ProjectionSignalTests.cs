@@ -35,11 +35,8 @@ public sealed class ProjectionSignalTests
         var waiting = signal.Wait(signal.Next, TimeSpan.FromHours(1), Stop);
         await house.Inner.Sql("UPDATE projector_states SET version = version + 1");
 
-        for (var i = 0; i < 100 && !waiting.IsCompleted; i++)
-        {
-            house.Inner.Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+        await house.Inner.Clock.SomebodyWaits(TimeSpan.FromSeconds(1), stop: Stop);
+        house.Inner.Clock.Advance(TimeSpan.FromSeconds(1));
 
         await waiting;
     }
