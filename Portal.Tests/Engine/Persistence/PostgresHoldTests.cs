@@ -15,7 +15,7 @@ public sealed class PostgresHoldTests
     public async Task A_hold_that_fails_leaves_no_connection_open()
     {
         await using var storage = await TestStorage.New(DatabaseKind.Postgres);
-        var settings = new NpgsqlConnectionStringBuilder(storage.ConnectionString) { MaxPoolSize = 1, Timeout = 3 };
+        var settings = new NpgsqlConnectionStringBuilder(storage.ConnectionString) { MaxPoolSize = 1, Timeout = 60 };
         await using var database = new PostgresDatabase(new Secret(settings.ConnectionString));
 
         // The server takes no text with the letter NUL.

@@ -10,7 +10,7 @@ namespace Portal.Tests.Engine.Resilience.Pipelines;
 sealed class PipelineHouse : HttpMessageHandler
 {
     /// <summary>So that a wait that does not come fails a test instead of holding it up.</summary>
-    static readonly TimeSpan AtMost = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan AtMost = TimeSpan.FromSeconds(60);
 
     readonly Queue<Func<HttpResponseMessage>> _script = new();
     readonly Arrivals<DateTimeOffset> _tries = new();
