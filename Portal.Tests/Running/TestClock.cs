@@ -83,7 +83,9 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
         lock (_gate)
         {
             var next = _timers.Where(timer => timer.Due <= until).MinBy(timer => timer.Due);
-            if (next is not null && next.Due > _now) _now = next.Due;
+            if (next is null) return null;
+            if (next.Due > _now) _now = next.Due;
+            next.Take();
             return next;
         }
     }
@@ -110,20 +112,16 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
             }
         }
 
-        public void Fire()
+        /// <summary>In the same moment in which it was found due: whoever changes or disposes it from then on, or moves the clock too, is not undone.</summary>
+        public void Take()
         {
-            lock (clock._gate)
-            {
-                clock._timers.Remove(this);
-                if (_period > TimeSpan.Zero)
-                {
-                    Due = clock._now + _period;
-                    clock._timers.Add(this);
-                }
-            }
-
-            callback(state);
+            clock._timers.Remove(this);
+            if (_period <= TimeSpan.Zero) return;
+            Due = clock._now + _period;
+            clock._timers.Add(this);
         }
+
+        public void Fire() => callback(state);
 
         public void Dispose()
         {
