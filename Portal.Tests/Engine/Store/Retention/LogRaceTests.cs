@@ -13,7 +13,7 @@ namespace Portal.Tests.Engine.Store.Retention;
 /// <summary>Commits to two streams, compaction, erasure and a follower at once.</summary>
 public sealed class LogRaceTests
 {
-    const int CommitsOfEach = 100, Most = 5000, Keys = 60;
+    const int CommitsOfEach = 100, Most = 100_000, Keys = 60;
 
     readonly TaskCompletionSource _compacted = new(), _erased = new();
 
