@@ -21,10 +21,20 @@ sealed partial class FeedJob(FeedSchedule schedule, SyncEngine engine, TimeProvi
         // Quartz is up to some milliseconds early. Who begins before a slot is due again at that slot.
         if (slot - clock.GetUtcNow() is { Ticks: > 0 } early) await Task.Delay(early, clock, cancellationToken);
         var started = await engine.Start(feed, new RunRequest(RunTrigger.Schedule), cancellationToken);
-        if (started.Succeeded(out var run, out var refusal)) await run.Ended;
-        // What runs was begun by a person, and may read nothing at all; the slot is made up for once it has ended.
-        else if (refusal is AlreadyRuns) await schedule.PutOff(feed, slot, cancellationToken);
-        else Log.LetPass(log, feed, refusal.Message);
+        if (started.Succeeded(out var run, out var refusal))
+        {
+            schedule.Tell(feed, slot);
+            await run.Ended;
+        }
+        else if (refusal is AlreadyRuns)
+        {
+            // What runs was begun by a person, and may read nothing at all; the slot is made up for once it has ended.
+            await schedule.PutOff(feed, slot, cancellationToken);
+        }
+        else
+        {
+            Log.LetPass(log, feed, refusal.Message);
+        }
     }
 
     static partial class Log

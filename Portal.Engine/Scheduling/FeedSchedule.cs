@@ -28,6 +28,9 @@ public sealed partial class FeedSchedule(IDatabase database, Timetables timetabl
     /// <summary>Of two changes of a feed the later one is not overtaken: each looks at the feed when its turn has come.</summary>
     readonly SemaphoreSlim _turn = new(1);
 
+    /// <summary>A run of a feed has begun here for one of its slots.</summary>
+    internal event Action<long, DateTimeOffset>? Took;
+
     /// <summary>All feeds as they are now; jobs of feeds that are gone go too.</summary>
     public async Task ApplyAll(CancellationToken stop = default)
     {
@@ -116,6 +119,9 @@ public sealed partial class FeedSchedule(IDatabase database, Timetables timetabl
         if (feed is { PausedAt: null, Schedule.RunsByItself: true } && await Next(feedId, stop) is var next && (next is null || next > at)) await Put(feed, at, slot, isPutOff: true, stop);
         return default(Done);
     }, stop);
+
+    /// <summary>Says that a run has begun for this slot.</summary>
+    internal void Tell(long feedId, DateTimeOffset slot) => Took?.Invoke(feedId, slot);
 
     /// <returns>When it runs next by itself; null if it does not.</returns>
     public async Task<DateTimeOffset?> Next(long feedId, CancellationToken stop = default) =>
