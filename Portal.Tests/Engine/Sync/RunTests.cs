@@ -199,7 +199,7 @@ public sealed class RunTests
     public async Task A_long_run_tells_now_and_then_how_far_it_has_come()
     {
         await using var house = await SyncHouse.Open(DatabaseKind.Sqlite);
-        house.Script.Say(One, Two with { Before = _ => { house.Clock.Advance(TimeSpan.FromSeconds(6)); return Task.CompletedTask; } });
+        house.Script.Say(One, Two with { Before = async _ => { await house.Until(progress => progress?.Pages == 1); house.Clock.Advance(TimeSpan.FromSeconds(6)); } });
 
         var run = await house.Run();
 
