@@ -9,15 +9,15 @@ public sealed class GuardedHttp(EgressOptions options, EgressGuard guard, INetwo
 {
     public const int MostHeaderKilobytes = 64;
 
-    /// <summary>A connection is not kept for longer, so that a name that moves is looked up again.</summary>
-    static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
-
     readonly GuardedConnector _connector = new(guard, network, options.Proxy);
     readonly Lock _gate = new();
     HttpMessageInvoker? _way;
 
     /// <summary>Whom to trust instead of this machine's store; a test has an authority of its own.</summary>
     internal X509Certificate2Collection? Roots { get; init; }
+
+    /// <summary>A connection is not kept for longer, so that a name that moves is looked up again.</summary>
+    internal TimeSpan ConnectionLifetime { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>A client's handler: redirects outside, the guard at each step inside. What adds a credential goes around it.</summary>
     public HttpMessageHandler Handler(EgressLimits? limits = null) =>

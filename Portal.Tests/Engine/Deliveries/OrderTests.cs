@@ -1,7 +1,10 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Portal.Engine.Deliveries;
 using Portal.Engine.Deliveries.Rows;
 using Portal.Engine.Persistence;
+using Portal.Engine.Resilience.Egress;
 using Portal.Tests.Running;
 
 namespace Portal.Tests.Engine.Deliveries;
@@ -86,7 +89,7 @@ public sealed class OrderTests
     public async Task A_thousand_messages_go_over_one_connection_in_their_order(DatabaseKind kind)
     {
         await using var receiver = await Receiver.Start();
-        await using var house = await DeliveryHouse.Open(kind, receiver, onRealTime: true);
+        await using var house = await DeliveryHouse.Open(kind, receiver, onRealTime: true, services: services => services.AddSingleton<GuardedHttp>(Lasting));
         var to = await house.Destination(receiver);
         await house.Database.Write(async db =>
         {
@@ -121,4 +124,12 @@ public sealed class OrderTests
         for (var i = 0; i < 3; i++) Assert.Equal(Enumerable.Range(i * 100, 60), receiver.Order.Where(n => n / 100 == i));
         Assert.Equal(180, receiver.All.Select(message => message.Id).Distinct().Count());
     }
+
+    /// <summary>Its connections last for longer than a thousand messages take where the machine has much to do.</summary>
+    static GuardedHttp Lasting(IServiceProvider services) => new(
+        services.GetRequiredService<EgressOptions>(), services.GetRequiredService<EgressGuard>(), services.GetRequiredService<INetwork>(),
+        services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<GuardedHandler>>())
+    {
+        ConnectionLifetime = TimeSpan.FromHours(1),
+    };
 }
