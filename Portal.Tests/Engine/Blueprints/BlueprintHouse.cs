@@ -10,6 +10,7 @@ using Portal.Engine.Credentials;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Tests.Engine.Credentials;
+using Portal.Tests.Engine.Resilience.Egress;
 using Portal.Tests.Running;
 
 namespace Portal.Tests.Engine.Blueprints;
@@ -41,7 +42,7 @@ sealed class BlueprintHouse : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.Services
             .AddSingleton(clock).AddSingleton<Forbidding>().AddSingleton<IMayChange>(provider => provider.GetRequiredService<Forbidding>())
-            .AddPortalEngine(new EngineOptions(storage.Folder, storage.Database) { MasterKey = CredentialsHouse.KeyOf(storage), Egress = new() { AllowedOrigins = allowed is null ? [] : [allowed.GetLeftPart(UriPartial.Authority)] } });
+            .AddPortalEngine(new EngineOptions(storage.Folder, storage.Database) { MasterKey = CredentialsHouse.KeyOf(storage), Egress = EgressHouse.Allow(allowed is null ? Array.Empty<Uri>() : [allowed]) });
         var house = new BlueprintHouse(storage, builder.Build());
         await house.Get<IDatabase>().Prepare(Stop);
         await house.Get<CredentialsStart>().Open(Stop);

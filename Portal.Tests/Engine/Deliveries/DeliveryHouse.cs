@@ -10,6 +10,7 @@ using Portal.Engine.Deliveries.Rows;
 using Portal.Engine.Persistence;
 using Portal.Engine.Resilience.Egress;
 using Portal.Tests.Engine.Credentials;
+using Portal.Tests.Engine.Resilience.Egress;
 using Portal.Tests.Running;
 
 namespace Portal.Tests.Engine.Deliveries;
@@ -131,5 +132,5 @@ sealed class DeliveryHouse : IAsyncDisposable
         if (_own is not null) await _own.DisposeAsync();
     }
 
-    static EgressOptions Allow(Receiver? receiver) => new() { AllowedOrigins = receiver is null ? [] : [receiver.Address.GetLeftPart(UriPartial.Authority)] };
+    static EgressOptions Allow(Receiver? receiver) => EgressHouse.Allow(receiver is null ? Array.Empty<Uri>() : [receiver.Address]);
 }

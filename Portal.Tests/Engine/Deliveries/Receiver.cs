@@ -41,7 +41,11 @@ sealed class Receiver : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            (kestrel.Limits.MinRequestBodyDataRate, kestrel.Limits.MinResponseDataRate) = (null, null);
+            kestrel.Listen(System.Net.IPAddress.Loopback, 0);
+        });
         var receiver = new Receiver(builder.Build());
         receiver._app.Run(receiver.Take);
         await receiver._app.StartAsync(Stop);

@@ -29,7 +29,7 @@ sealed class SourcesHouse : IAsyncDisposable, IGoesAlong
     SourcesHouse(TestStorage storage, IReadOnlyList<string> allowed)
     {
         _storage = storage;
-        var options = new EngineOptions(storage.Folder, storage.Database) { MasterKey = CredentialsHouse.KeyOf(storage), Egress = new() { AllowedOrigins = allowed } };
+        var options = new EngineOptions(storage.Folder, storage.Database) { MasterKey = CredentialsHouse.KeyOf(storage), Egress = new() { AllowedOrigins = allowed, ConnectTimeout = TimeSpan.FromMinutes(1) } };
         _services = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Trace))
             .AddSingleton<TimeProvider>(Clock)

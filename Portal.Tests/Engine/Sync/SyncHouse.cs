@@ -16,6 +16,7 @@ using Portal.Engine.Sync;
 using Portal.Engine.Sync.Running;
 using Portal.Engine.Sync.Runs;
 using Portal.Tests.Engine.Credentials;
+using Portal.Tests.Engine.Resilience.Egress;
 using Portal.Tests.Running;
 
 namespace Portal.Tests.Engine.Sync;
@@ -157,7 +158,7 @@ sealed class SyncHouse : IAsyncDisposable
         builder.Logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Information);
         builder.Services
             .AddSingleton<TimeProvider>(_onRealTime ? new LateClock(this) : Clock)
-            .AddPortalEngine(new EngineOptions(_storage.Folder, _storage.Database) { MasterKey = CredentialsHouse.KeyOf(_storage), Egress = new() { AllowedOrigins = _allowed is null ? [] : [_allowed.GetLeftPart(UriPartial.Authority)] } })
+            .AddPortalEngine(new EngineOptions(_storage.Folder, _storage.Database) { MasterKey = CredentialsHouse.KeyOf(_storage), Egress = EgressHouse.Allow(_allowed is null ? Array.Empty<Uri>() : [_allowed]) })
             .AddSingleton<IConnector>(Script);
         return builder.Build();
     }

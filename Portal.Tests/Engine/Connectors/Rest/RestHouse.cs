@@ -7,6 +7,7 @@ using Portal.Engine.Forms;
 using Portal.Engine.Resilience;
 using Portal.Engine.Resilience.Egress;
 using Portal.Engine.Resilience.Pipelines;
+using Portal.Tests.Engine.Resilience.Egress;
 using Portal.Tests.Running;
 
 namespace Portal.Tests.Engine.Connectors.Rest;
@@ -21,7 +22,7 @@ sealed class RestHouse : ISourceClient, IDisposable
     public RestHouse(Uri address, TestClock? clock = null, params IReadOnlyList<Uri> allowed)
     {
         (Address, Clock) = (address, clock ?? new TestClock());
-        var options = new EgressOptions { AllowedOrigins = [.. allowed.Prepend(address).Select(one => one.GetLeftPart(UriPartial.Authority))] };
+        var options = EgressHouse.Allow(allowed.Prepend(address));
         _http = new(options, new EgressGuard(options), new SystemNetwork(), Clock, NullLogger<GuardedHandler>.Instance);
         _client = _http.Client();
         _pipeline = new SourcePipelines(Clock, NullLogger<SourcePipeline>.Instance).For("sample", Name, new() { Retries = 2, FirstWait = TimeSpan.Zero });

@@ -23,7 +23,10 @@ sealed class EgressHouse : IDisposable
 
     public static EgressHouse Allowing(params LoopbackServer[] servers) => new(Allow(servers));
 
-    public static EgressOptions Allow(params LoopbackServer[] servers) => new() { AllowedOrigins = [.. servers.Select(server => server.Address.GetLeftPart(UriPartial.Authority))] };
+    public static EgressOptions Allow(params LoopbackServer[] servers) => Allow(servers.Select(server => server.Address));
+
+    /// <summary>Connecting goes by real time, so it has much of it.</summary>
+    public static EgressOptions Allow(IEnumerable<Uri> servers) => new() { AllowedOrigins = [.. servers.Select(server => server.GetLeftPart(UriPartial.Authority))], ConnectTimeout = TimeSpan.FromMinutes(1) };
 
     public async Task<EgressRefusal> Refusal(string address) => (await Assert.ThrowsAsync<EgressException>(() => Get(address))).Refusal;
 

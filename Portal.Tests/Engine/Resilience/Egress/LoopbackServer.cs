@@ -28,7 +28,7 @@ sealed class LoopbackServer : IAsyncDisposable
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Limits.MinResponseDataRate = null;
+            (kestrel.Limits.MinRequestBodyDataRate, kestrel.Limits.MinResponseDataRate) = (null, null);
             kestrel.ResponseHeaderEncodingSelector = _ => Encoding.UTF8;
             kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => Secure(listen, certificate));
         });

@@ -19,6 +19,7 @@ using Portal.Engine.Sync;
 using Portal.Engine.Sync.Runs;
 using Portal.Tests.Engine.Connectors.Rest;
 using Portal.Tests.Engine.Credentials;
+using Portal.Tests.Engine.Resilience.Egress;
 using Portal.Tests.Running;
 using Portal.Tests.Web.SampleCompany;
 using Portal.Web.SampleCompany;
@@ -49,7 +50,7 @@ sealed class FaultHouse : IAsyncDisposable
             .AddPortalEngine(new EngineOptions(storage.Folder, storage.Database)
             {
                 MasterKey = CredentialsHouse.KeyOf(storage),
-                Egress = new() { AllowedOrigins = [Address.GetLeftPart(UriPartial.Authority)], HeadersTimeout = Limits },
+                Egress = EgressHouse.Allow([Address]) with { HeadersTimeout = Limits },
             })
             .AddSingleton(services => new SourcePipelines(_clock, services.GetRequiredService<ILogger<SourcePipeline>>()) { Jitter = () => 1 });
         _host = builder.Build();
