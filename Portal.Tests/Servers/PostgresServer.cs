@@ -15,6 +15,9 @@ public sealed class PostgresServer : IAsyncDisposable
     const string User = "portal", Password = "only for tests";
     const int Attempts = 3;
 
+    /// <summary>In seconds: a whole run on a slow machine keeps it waiting, and no test is about that.</summary>
+    const int PatienceToConnect = 60, Patience = 120;
+
     static readonly Lazy<Task<PostgresServer>> Started = new(Start);
     static int _databases;
 
@@ -58,6 +61,8 @@ public sealed class PostgresServer : IAsyncDisposable
         Username = User,
         Password = Password,
         Database = database,
+        Timeout = PatienceToConnect,
+        CommandTimeout = Patience,
     }.ToString();
 
     /// <summary>Makes an empty database, or a copy of another that nobody is connected to.</summary>
