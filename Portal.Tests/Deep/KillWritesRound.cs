@@ -107,7 +107,7 @@ sealed partial class KillWritesRound(TestStorage storage, Random random)
     {
         await using var connection = new NpgsqlConnection($"{storage.ConnectionString};Pooling=false");
         await connection.OpenAsync(stop);
-        await using var command = new NpgsqlCommand("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", connection);
+        await using var command = new NpgsqlCommand("SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", connection);
         await command.ExecuteNonQueryAsync(stop);
     }
 
