@@ -22,6 +22,8 @@ public class Stage : BunitContext
 {
     protected Stage()
     {
+        // On a machine that has much to do it comes late, and only a failure waits so long.
+        DefaultWaitTimeout = TimeSpan.FromSeconds(60);
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddScoped<Ticker>();
         Services.AddScoped<Toasts>();
