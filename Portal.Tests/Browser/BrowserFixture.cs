@@ -39,6 +39,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             Locale = "en-GB",
             ReducedMotion = ReducedMotion.Reduce,
         });
+        await Fleeting.Note(context);
         return new Visit(context, await context.NewPageAsync(), address);
     }
 

@@ -18,8 +18,6 @@ namespace Portal.Tests.Browser;
 /// <summary>A system renames a field under its readers, and an admin sees it and mends it.</summary>
 public sealed class DriftStoryTests(BrowserFixture browser) : BrowserTest(browser)
 {
-    static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = 30_000 };
-
     [Theory]
     [InlineData(VisitOptions.Desk, false)]
     [InlineData(VisitOptions.Phone, true)]
@@ -53,7 +51,7 @@ public sealed class DriftStoryTests(BrowserFixture browser) : BrowserTest(browse
         await Assertions.Expect(new SourceScreen(page).Heading).ToBeFocusedAsync();
 
         await notice.GetByRole(AriaRole.Button, new() { Name = "Apply the proposal" }).PressAsync("Enter");
-        await Assertions.Expect(page.GetByText("Everything is read by it now.")).ToBeVisibleAsync(Patiently);
+        await Fleeting.Says(page, "Everything is read by it now.");
         await Assertions.Expect(notice).ToHaveCountAsync(0, new() { Timeout = 30_000 });
 
         Assert.Contains("amount_v2", (await portal.Services.GetRequiredService<FeedRegistry>().Find(deals, Stop))!.Mapping, StringComparison.Ordinal);

@@ -57,7 +57,7 @@ public sealed class MappingStoryTests(BrowserFixture browser) : BrowserTest(brow
         await Assertions.Expect(mapping.Dialog).ToContainTextAsync("Comes otherwise: City.");
         var (rows, requests) = (await mapping.Said("stored records"), await mapping.Said("requests?"));
         await mapping.Confirm("Save and read now");
-        await Assertions.Expect(mapping.Toast("everything is read by it now")).ToBeVisibleAsync();
+        await Fleeting.Says(page, "everything is read by it now");
 
         // What was said is what happens; the list of what is deleted comes after it, as each time.
         var run = await Ended(portal, connected.Feed("Companies"));
@@ -118,7 +118,7 @@ public sealed class MappingStoryTests(BrowserFixture browser) : BrowserTest(brow
         await mapping.Save();
         await Assertions.Expect(mapping.Dialog).ToContainTextAsync("Nothing is stored yet");
         await mapping.Confirm("Save, read with the next run");
-        await Assertions.Expect(mapping.Toast("The next run reads everything by it.")).ToBeVisibleAsync();
+        await Fleeting.Says(page, "The next run reads everything by it.");
 
         await using var db = portal.Services.GetRequiredService<IDatabase>().Read();
         var feed = await db.Set<Feed>().OrderByDescending(one => one.Id).FirstAsync(Stop);
@@ -138,7 +138,7 @@ public sealed class MappingStoryTests(BrowserFixture browser) : BrowserTest(brow
         await Assertions.Expect(page.GetByLabel("Source field for Stage")).ToHaveValueAsync("stage");
         await Assertions.Expect(mapping.Effect("Stage")).ToContainTextAsync("filled");
         await mapping.Save();
-        await Assertions.Expect(mapping.Toast("Nothing is different from what is saved.")).ToBeVisibleAsync();
+        await Fleeting.Says(page, "Nothing is different from what is saved.");
 
         await mapping.From("Stage", "title");
         await mapping.Save();

@@ -45,7 +45,7 @@ public sealed class QuarantineStoryTests(BrowserFixture browser) : BrowserTest(b
         await Assertions.Expect(page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Cancel" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator(".toast").Filter(new() { HasText = "The row is dropped." })).ToBeVisibleAsync();
+        await Fleeting.Says(page, "The row is dropped.");
         await Assertions.Expect(drop).ToHaveCountAsync(0);
     }
 

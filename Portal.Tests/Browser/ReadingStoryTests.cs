@@ -55,7 +55,7 @@ public sealed class ReadingStoryTests(BrowserFixture browser) : BrowserTest(brow
         var said = Regex.Match(await means.InnerTextAsync(), "([0-9,]+) stored records");
         Assert.Equal(stored, long.Parse(said.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture));
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and read now" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("everything is read by it now")).ToBeVisibleAsync();
+        await Fleeting.Says(page, "everything is read by it now");
 
         var run = await Ended(portal, deals);
         Assert.Equal(RunState.Succeeded, run.State);

@@ -40,7 +40,7 @@ public sealed class RenameStoryTests(BrowserFixture browser) : BrowserTest(brows
         await Assertions.Expect(name).ToHaveAttributeAsync("aria-invalid", "true");
         await name.FocusAsync();
         await Type(page, "Support cases");
-        await Assertions.Expect(page.Locator(".toast").Filter(new() { HasText = "Tickets is called Support cases now." })).ToBeVisibleAsync();
+        await Fleeting.Says(page, "Tickets is called Support cases now.");
         await Assertions.Expect(source.Stream("Support cases")).ToBeVisibleAsync();
         await Assertions.Expect(source.Stream("Tickets")).ToHaveCountAsync(0);
 

@@ -85,7 +85,7 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
 
         Switch(portal).Set("failing");
         await source.SyncNow("Contacts");
-        await Assertions.Expect(source.Live("Contacts")).ToContainTextAsync(new Regex("Attempt 2 of 6 for page 1 begins in .* Before it: "));
+        await Fleeting.SaysLike(page, "Attempt 2 of 6 for page 1 begins in .* Before it: ");
 
         // A refused credential is not tried again, so its run ends at once.
         Switch(portal).Clear("failing");
@@ -149,7 +149,7 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         await source.Choose("Deals", "Pause…");
         await page.GetByLabel("Why").FillAsync("It moves.");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator(".toast").Filter(new() { HasText = "Deals: it is paused" })).ToBeVisibleAsync();
+        await Fleeting.Says(page, "Deals: it is paused");
         await Assertions.Expect(more).ToBeFocusedAsync();
 
         Switch(portal).Set("slow", "60");
@@ -212,7 +212,7 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         await source.Confirm("Read everything");
         await Assertions.Expect(source.Notice("Tickets")).ToContainTextAsync("could not be taken", new() { Timeout = 30_000 });
         await source.Answer("Tickets", "Try them again");
-        await Assertions.Expect(page.Locator(".toast").Filter(new() { HasText = "The rows in quarantine are tried again." })).ToBeVisibleAsync();
+        await Fleeting.Says(page, "The rows in quarantine are tried again.");
 
         await source.Choose("Contacts", "Set back…");
         await page.GetByLabel("Since").FillAsync("2199-01-01");
@@ -222,7 +222,7 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         await Assertions.Expect(page.GetByLabel("Since")).ToHaveAttributeAsync("aria-invalid", "true");
         await page.GetByLabel("Since").FillAsync("2001-01-01");
         await page.GetByRole(AriaRole.Button, new() { Name = "Set back and read" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".toast").Filter(new() { HasTextRegex = new("Contacts: (it is set back, and reads again what changed since.|This feed is being read already.)") })).ToBeVisibleAsync();
+        await Fleeting.SaysLike(page, "Contacts: (it is set back, and reads again what changed since.|This feed is being read already.)");
         await Assertions.Expect(source.Stream("Contacts")).ToContainTextAsync(new Regex("[23][0-9]{2} read"), new() { Timeout = 30_000 });
     }
 

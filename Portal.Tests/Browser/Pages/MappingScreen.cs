@@ -8,8 +8,6 @@ sealed class MappingScreen(IPage page)
 {
     public ILocator Dialog => page.GetByRole(AriaRole.Dialog);
 
-    public ILocator Toast(string text) => page.Locator(".toast").Filter(new() { HasText = text });
-
     /// <summary>One field of the entity.</summary>
     public ILocator Field(string label) => page.Locator(".mapped-field").Filter(new() { Has = page.GetByLabel($"Source field for {label}", new() { Exact = true }) });
 
