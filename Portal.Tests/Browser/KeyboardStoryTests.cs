@@ -31,22 +31,22 @@ public sealed class KeyboardStoryTests(BrowserFixture browser, ITestOutputHelper
         await keys.Type(page.GetByLabel("Password", new() { Exact = true }), TestPeople.Password);
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync(Patiently);
-        await keys.Press(page.GetByRole(AriaRole.Region, new() { Name = "How to begin" }).GetByRole(AriaRole.Link, new() { Name = "Connect a system" }));
+        await keys.GoOn(() => keys.Press(page.GetByRole(AriaRole.Region, new() { Name = "How to begin" }).GetByRole(AriaRole.Link, new() { Name = "Connect a system" })));
 
         await keys.Type(page.GetByLabel("Name", new() { Exact = true }), "Our CRM");
         await keys.Type(page.GetByLabel("Address", new() { Exact = true }), $"{address}");
-        await page.Keyboard.PressAsync("Enter");
+        await keys.GoOn(() => page.Keyboard.PressAsync("Enter"));
         await Heading(page, "What is to be read from it?");
         await keys.Type(page.GetByLabel("Path", new() { Exact = true }), "cursor/contacts");
-        await page.Keyboard.PressAsync("Enter");
+        await keys.GoOn(() => page.Keyboard.PressAsync("Enter"));
         await Heading(page, "Which field is the key, and which says when a row changed?");
-        await keys.Press(Button(page, "Try pages and changes"));
+        await keys.GoOn(() => keys.Press(Button(page, "Try pages and changes")));
         await Heading(page, "What was found by trying");
-        await keys.Press(Button(page, "Map its rows"));
+        await keys.GoOn(() => keys.Press(Button(page, "Map its rows")));
         await keys.Press(Button(page, "Choose Customer"));
         await Assertions.Expect(page.Locator(".mapping")).ToBeVisibleAsync(Patiently);
-        await keys.Press(Button(page, "Choose how often it is read"));
-        await keys.Press(Button(page, "Start"));
+        await keys.GoOn(() => keys.Press(Button(page, "Choose how often it is read")));
+        await keys.GoOn(() => keys.Press(Button(page, "Start")));
         await page.WaitForURLAsync(new Regex(@"/sources/[0-9]+\?text="));
         await Assertions.Expect(page.GetByRole(AriaRole.Article)).ToContainTextAsync("Succeeded", new() { Timeout = 60_000 });
 
