@@ -77,6 +77,7 @@ public sealed class KeyboardTests(BrowserFixture browser, ITestOutputHelper outp
         await portal.FirstAdmin();
         var page = (await Visit(portal)).Page;
         await new SignInScreen(page).SignIn("ada@example.com", Urls.Sources);
+        await Assertions.Expect(page.Locator("main a").First).ToBeVisibleAsync();
         Assert.Empty((await TabWalk.Of(page)).Faults);
 
         await page.EvaluateAsync($"() => {{ {planted}; }}");

@@ -45,7 +45,7 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         await source.OpenRecords("Contacts");
         var key = await source.Keys.Nth(10).InnerTextAsync();
         await page.GetByRole(AriaRole.Searchbox).FillAsync(key);
-        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex($"key={key}"));
         await source.Keys.Filter(new() { HasText = key }).ClickAsync();
         await Assertions.Expect(source.Heading).ToHaveTextAsync(key);

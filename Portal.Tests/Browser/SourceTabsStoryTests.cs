@@ -77,7 +77,9 @@ public sealed class SourceTabsStoryTests(BrowserFixture browser) : BrowserTest(b
         var source = new SourceScreen(page);
         await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
 
+        await Assertions.Expect(source.Stream("Companies")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("/");
+        await Assertions.Expect(page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("dea");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(source.Stream("Companies")).ToHaveCountAsync(0);
