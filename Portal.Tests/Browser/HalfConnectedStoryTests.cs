@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Portal.Engine.Audit;
+using Portal.Engine.Connecting.Unfinished;
 using Portal.Engine.Projection;
 using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Sync;
@@ -23,7 +24,7 @@ public sealed class HalfConnectedStoryTests(BrowserFixture browser) : BrowserTes
     [Fact]
     public async Task What_is_half_done_is_left_and_gone_on_with()
     {
-        var (_, page, screen) = await Registered("Our CRM");
+        var (portal, page, screen) = await Registered("Our CRM");
         await screen.Look("link/deals");
         await screen.Try();
         await page.GetByRole(AriaRole.Button, new() { Name = "Map its rows" }).ClickAsync();
@@ -33,6 +34,7 @@ public sealed class HalfConnectedStoryTests(BrowserFixture browser) : BrowserTes
         await Assertions.Expect(mapping.Field("Stage").GetByLabel("Source field for Stage")).ToBeFocusedAsync();
 
         await page.GotoAsync(Urls.Sources);
+        await Kept(portal, one => UnfinishedStreams.Mapping(one).Fields.Any(field => field is { To: "stage", From: "amount" }));
         await page.GetByRole(AriaRole.Link, new() { Name = "Our CRM" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Add a stream" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Continue Deals" }).ClickAsync();
@@ -57,6 +59,7 @@ public sealed class HalfConnectedStoryTests(BrowserFixture browser) : BrowserTes
         await stage.CheckAsync();
         await none.CheckAsync();
         await Assertions.Expect(page.GetByText("Nothing is chosen that says when a row changed")).ToBeVisibleAsync();
+        await Kept(portal, one => UnfinishedStreams.Settings(one) is { Key.Count: 2, Updated.Field: null });
         await page.GotoAsync(Urls.Connecting(1));
         await Continue(page, "Deals");
         await Assertions.Expect(page.GetByText("Key: dealId + stage, as you say")).ToBeVisibleAsync(new() { Timeout = 30_000 });
@@ -78,11 +81,12 @@ public sealed class HalfConnectedStoryTests(BrowserFixture browser) : BrowserTes
             people = new[] { new { id = 1, name = "Ada" }, new { id = 2, name = "Bo" }, new { id = 3, name = "Cy" } },
             teams = new[] { new { code = "a", label = "Sales" }, new { code = "b", label = "Support" } },
         }));
-        var (_, page, screen) = await Registered("Our HR", api.Address, $"--Portal:Egress:AllowedOrigins={api.Address.GetLeftPart(UriPartial.Authority)}");
+        var (portal, page, screen) = await Registered("Our HR", api.Address, $"--Portal:Egress:AllowedOrigins={api.Address.GetLeftPart(UriPartial.Authority)}");
         await screen.Look("all");
         await Assertions.Expect(Pick(page, "people")).ToHaveAttributeAsync("aria-pressed", "true");
         await Pick(page, "teams").ClickAsync();
         await Assertions.Expect(page.GetByText("Key: code")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Kept(portal, one => UnfinishedStreams.Settings(one).Records == "teams");
 
         await page.GotoAsync(Urls.Connecting(1));
         await Continue(page, "All");
@@ -109,6 +113,7 @@ public sealed class HalfConnectedStoryTests(BrowserFixture browser) : BrowserTes
 
         // Left for another page, and once more for another step.
         await page.Locator(".trail a").Last.ClickAsync();
+        await Kept(portal, one => UnfinishedStreams.Start(one) is { Tolerance: "half a day", Schedule: { Times: "06:15", Zone: "Europe/Zurich" } });
         await Continue(page, "Deals");
         await IsAsEntered();
         await page.GetByRole(AriaRole.Button, new() { Name = "Map", Exact = true }).ClickAsync();
@@ -155,6 +160,14 @@ public sealed class HalfConnectedStoryTests(BrowserFixture browser) : BrowserTes
     }
 
     static ILocator Pick(IPage page, string list) => page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{list} ") });
+
+    /// <summary>Waits until it is written down: that is soon after it is clicked or typed, and a page that is opened before shows what was.</summary>
+    static async Task Kept(PortalUnderTest portal, Func<UnfinishedStream, bool> isSo)
+    {
+        var unfinished = portal.Services.GetRequiredService<UnfinishedStreams>();
+        // What is not kept is missed on the page that is looked at next.
+        for (var i = 0; i < 600 && !(await unfinished.List(1, Stop)).Any(isSo); i++) await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Stop);
+    }
 
     /// <summary>Goes on with what is begun, from the page of its source.</summary>
     static async Task Continue(IPage page, string list)
