@@ -2,9 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Audit;
 using Portal.Engine.Connecting.Unfinished;
 using Portal.Engine.Connectors.Rest.Settings;
-using Portal.Engine.Scheduling;
 using Portal.Engine.Sources;
-using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Store.Reading;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Boards;
@@ -14,7 +12,6 @@ using Portal.Tests.Running;
 using Portal.Web;
 using Portal.Web.Features.Sources.Sample;
 using Portal.Web.SampleCompany.Faults;
-using Quartz;
 
 namespace Portal.Tests.Browser;
 
@@ -100,21 +97,7 @@ sealed class ConnectedPortal
         await Start(stream, new RunRequest(RunTrigger.Person, "Ada", Everything: true));
     }
 
-    /// <summary>None of its feeds runs by itself from now on, and none is running.</summary>
-    public async Task Rest()
-    {
-        var feeds = _portal.Services.GetRequiredService<FeedRegistry>();
-        foreach (var id in _streams.SelectMany(stream => stream.Feeds).Select(feed => feed.Feed.Id))
-        {
-            Assert.Null((await feeds.Change(Actor.Portal, id, FeedDraft.Of((await feeds.Find(id, Stop))!) with { Schedule = Schedule.WhenAsked }, Stop)).Refusal);
-            await _portal.Services.GetRequiredService<FeedSchedule>().Apply(id, Stop);
-        }
-
-        // A slot that came before is on its way to its run, and nobody tells when it is there.
-        var scheduler = await _portal.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Stop);
-        while ((await scheduler.QueryFireInstances(new FireInstanceQuery(), Stop)).Items.Count > 0) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Stop);
-        await Engine.Rest(Stop);
-    }
+    public Task Rest() => _portal.Rest();
 
     Task<RunUnderWay> Start(string stream, RunRequest request) => Engine.InTurn(Feed(stream), request, Stop);
 

@@ -1,9 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Portal.Engine.Audit;
 using Portal.Engine.Sources;
-using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Drifting;
 using Portal.Engine.Sync.Runs;
@@ -26,7 +24,7 @@ public sealed class DriftStoryTests(BrowserFixture browser) : BrowserTest(browse
         var portal = await Serve(PortalUnderTest.Start(settings: ConnectedPortal.Settings));
         await portal.FirstAdmin();
         var connected = await ConnectedPortal.With(portal);
-        await Rest(portal, connected);
+        await portal.Rest();
         var deals = connected.Feed("Deals");
         portal.Services.GetRequiredService<Switches>().Set("schema", "rename");
         await Read(portal, deals);
@@ -61,17 +59,6 @@ public sealed class DriftStoryTests(BrowserFixture browser) : BrowserTest(browse
         Assert.Equal((RunState.Succeeded, 0), (last.State, (int)last.Quarantined));
         await page.GotoAsync(connected.Records("Deals"));
         await Assertions.Expect(page.Locator("td[data-label=Amount]").First).ToHaveTextAsync(new Regex("[0-9]"));
-    }
-
-    /// <summary>None of its feeds runs by itself from now on.</summary>
-    static async Task Rest(PortalUnderTest portal, ConnectedPortal connected)
-    {
-        var feeds = portal.Services.GetRequiredService<FeedRegistry>();
-        foreach (var name in new[] { "Contacts", "Companies", "Deals", "Tickets", "Invoices", "Logins" })
-        {
-            var feed = (await feeds.Find(connected.Feed(name), Stop))!;
-            Assert.Null((await feeds.Change(Actor.Portal, feed.Id, FeedDraft.Of(feed) with { Schedule = Schedule.WhenAsked }, Stop)).Refusal);
-        }
     }
 
     /// <summary>Reads everything; a run that is under way ends first.</summary>

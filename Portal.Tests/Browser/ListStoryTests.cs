@@ -97,7 +97,7 @@ public sealed class ListStoryTests(BrowserFixture browser) : BrowserTest(browser
         var connected = await ConnectedPortal.With(portal);
         Assert.Null((await portal.Services.GetRequiredService<FeedRegistry>().Pause(ada.AsActor(), connected.Feed("Deals"), "It moves.", Stop)).Refusal);
         // A run that comes meanwhile would push the lines down.
-        await connected.Rest();
+        await portal.Rest();
         var page = (await Visit(portal, new VisitOptions { Width = width })).Page;
         await new SignInScreen(page).SignIn("ada@example.com", Urls.Source(connected.Source.Id));
         var lines = page.Locator(".timeline > li");

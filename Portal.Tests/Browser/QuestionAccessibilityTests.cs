@@ -10,7 +10,6 @@ using Portal.Engine.Deliveries.Rows;
 using Portal.Engine.Persistence;
 using Portal.Engine.Resilience.Pipelines;
 using Portal.Engine.Sources;
-using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Sources.Signs;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Runs;
@@ -55,7 +54,7 @@ public sealed class QuestionAccessibilityTests(BrowserFixture browser) : Browser
         var portal = await Serve(PortalUnderTest.Start(settings: ConnectedPortal.Settings));
         await portal.FirstAdmin();
         var connected = await ConnectedPortal.With(portal);
-        await Rest(portal, connected);
+        await portal.Rest();
         portal.Services.GetRequiredService<Switches>().Set("schema", "rename");
         await (await portal.Services.GetRequiredService<SyncEngine>().InTurn(connected.Feed("Deals"), new RunRequest(RunTrigger.Person, "Ada", Everything: true), Stop)).Ended.WaitAsync(Stop);
         var visit = await Visit(portal);
@@ -133,17 +132,6 @@ public sealed class QuestionAccessibilityTests(BrowserFixture browser) : Browser
         await AccessibilityTests.Check(page);
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(dialog).ToHaveCountAsync(0);
-    }
-
-    /// <summary>None of its feeds runs by itself from now on.</summary>
-    static async Task Rest(PortalUnderTest portal, ConnectedPortal connected)
-    {
-        var feeds = portal.Services.GetRequiredService<FeedRegistry>();
-        foreach (var name in new[] { "Contacts", "Companies", "Deals", "Tickets", "Invoices", "Logins" })
-        {
-            var feed = (await feeds.Find(connected.Feed(name), Stop))!;
-            Assert.Null((await feeds.Change(Actor.Portal, feed.Id, FeedDraft.Of(feed) with { Schedule = Schedule.WhenAsked }, Stop)).Refusal);
-        }
     }
 
     /// <summary>It answers with nothing but errors until it is left alone.</summary>

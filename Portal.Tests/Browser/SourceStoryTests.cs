@@ -5,7 +5,6 @@ using Microsoft.Playwright;
 using Portal.Engine.Audit;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
-using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Runs;
@@ -269,8 +268,7 @@ public sealed class SourceStoryTests(BrowserFixture browser) : BrowserTest(brows
         var source = new SourceScreen(visit.Page);
         await source.ConnectSampleCompany();
         foreach (var stream in Streams) await Assertions.Expect(source.State(stream)).ToHaveTextAsync("Succeeded", Patiently);
-        foreach (var stream in Streams) await Change(portal, stream, feed => feed with { Schedule = Schedule.WhenAsked });
-        await portal.Services.GetRequiredService<SyncEngine>().Rest(Stop);
+        await portal.Rest();
         foreach (var stream in Streams) await Assertions.Expect(source.State(stream)).ToHaveTextAsync("Succeeded", Patiently);
         return (visit.Page, source);
     }

@@ -1,10 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Portal.Engine.Audit;
-using Portal.Engine.Sources;
-using Portal.Engine.Sources.Schedules;
-using Portal.Engine.Sync;
 using Portal.Tests.Browser.Pages;
 using Portal.Tests.Running;
 using Portal.Tests.Web.SignIn;
@@ -24,7 +20,7 @@ public sealed class WaitingStoryTests(BrowserFixture browser) : BrowserTest(brow
         var portal = await Serve(PortalUnderTest.Start(settings: ConnectedPortal.Settings));
         await portal.FirstAdmin();
         var connected = await ConnectedPortal.With(portal);
-        foreach (var name in new[] { "Contacts", "Companies", "Deals", "Tickets", "Invoices", "Logins" }) await OnlyWhenAsked(portal, connected.Feed(name));
+        await portal.Rest();
         var page = (await Visit(portal, new VisitOptions { Width = width })).Page;
         await new SignInScreen(page).SignIn("ada@example.com");
         await page.GotoAsync(Urls.Source(connected.Source.Id));
@@ -66,13 +62,5 @@ public sealed class WaitingStoryTests(BrowserFixture browser) : BrowserTest(brow
         await resumed.Locator("summary").ClickAsync();
         await Assertions.Expect(resumed).ToContainTextAsync(new Regex("The CRM moves this week.*It has moved.", RegexOptions.Singleline));
         switches.Clear("limit");
-    }
-
-    /// <summary>No slot comes between what is done then.</summary>
-    static async Task OnlyWhenAsked(PortalUnderTest portal, long id)
-    {
-        var feeds = portal.Services.GetRequiredService<FeedRegistry>();
-        Assert.Null((await feeds.Change(Actor.Portal, id, FeedDraft.Of((await feeds.Find(id, Stop))!) with { Schedule = Schedule.WhenAsked }, Stop)).Refusal);
-        await portal.Services.GetRequiredService<SyncEngine>().Rest(Stop);
     }
 }

@@ -3,9 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Audit;
 using Portal.Engine.Freshness.Watching;
 using Portal.Engine.Persistence;
-using Portal.Engine.Scheduling;
-using Portal.Engine.Sources;
-using Portal.Engine.Sources.Schedules;
 using Portal.Engine.Store;
 using Portal.Engine.Store.Rows;
 using Portal.Engine.Sync;
@@ -16,7 +13,6 @@ using Portal.Tests.Running;
 using Portal.Tests.Web.SignIn;
 using Portal.Web.Features.Sources;
 using Portal.Web.SampleCompany.Faults;
-using Quartz;
 
 namespace Portal.Tests.Web.Deeds;
 
@@ -43,19 +39,7 @@ sealed class DeedHouse : IAsyncDisposable
         var portal = await PortalUnderTest.Start(settings: ["--Portal:SampleCompany:Enabled=true", "--Portal:SampleCompany:Contacts=60", "--Portal:SampleCompany:LoginDays=1"]);
         var ada = (await portal.FirstAdmin()).AsActor();
         var house = new DeedHouse(portal, await ConnectedPortal.With(portal), ada);
-        foreach (var stream in await house.Streams())
-        {
-            foreach (var feed in stream.Feeds)
-            {
-                Assert.Null((await house.Get<FeedRegistry>().Change(Actor.Portal, feed.Feed.Id, FeedDraft.Of(feed.Feed) with { Schedule = Schedule.WhenAsked }, Stop)).Refusal);
-                await house.Get<FeedSchedule>().Apply(feed.Feed.Id, Stop);
-            }
-        }
-
-        // A slot that came before is on its way to its run, and nobody tells when it is there.
-        var scheduler = await house.Get<ISchedulerFactory>().GetScheduler(Stop);
-        while ((await scheduler.QueryFireInstances(new FireInstanceQuery(), Stop)).Items.Count > 0) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Stop);
-        await house.Rest();
+        await portal.Rest();
 
         // The board may have looked while all this was under way.
         await house.Get<FreshnessBoard>().Look(Stop);
