@@ -70,7 +70,7 @@ static class PageTimer
         await page.GotoAsync(one.Url, new() { WaitUntil = WaitUntilState.Commit });
         var paint = await Within(page.EvaluateAsync<double>("() => window.portalPaint"), one.Name);
         var stolen = machine.Share();
-        var live = await Within(page.EvaluateAsync<double>(Live), one.Name);
+        var live = one.IsPlain ? paint : await Within(page.EvaluateAsync<double>(Live), one.Name);
         stolen = Math.Max(stolen, machine.Share());
         if (then is not null) await then(page);
         else await page.CloseAsync();

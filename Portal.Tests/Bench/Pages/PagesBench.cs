@@ -59,7 +59,7 @@ sealed class PagesBench : IBenchRun
         context.Result("pages.taken_again", _again);
         context.Result("pages.worst_stolen", Math.Round(_stolen, 2));
         if (!StolenTime.IsBearable(_stolen)) NamedRunContext.Progress("This machine was given to others so much that some times stand here though they were disturbed in all tries. What follows is worse than the portal is.");
-        var memory = await Remember(context, browser, address, state, pages, portal.Id, stop);
+        var memory = await Remember(context, browser, address, state, [.. pages.Where(page => !page.IsPlain)], portal.Id, stop);
         context.Result("pages.sources", sources);
         context.Result("pages.records", records);
         context.Result("pages.runs", runs);
