@@ -26,5 +26,7 @@ sealed record Interaction(string Name, string Content, Func<IPage, Task> Do)
     public static Interaction Link(string name, string link, string content = PageCase.Rows) =>
         new(name, content, page => page.Locator(link).First.ClickAsync()) { Pressed = link };
 
+    public static Interaction Dialog(string name, string button) => Link(name, button, "dialog[open]");
+
     public static Interaction Next { get; } = Link("next page", ".pager [rel=next]");
 }

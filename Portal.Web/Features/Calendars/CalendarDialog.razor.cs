@@ -9,8 +9,6 @@ namespace Portal.Web.Features.Calendars;
 /// <summary>A calendar's form, with the days that come of it.</summary>
 public sealed partial class CalendarDialog(TimeProvider clock)
 {
-    static readonly string[] _zones = [.. TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId).Select(zone => zone.Id).Where(id => id.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-
     EditContext _context = new(new CalendarForm());
     ValidationMessageStore? _problems;
     string? _refusal;

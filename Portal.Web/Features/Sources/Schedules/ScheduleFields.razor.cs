@@ -9,8 +9,6 @@ namespace Portal.Web.Features.Sources.Schedules;
 /// <summary>The choices of a schedule, wherever one is made.</summary>
 public sealed partial class ScheduleFields
 {
-    static readonly string[] _zones = [.. TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId).Select(zone => zone.Id).Where(id => id.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-
     static readonly (ScheduleKind Kind, string Label)[] _kinds =
         [.. Enum.GetValues<ScheduleKind>().Select(kind => (kind, typeof(ScheduleKind).GetField($"{kind}")!.GetCustomAttribute<DescriptionAttribute>()!.Description))];
 
