@@ -7,7 +7,9 @@ namespace Portal.Tests.Running;
 /// <summary>The built portal as a process of its own: what it prints, how it ends, and ways to end it.</summary>
 public sealed class PortalProcess : IAsyncDisposable
 {
-    const string AnyPort = "--Portal:Listen=http://127.0.0.1:0", GuestVariable = "PORTAL_TESTS_GUEST";
+    public const string AnyPort = "--Portal:Listen=http://127.0.0.1:0";
+
+    const string GuestVariable = "PORTAL_TESTS_GUEST";
 
     readonly TestStorage? _ownStorage;
 
