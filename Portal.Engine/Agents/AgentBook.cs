@@ -51,11 +51,11 @@ public sealed class AgentBook(IDatabase database, TimeProvider clock)
         if (answer is { } wanted) reads = reads.Where(read => read.Answer == wanted);
         if (after is null && before is var (from, first))
         {
-            var newer = await reads.Where(read => read.At > from || (read.At == from && read.Id.CompareTo(first) > 0)).OrderBy(read => read.At).ThenBy(read => read.Id).Take(size + 1).ToListAsync(stop);
+            var newer = await reads.Where(read => read.At >= from && (read.At > from || read.Id.CompareTo(first) > 0)).OrderBy(read => read.At).ThenBy(read => read.Id).Take(size + 1).ToListAsync(stop);
             return new([.. newer.Take(size).Reverse()], HasNewer: newer.Count > size, HasOlder: true);
         }
 
-        if (after is var (until, last)) reads = reads.Where(read => read.At < until || (read.At == until && read.Id.CompareTo(last) < 0));
+        if (after is var (until, last)) reads = reads.Where(read => read.At <= until && (read.At < until || read.Id.CompareTo(last) < 0));
         var found = await reads.OrderByDescending(read => read.At).ThenByDescending(read => read.Id).Take(size + 1).ToListAsync(stop);
         return new([.. found.Take(size)], HasNewer: after is not null, HasOlder: found.Count > size);
     }

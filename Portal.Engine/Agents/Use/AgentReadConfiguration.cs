@@ -14,6 +14,7 @@ sealed class AgentReadConfiguration : IEntityTypeConfiguration<AgentReadRow>
         read.Property(r => r.Fields).HasMaxLength(AgentReadRow.LongestFields);
         read.Property(r => r.Address).HasMaxLength(AgentReadRow.LongestAddress);
         read.HasIndex(r => new { r.AgentId, r.At });
+        read.HasIndex(r => new { r.AgentId, r.Answer, r.At });
         read.HasIndex(r => r.At);
     }
 }

@@ -16,5 +16,6 @@ sealed class GateConfiguration : IEntityTypeConfiguration<GateState>, IEntityTyp
     {
         change.ToTable("GateChanges");
         change.HasIndex(c => new { c.Workflow, c.Id });
+        change.HasIndex(c => new { c.Workflow, c.Says, c.Id });
     }
 }

@@ -282,6 +282,9 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
                     b.HasIndex("AgentId", "At")
                         .HasDatabaseName("ix_agent_reads_agent_id_at");
 
+                    b.HasIndex("AgentId", "Answer", "At")
+                        .HasDatabaseName("ix_agent_reads_agent_id_answer_at");
+
                     b.ToTable("agent_reads", (string)null);
                 });
 
@@ -2364,6 +2367,9 @@ namespace Portal.Engine.Persistence.Migrations.Postgres
 
                     b.HasIndex("Workflow", "Id")
                         .HasDatabaseName("ix_gate_changes_workflow_id");
+
+                    b.HasIndex("Workflow", "Says", "Id")
+                        .HasDatabaseName("ix_gate_changes_workflow_says_id");
 
                     b.ToTable("gate_changes", (string)null);
                 });
