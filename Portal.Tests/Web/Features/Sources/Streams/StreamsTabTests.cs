@@ -97,6 +97,13 @@ public sealed class StreamsTabTests
             Assert.Contains("No stream fits", await guest.Read($"{tab}?text=attic"), StringComparison.Ordinal);
         }
 
+        // The page shows all streams of one that has few, whatever its address names, and so does its file.
+        var few = (await portal.Services.GetRequiredService<SourceRegistry>().Add(ada, new SourceDraft { Name = "Maps", Address = new("https://maps.example.com") }, Stop)).Value.Id;
+        foreach (var name in new[] { "Sheets", "Globes" }) Assert.Null((await portal.Services.GetRequiredService<StreamRegistry>().Add(ada, few, new StreamDraft { Name = name, EntityId = entity.Id }, Stop)).Refusal);
+        var whole = await guest.Read($"{Urls.Source(few)}?text=sheets");
+        Assert.Equal(2, Streams(whole));
+        Assert.Contains($"href=\"{Urls.SourceDataExport(few)}\"", whole, StringComparison.Ordinal);
+
         var status = Urls.Source(source);
         var begin = await guest.Read(status);
         Assert.Equal(10, Streams(begin));
