@@ -12,6 +12,8 @@ public sealed class AgentScene(AgentBook book, EntityModel entities, PeopleDirec
 {
     public const int ChartHours = 48;
 
+    int _loads;
+
     public AgentListing? Listing { get; private set; }
 
     /// <summary>Those on the page.</summary>
@@ -33,8 +35,11 @@ public sealed class AgentScene(AgentBook book, EntityModel entities, PeopleDirec
     /// <returns>Whether it is there.</returns>
     public async Task<bool> Load(long id, ReadsQuery query)
     {
+        var load = ++_loads;
         if (await book.Find(id) is not { } listing) return false;
-        Reads = await book.Reads(id, query.Wanted, ReadPlace.Read(query.After), ReadPlace.Read(query.Before), Pager.Rows);
+        var reads = await book.Reads(id, query.Wanted, ReadPlace.Read(query.After), ReadPlace.Read(query.Before), Pager.Rows);
+        // Others were asked for meanwhile, and their answer may have been quicker.
+        if (load == _loads) Reads = reads;
         Warnings = await book.Warnings(id);
         var first = Hour.Of(Now) - ChartHours + 1;
         var sums = (await book.Hours(id, Hour.Start(first))).ToLookup(hour => hour.Hour, hour => hour.Requests);

@@ -28,6 +28,7 @@ public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncE
     Dictionary<long, string> _calendars = [];
     Dictionary<long, Timetable?> _timetables = [];
     IReadOnlyList<StreamOnBoard> _beside = [];
+    int _loads;
     (StreamsQuery Query, int Page) _asked = (new StreamsQuery(null), 0);
 
     public Source? Source { get; private set; }
@@ -73,7 +74,7 @@ public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncE
     });
 
     /// <summary>Streams that wait for somebody and were not looked into: there are too many.</summary>
-    public int Unseen => Waiting.Select(stream => stream.Id).Except(Streams.Concat(_beside).Select(stream => stream.Stream.Id)).Count();
+    public int Unseen => Waiting.Where(stream => stream.WaitsForSomebody).Select(stream => stream.Id).Except(Streams.Concat(_beside).Select(stream => stream.Stream.Id)).Count();
 
     /// <summary>What is late or stale and not on the page, the worst first.</summary>
     public IReadOnlyList<StreamElsewhere> Elsewhere
@@ -117,6 +118,7 @@ public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncE
     /// <returns>Whether there is such a source.</returns>
     public async Task<bool> Load(long id)
     {
+        var load = ++_loads;
         Source = await sources.Find(id);
         IsGone = Source is null;
         if (Source is null) return false;
@@ -127,6 +129,8 @@ public sealed class SourceScene(SourceRegistry sources, SourceBoard board, SyncE
         // What fits on one page is shown whole, whatever a link was looking for.
         var (query, page) = IsPaged ? _asked : default;
         var shown = await board.Page(id, query?.Filter(), page * PageSize, PageSize, IsPaged ? [.. Waiting.Take(MostBeside).Select(stream => stream.Id)] : []);
+        // Another page was asked for meanwhile, and its answer may have been quicker.
+        if (load != _loads) return true;
         (Streams, Total, _beside) = (shown.Streams, shown.Total, shown.Beside);
         _calendars = (await calendars.List()).ToDictionary(calendar => calendar.Id, calendar => calendar.Name);
         _timetables = [];

@@ -13,6 +13,7 @@ namespace Portal.Web.Features.Workflows;
 public sealed class WorkflowScene(WorkflowRegistry workflows, GateDesk gates, GateHistory history, TriggerDesk triggers, Destinations destinations, EntityModel entities, FreshnessBoard board)
 {
     Dictionary<string, string> _labels = [];
+    int _loads;
 
     public Workflow? Workflow { get; private set; }
 
@@ -38,6 +39,7 @@ public sealed class WorkflowScene(WorkflowRegistry workflows, GateDesk gates, Ga
     /// <returns>Whether it is there.</returns>
     public async Task<bool> Load(string name, GateQuery query)
     {
+        var load = ++_loads;
         if (await workflows.Find(name) is not { } workflow) return false;
         var known = await entities.List();
         _labels = known.ToDictionary(entity => entity.Name, entity => entity.Label);
@@ -45,7 +47,8 @@ public sealed class WorkflowScene(WorkflowRegistry workflows, GateDesk gates, Ga
         Map = DependencyMap.Of(workflow, await board.Now(), Gate.At, known.ToDictionary(entity => entity.Id, entity => entity.Label));
         Needed = [.. known.Where(entity => workflow.Needs.Any(need => need.Entity == entity.Id))];
         var told = await history.Page(workflow.Id, query.Wanted, query.Before, Pager.Rows + 1);
-        (History, HasOlder) = ([.. told.Take(Pager.Rows)], told.Count > Pager.Rows);
+        // Another part of it was asked for meanwhile, and its answer may have been quicker.
+        if (load == _loads) (History, HasOlder) = ([.. told.Take(Pager.Rows)], told.Count > Pager.Rows);
         Waiting = await triggers.Waiting(workflow.Id);
         Callbacks = await destinations.Of(Engine.Workflows.Callbacks.OwnerKind, workflow.Id);
         Workflow = workflow;
