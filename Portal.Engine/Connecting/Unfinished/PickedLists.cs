@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Audit;
@@ -72,6 +73,7 @@ public sealed class PickedLists(IDatabase database, UnfinishedStreams all, TimeP
         if (others.Length == 0) return;
         await database.Write<Done>(async db =>
         {
+            await db.Exclusive(UnfinishedStreams.Lock, stop);
             // Who had them last stays: nobody has looked at them yet.
             foreach (var one in (await db.Set<UnfinishedStream>().Where(one => others.Contains(one.Id)).ToListAsync(stop)).Where(IsUntouched))
             {
@@ -94,7 +96,9 @@ public sealed class PickedLists(IDatabase database, UnfinishedStreams all, TimeP
     static string Free(string name, HashSet<string> taken)
     {
         // A source may call a list what no stream can be called.
-        name = name.Length > LongestPicked ? name[..LongestPicked] : name;
+        name = string.Concat(name.EnumerateRunes().Where(rune => !Rune.IsControl(rune) && rune != Rune.ReplacementChar));
+        if (string.IsNullOrWhiteSpace(name)) name = "List";
+        while (name.Length > LongestPicked) name = name[..^(char.IsLowSurrogate(name[^1]) ? 2 : 1)];
         var (free, number) = (name, 2);
         while (!taken.Add(Folding.Of(free.Trim()))) free = $"{name} {number++}";
         return free;

@@ -23,6 +23,9 @@ public sealed class UnfinishedStreams(IDatabase database, Changes changes, Entit
     /// <summary>By which they are numbered.</summary>
     internal const string Series = "unfinished stream";
 
+    /// <summary>Whoever writes into one that is there holds it: a whole text is written, and what another wrote meanwhile would be lost with it.</summary>
+    internal const string Lock = "unfinished streams";
+
     static readonly JsonSerializerOptions Half = new(JsonSerializerDefaults.Web);
 
     /// <summary>Of one source, the newest first.</summary>
@@ -61,6 +64,7 @@ public sealed class UnfinishedStreams(IDatabase database, Changes changes, Entit
     public Task<Outcome<UnfinishedStream>> Keep(Actor actor, long id, Action<UnfinishedStream> change, CancellationToken stop = default) =>
         database.Write<Outcome<UnfinishedStream>>(async db =>
         {
+            await db.Exclusive(Lock, stop);
             if (await db.Set<UnfinishedStream>().SingleOrDefaultAsync(one => one.Id == id, stop) is not { } unfinished) return new NothingUnfinished();
             change(unfinished);
             (unfinished.By, unfinished.ChangedAt) = (actor.Name, clock.GetUtcNow());

@@ -38,6 +38,12 @@ public sealed class PickedListsTests
         var far = await Begin(house, source, new string('x', 400), new string('x', 400));
         Assert.Equal(2, far.Select(one => one.Name).Distinct().Count(name => name.Length <= 100));
 
+        var half = string.Concat(Enumerable.Repeat("🧾", 80));
+        var odd = await Begin(house, source, $"Bills\u0000\n of \ud83d May", half, "\u0001");
+        Assert.Equal(["Bills of  May", "List"], [odd[0].Name, odd[2].Name]);
+        Assert.StartsWith(odd[1].Name, half, StringComparison.Ordinal);
+        Assert.True(odd[1].Name.Length is > 80 and <= 100 && odd[1].Name.Length % 2 == 0);
+
         // One alone has no place.
         Assert.Null(UnfinishedStreams.Place(Assert.Single(await Begin(house, source, "Invoices"))));
     }
