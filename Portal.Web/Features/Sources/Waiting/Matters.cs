@@ -20,7 +20,7 @@ public sealed class Matters
         _now = now;
         Sign();
         Calls();
-        foreach (var group in now.Streams.SelectMany(stream => stream.Feeds.SelectMany(feed => Need.Of(feed).Select(need => new One(stream, feed, need)))).GroupBy(one => Key(one.Need))) Add([.. group]);
+        foreach (var group in now.Streams.SelectMany(stream => stream.Feeds.SelectMany(feed => Need.Of(feed).Where(need => !IsTriedAgain(feed, need)).Select(need => new One(stream, feed, need)))).GroupBy(one => Key(one.Need))) Add([.. group]);
         Drifts();
         Retries();
     }
@@ -47,6 +47,9 @@ public sealed class Matters
     /// <summary>What an outage or a limit says differs from call to call, and is one thing all the same; what an owner must mend is as many things as are said.</summary>
     static (NeedKind, Who, string?) Key(Need need) =>
         (need.Kind, need.Who, need.Kind == NeedKind.Pause || (need.Kind == NeedKind.Failure && need.Who is Who.Owner or Who.Us) ? need.Text : null);
+
+    /// <summary>A run is under way, and its end says what is so of the last one.</summary>
+    bool IsTriedAgain(FeedOnBoard feed, Need need) => need.Kind is NeedKind.Failure or NeedKind.Doubt && _now.Running.Any(live => live.Feed == feed.Feed.Id);
 
     void Sign()
     {
@@ -77,7 +80,7 @@ public sealed class Matters
                 _all.Add(LeftAlone(until, places));
                 break;
             case NeedKind.Failure:
-                _all.Add(new(first.Who, first.Tone, first.Who == Who.Nobody ? "The last run was put off" : "The last run failed", last.Text) { Places = places, Next = Next(ones), IsMendedInSettings = first.Who == Who.Owner });
+                _all.Add(new(first.Who, first.Tone, first.Who == Who.Nobody ? "The last run was put off" : "The last run failed", last.Text) { Places = places, Next = Next(ones), IsMendedInSettings = first.Who == Who.Owner && ones[0].Feed.Last?.Who != Who.Nobody });
                 break;
             case NeedKind.Doubt:
                 _all.Add(new(first.Who, first.Tone, "The last run read too little to be relied on", "Look whether the source is well. If it is, believe what was read.") { Places = places });

@@ -64,6 +64,17 @@ public sealed class WhatWaitsTests : Stage
     }
 
     [Fact]
+    public void What_failed_is_no_more_asked_for_while_it_is_tried_again_and_what_waits_for_a_decision_is()
+    {
+        StreamOnBoard[] streams = [Stream(1, "Deals", RunState.Failed, Who.Owner, held: 3), Stream(2, "Tickets", RunState.Failed, Who.Source)];
+        Assert.Equal(3, Items(Show(streams), "action-required").Count);
+
+        var shown = Show(streams, now => now with { Running = [new RunProgress(7, 1, 3, default, default, 2, default)] });
+
+        Assert.Equal(["The last run failed Whoever runs CRM must act", "Removals wait for a decision Ada Stone must act"], Titles(shown, "action-required"));
+    }
+
+    [Fact]
     public void What_nothing_runs_does_not_heal_by_itself()
     {
         var asked = Stream(1, "Asked", RunState.Failed, Who.Nobody, "It goes on by itself.");
@@ -75,6 +86,8 @@ public sealed class WhatWaitsTests : Stage
         Assert.Equal(["Paused"], Titles(shown, "paused-here"));
         Assert.Contains(Items(shown, "action-required"), one => one.TextContent.Contains("But it has no schedule, so it goes on when somebody syncs it.", StringComparison.Ordinal));
         Assert.DoesNotContain("Tried again", shown.Markup, StringComparison.Ordinal);
+        // No setting of the source would help.
+        Assert.DoesNotContain("Settings of the source", shown.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
