@@ -37,13 +37,16 @@ public sealed class SourceBoard(IDatabase database)
     {
         await using var db = database.Read();
         var found = db.Set<Stream>().Where(stream => stream.SourceId == source);
+        var ordered = found.OrderBy(stream => stream.Search);
         if (!string.IsNullOrWhiteSpace(text))
         {
             var folded = Folding.Of(text.Trim());
             found = found.Where(stream => stream.Search.Contains(folded));
+            // A link names one of them, and others may have its name in theirs.
+            ordered = found.OrderByDescending(stream => stream.Search == folded).ThenBy(stream => stream.Search);
         }
 
-        var streams = await found.OrderBy(stream => stream.Search).Skip(skip).Take(take).ToListAsync(stop);
+        var streams = await ordered.Skip(skip).Take(take).ToListAsync(stop);
         // A page that is not full is the last one.
         var total = streams.Count < take && (skip == 0 || streams.Count > 0) ? skip + streams.Count : await found.CountAsync(stop);
         var elsewhere = beside.Except(streams.Select(stream => stream.Id)).ToArray();

@@ -70,5 +70,10 @@ public sealed class SourceBoardTests
         Assert.DoesNotContain((await house.Get<SourceBoard>().Whole(stream.SourceId, Stop)).Streams, one => one.IsPaused);
         Assert.Null((await house.Get<FeedRegistry>().Pause(Actor.Portal, house.Feed.Id, "It moves.", Stop)).Refusal);
         Assert.Equal("People", Assert.Single((await house.Get<SourceBoard>().Whole(stream.SourceId, Stop)).Streams, one => one.IsPaused).Name);
+
+        // What a link names comes before what only has it in its name.
+        Assert.Null((await house.Get<StreamRegistry>().Add(Actor.Portal, stream.SourceId, new StreamDraft { Name = "Ancient people", EntityId = stream.EntityId }, Stop)).Refusal);
+        Assert.Equal("People of 2", await Shown("People", 0, 1));
+        Assert.Equal("Ancient people of 2", await Shown("People", 1, 1));
     }
 }
