@@ -30,6 +30,7 @@ public sealed class SampleHostTests
     {
         await using var storage = await TestStorage.New(DatabaseKind.Sqlite);
         Uri first;
+        long source;
         await using (var portal = await PortalUnderTest.StartOn(storage, settings: [NotSet]))
         {
             await portal.Services.GetRequiredService<SampleAddress>().Followed.WaitAsync(Stop);
@@ -38,14 +39,18 @@ public sealed class SampleHostTests
             Assert.Null((await portal.Services.GetRequiredService<SampleConnection>().Connect(Actor.Portal, Stop)).Refusal);
             first = await portal.Services.GetRequiredService<SampleHost>().Address.WaitAsync(Stop);
             Assert.Contains("The sample company", await Page(portal, first), StringComparison.Ordinal);
+            var sources = portal.Services.GetRequiredService<SourceRegistry>();
+            var explored = (await SampleConnection.Find(sources, Stop))!;
+            source = explored.Id;
+            Assert.Null((await sources.Change(Actor.Portal, source, SourceDraft.Of(explored) with { Name = "Demo", Environment = SourceEnvironment.Sandbox }, Stop)).Refusal);
         }
 
-        // What was explored goes on with the next start.
+        // What was explored goes on with the next start, whatever it is called and said to be by then.
         await using var next = await PortalUnderTest.StartOn(storage, settings: [NotSet]);
         await next.Services.GetRequiredService<SampleAddress>().Followed.WaitAsync(Stop);
         var second = await next.Services.GetRequiredService<SampleHost>().Address.WaitAsync(Stop);
         Assert.Contains("The sample company", await Page(next, second), StringComparison.Ordinal);
-        Assert.Equal(second, (await SampleConnection.Find(next.Services.GetRequiredService<SourceRegistry>(), Stop))!.Address);
+        Assert.Equal(second, (await next.Services.GetRequiredService<SourceRegistry>().Find(source, Stop))!.Address);
     }
 
     [Theory]

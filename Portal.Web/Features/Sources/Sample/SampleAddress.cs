@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Portal.Engine.Audit;
+using Portal.Engine.Forms;
 using Portal.Engine.Resilience.Egress;
 using Portal.Engine.Sources;
 using Portal.Web.SampleCompany;
@@ -10,7 +11,7 @@ namespace Portal.Web.Features.Sources.Sample;
 /// Lets the portal go to its own sample company, and has the source that was made of it follow: with each start the company
 /// may listen on another port.
 /// </summary>
-sealed partial class SampleAddress(IEnumerable<SampleHost> hosts, EgressGuard guard, SourceRegistry sources, IHostApplicationLifetime portal, ILogger<SampleAddress> logger) : IHostedService
+sealed partial class SampleAddress(IEnumerable<SampleHost> hosts, EgressGuard guard, SourceRegistry sources, FeedRegistry feeds, IHostApplicationLifetime portal, ILogger<SampleAddress> logger) : IHostedService
 {
     readonly TaskCompletionSource _followed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -72,7 +73,9 @@ sealed partial class SampleAddress(IEnumerable<SampleHost> hosts, EgressGuard gu
         }
     }
 
-    async Task<Source?> Explored(CancellationToken stop) => await SampleConnection.Find(sources, stop) is { Address.IsLoopback: true } source ? source : null;
+    /// <summary>By how it is read: its name and all that is said of it may have been changed.</summary>
+    async Task<Source?> Explored(CancellationToken stop) =>
+        (await feeds.SourcesReadSo([.. SampleFeeds.All.Select(feed => SettingsWriter.Write(feed.Settings))], stop)).FirstOrDefault(source => source.Address.IsLoopback);
 
     static partial class Log
     {
