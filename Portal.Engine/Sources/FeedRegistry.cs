@@ -10,6 +10,8 @@ namespace Portal.Engine.Sources;
 /// <summary>The ways in which streams are filled.</summary>
 public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck check, Removal removal, IEnumerable<IBeginsAnew> others) : ICalendarUse
 {
+    const int MostReadSo = 10;
+
     /// <summary>What stands in the column of a schedule that goes by a calendar, and of no other.</summary>
     const string NamesCalendar = "\"calendarId\":";
 
@@ -27,6 +29,14 @@ public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck 
     {
         await using var db = database.Read();
         return await Find(db, id, stop);
+    }
+
+    /// <summary>The sources of which a feed is read exactly so, whatever they are called; the oldest first, and a few of them.</summary>
+    public async Task<IReadOnlyList<Source>> SourcesReadSo(IReadOnlyCollection<string> settings, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        var read = db.Set<Feed>().Where(feed => settings.Contains(feed.Settings)).Join(db.Set<Stream>(), feed => feed.StreamId, stream => stream.Id, (_, stream) => stream.SourceId);
+        return await db.Set<Source>().Where(source => read.Contains(source.Id)).OrderBy(source => source.Id).Take(MostReadSo).ToListAsync(stop);
     }
 
     public async Task<Outcome<Feed>> Add(Actor actor, long streamId, FeedDraft draft, CancellationToken stop = default)
@@ -97,6 +107,7 @@ public sealed class FeedRegistry(IDatabase database, Changes changes, FeedCheck 
         Edit(actor, "feed.resumed", id, (_, trail, feed) =>
         {
             if (why?.Trim().Length > Feed.LongestWhy) return Task.FromResult<Refusal?>(new ResumeReasonTooLong());
+            if (feed.PausedAt is null && !string.IsNullOrWhiteSpace(why)) return Task.FromResult<Refusal?>(new ResumedAlready());
             if (feed.PausedAt is not null) feed.ScheduledAt = changes.Now;
             if (!string.IsNullOrWhiteSpace(why)) trail.Say(feed, "resumedWhy", why.Trim());
             (feed.PausedBy, feed.PausedWhy, feed.PausedAt) = (null, null, null);

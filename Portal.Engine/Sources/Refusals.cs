@@ -68,6 +68,12 @@ public sealed record PauseWithoutReason : Refusal
     public override string Message => $"Say in up to {Feed.LongestWhy} letters why it is paused, for whoever finds it so.";
 }
 
+/// <summary>Somebody else was quicker, so that there is no change with which a reason could be kept.</summary>
+public sealed record ResumedAlready : Refusal
+{
+    public override string Message => "Somebody else has resumed it already, so what you say to it is not kept.";
+}
+
 public sealed record ResumeReasonTooLong : Refusal
 {
     public override string Message => $"Say in up to {Feed.LongestWhy} letters why it goes on, or leave it out.";

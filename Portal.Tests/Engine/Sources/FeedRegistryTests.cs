@@ -122,7 +122,9 @@ public sealed class FeedRegistryTests
         await using var house = await Open(kind);
         var feed = (await house.Feeds.Add(Ada, (await house.Contacts()).Id, Hourly, Stop)).Value;
 
-        Assert.Null((await house.Feeds.Resume(Ada, feed.Id, "It was not paused at all.", Stop)).Refusal);
+        // There is no change with which it could be kept.
+        Assert.IsType<ResumedAlready>((await house.Feeds.Resume(Ada, feed.Id, "It was not paused at all.", Stop)).Refusal);
+        Assert.Null((await house.Feeds.Resume(Ada, feed.Id, " ", Stop)).Refusal);
         Assert.Null((await house.Feeds.Pause(Ada, feed.Id, "The CRM moves house.", Stop)).Refusal);
         Assert.IsType<ResumeReasonTooLong>((await house.Feeds.Resume(Ada, feed.Id, new string('x', Feed.LongestWhy + 1), Stop)).Refusal);
         Assert.NotNull((await house.Feeds.Find(feed.Id, Stop))!.PausedAt);
