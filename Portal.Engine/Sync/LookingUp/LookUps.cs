@@ -59,9 +59,10 @@ public sealed partial class LookUps : IAsyncDisposable
         var mine = new Lazy<Task<Outcome<LookedUp>>>(() => Task.Run(() => Bounded(plan, key), CancellationToken.None));
         var work = _underWay.GetOrAdd(place, mine);
         if (ReferenceEquals(work, mine)) _ = work.Value.ContinueWith(_ => _underWay.TryRemove(place, out var _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        Waits?.Invoke(Interlocked.Increment(ref _waiting));
+        var waiting = Interlocked.Increment(ref _waiting);
         try
         {
+            Waits?.Invoke(waiting);
             return await work.Value.WaitAsync(stop);
         }
         finally

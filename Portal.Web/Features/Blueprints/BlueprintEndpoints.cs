@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Engine;
 using Portal.Engine.Audit;
@@ -29,6 +30,14 @@ public static class BlueprintEndpoints
     /// <summary>The same with the comments of a file that somebody keeps, which is sent along.</summary>
     static async Task<IResult> ExportInto(HttpContext http, IAntiforgery antiforgery, BlueprintDesk desk, Changes changes, TimeProvider clock)
     {
+        if (http.Request.ContentLength > MostBytes + AroundIt)
+        {
+            // Longer than any configuration. A browser hears of it once it has sent all of it.
+            http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
+            await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+            return Results.LocalRedirect(Urls.BlueprintsUnread);
+        }
+
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
         var older = await Older(await http.Request.ReadFormAsync(http.RequestAborted), http.RequestAborted);
         // Without its comments the file would be taken for what was asked for.

@@ -38,6 +38,7 @@ public sealed class KeptCommentsTests
 
         Assert.Equal((HttpStatusCode.Redirect, ""), await Sent(admin, "file", "sources: [\n# not closed"));
         Assert.Contains("Its comments could not be kept", await admin.Read(Urls.BlueprintsUnread), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Redirect, ""), await Sent(admin, "file", new string('#', 65_000_000)));
         Assert.Equal(HttpStatusCode.BadRequest, (await Sent(admin, "file", older, token: "made up")).Code);
     }
 
