@@ -34,6 +34,8 @@ public sealed class FirstMinutesTests(BrowserFixture browser, ITestOutputHelper 
         var fresh = page.GetByRole(AriaRole.Link, new() { NameRegex = new("^[1-9][0-9]* ?Fresh") });
         await Assertions.Expect(fresh).ToBeVisibleAsync(Patiently);
         var verdict = Stopwatch.GetElapsedTime(began);
+        // What is counted there follows what comes.
+        await Assertions.Expect(page.Locator(".tryout")).ToContainTextAsync(new Regex("with 6 streams and [1-9][0-9,]* records"), new() { Timeout = 60_000 });
 
         await page.GetByRole(AriaRole.Link, new() { Name = "See the data" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Person", Exact = true }).ClickAsync();

@@ -1,20 +1,24 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Portal.Engine.Freshness.History;
 using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
 using Portal.Web.Shell;
 using Portal.Web.Ui.Notices;
+using Portal.Web.Ui.Times;
+using Portal.Web.Verdicts;
 
 namespace Portal.Web.Features.Home;
 
 /// <summary>Says that there is something that was put in to be tried, and takes it out.</summary>
-public sealed partial class TryoutNote(IEnumerable<ITryout> tryouts, Toasts toasts) : IDisposable
+public sealed partial class TryoutNote(IEnumerable<ITryout> tryouts, Toasts toasts, FreshnessNews news, TimeProvider clock) : IDisposable
 {
     readonly CancellationTokenSource _gone = new();
     List<(ITryout Tryout, IReadOnlyList<string> What)> _there = [];
     IReadOnlyList<string> _goes = [];
     ITryout? _asked;
     bool _asking, _working;
+    Throttle? _throttle;
 
     [Parameter]
     public EventCallback Gone { get; set; }
@@ -27,11 +31,20 @@ public sealed partial class TryoutNote(IEnumerable<ITryout> tryouts, Toasts toas
 
     public void Dispose()
     {
+        if (_throttle is not null) news.Came -= _throttle.Call;
+        _throttle?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
     }
 
     protected override Task OnInitializedAsync() => Load();
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (!firstRender) return;
+        _throttle = new Throttle(clock, FreshnessWatch.Pace, () => _ = InvokeAsync(Follow));
+        news.Came += _throttle.Call;
+    }
 
     static string Sentence(IReadOnlyList<string> what) => what.Count == 1 ? what[0] : $"{string.Join(", ", what.SkipLast(1))} and {what[^1]}";
 
@@ -45,6 +58,14 @@ public sealed partial class TryoutNote(IEnumerable<ITryout> tryouts, Toasts toas
         }
 
         _there = there;
+    }
+
+    /// <summary>Its first records come after it was put in.</summary>
+    async Task Follow()
+    {
+        if (_there.Count == 0 || _working || _gone.IsCancellationRequested) return;
+        await Load();
+        StateHasChanged();
     }
 
     /// <summary>What is said to go is what is there now.</summary>

@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Audit;
+using Portal.Engine.Freshness.History;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Web.Features.Home;
@@ -21,6 +22,7 @@ public sealed class HomePageTests : Stage
         Services.AddSingleton(new DatabaseOptions());
         Services.AddSingleton<ThisInstance>();
         Services.AddAudit();
+        Services.AddSingleton<FreshnessNews>();
         Services.AddScoped<HomeChecklist>();
         Services.AddSingleton<IChecklistItem>(_first);
         Services.AddSingleton<IChecklistItem>(_second);

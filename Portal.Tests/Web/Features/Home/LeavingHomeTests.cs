@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine;
 using Portal.Engine.Audit;
+using Portal.Engine.Freshness.History;
 using Portal.Engine.People;
 using Portal.Web.Features.Home;
 using Portal.Web.Shell;
@@ -19,6 +20,7 @@ public sealed class LeavingHomeTests : Stage
     {
         Services.AddSingleton<IStart>(_sample);
         Services.AddSingleton<ITryout>(_sample);
+        Services.AddSingleton<FreshnessNews>();
         SignIn(Role.Admin);
     }
 
