@@ -10,7 +10,7 @@ namespace Portal.Engine.Sync.Drifting;
 /// <summary>Looks after each run at what its rows looked like, and does what the stream's policy says where they are not as before.</summary>
 sealed partial class DriftWatch(IDatabase database, Proposals proposals, FeedRegistry feeds, FeedCheck check, DriftBook book, TimeProvider clock, ILogger<DriftWatch> logger)
 {
-    /// <summary>What is learnt of many rows changes little with each run, so that it is not written each time.</summary>
+    /// <summary>What is learnt of many rows changes little with each run, so that it is not written each time. What was accepted lately is known by few.</summary>
     const long FewRows = 200;
 
     static readonly TimeSpan Between = TimeSpan.FromHours(1);
@@ -89,7 +89,7 @@ sealed partial class DriftWatch(IDatabase database, Proposals proposals, FeedReg
     }
 
     static bool IsNothingNew(FeedShape known, ShapeLook look, DateTimeOffset at) =>
-        known.Suspected.Count == 0 && known.Rows > FewRows && at - known.UpdatedAt < Between
+        known.Suspected.Count == 0 && known.Rows > FewRows && known.Fields.All(field => field.Rows > FewRows) && at - known.UpdatedAt < Between
         && look.Fields.Keys.All(known.Fields.Select(field => field.Path).ToHashSet(StringComparer.Ordinal).Contains) && Comparison.Of(known, look, at).Count == 0;
 
     /// <summary>Other settings begin it anew, but for what is mapped and missing still: what is stored of that would be lost.</summary>

@@ -9,7 +9,8 @@ static class Weighing
         var (sure, suspected) = (new List<DriftChange>(), new List<DriftChange>());
         foreach (var change in found)
         {
-            if (drift?.Changes.FirstOrDefault(change.IsSame) is { } known) sure.Add(change with { Since = known.Since });
+            // A few rows that say it again say no more than the many by which it is known.
+            if (drift?.Changes.FirstOrDefault(change.IsSame) is { } known) sure.Add(change.Of < known.Of ? known with { Back = 0 } : change with { Since = known.Since });
             else Weigh(shape.Suspected.FirstOrDefault(change.IsSame), change);
         }
 

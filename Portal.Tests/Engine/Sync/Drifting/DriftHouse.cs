@@ -53,6 +53,13 @@ sealed class DriftHouse : IAsyncDisposable
     /// <summary>One run, an hour later, with so many rows.</summary>
     public Task<Run> Read(int rows, Func<int, string> row, bool withKey = true, int from = 1) => Read(Page(rows, row, withKey, from));
 
+    /// <summary>The same with no time in between.</summary>
+    public Task<Run> ReadAtOnce(int rows, Func<int, string> row)
+    {
+        Sync.Script.Say(Page(rows, row));
+        return Sync.Run(everything: true);
+    }
+
     public async Task<Run> Read(params ScriptedPage[] pages)
     {
         Sync.Clock.Advance(TimeSpan.FromHours(1));
