@@ -1,12 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Engine.Audit;
 using Portal.Engine.Entities;
+using Portal.Engine.Entities.Ready;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Runs;
 using Portal.Tests.Running;
+using Portal.Tests.Web.SignIn;
 using Portal.Web.Features.Sources.Sample;
 using Portal.Web.SampleCompany;
 
@@ -58,6 +60,25 @@ public sealed class SampleConnectionTests
 
         Assert.Contains("Bargain", refusal?.Message, StringComparison.Ordinal);
         Assert.Equal(0, (await portal.Services.GetRequiredService<SourceRegistry>().Page(new SourceFilter(), 0, 1, Stop)).Total);
+        Assert.Equal(["deal"], (await portal.Services.GetRequiredService<EntityModel>().List(Stop)).Select(entity => entity.Name));
+    }
+
+    [Fact]
+    public async Task What_somebody_made_of_a_ready_made_entity_before_is_used_as_it_is()
+    {
+        await using var portal = await PortalUnderTest.Start(settings: Enabled);
+        var ada = await portal.FirstAdmin();
+        var invoice = ReadyEntities.Find("invoice")!.Draft;
+        Assert.Null((await portal.Services.GetRequiredService<EntityModel>().Add(ada.AsActor(), invoice, Stop)).Refusal);
+
+        Assert.Null((await portal.Services.GetRequiredService<SampleTour>().Begin(ada.AsActor(), Stop)).Refusal);
+        await portal.Services.GetRequiredService<SyncEngine>().Rest(Stop);
+
+        var source = (await SampleConnection.Find(portal.Services.GetRequiredService<SourceRegistry>(), Stop))!;
+        var invoices = (await portal.Services.GetRequiredService<SourceBoard>().Of([source.Id], Stop))[source.Id].Single(stream => stream.Stream.Name == "Invoices");
+        Assert.Equal((RunState.Succeeded, 0), (invoices.Feeds[0].Last!.State, (int)invoices.Feeds[0].Last!.Quarantined));
+        Assert.True(invoices.Records > 0);
+        Assert.Equal(invoice.Fields.Select(field => field.Name), invoices.Entity.Fields.Select(field => field.Name));
     }
 
     [Fact]

@@ -51,9 +51,9 @@ sealed class SampleConnection(SampleAddress sample, SourceRegistry sources, Stre
         return source;
     }
 
-    async Task<Outcome<Feed>> Add(Actor actor, Source source, SampleFeed kind, long entity, CancellationToken stop)
+    async Task<Outcome<Feed>> Add(Actor actor, Source source, SampleFeed kind, Kind becomes, CancellationToken stop)
     {
-        var stream = await streams.Add(actor, source.Id, new StreamDraft { Name = kind.Stream, EntityId = entity, Tolerance = 5 * kind.Every }, stop);
+        var stream = await streams.Add(actor, source.Id, new StreamDraft { Name = kind.Stream, EntityId = becomes.Entity, Tolerance = 5 * kind.Every }, stop);
         if (!stream.Succeeded(out var added, out var refusal)) return refusal;
         return await feeds.Add(actor, added.Id, new FeedDraft
         {
@@ -62,34 +62,45 @@ sealed class SampleConnection(SampleAddress sample, SourceRegistry sources, Stre
             Sweeps = kind.Sweeps,
             Connector = "rest",
             Settings = SettingsWriter.Write(kind.Settings),
-            Mapping = JsonSerializer.Serialize(kind.Mapping, MappingDefinition.Json),
+            Mapping = JsonSerializer.Serialize(becomes.Mapping, MappingDefinition.Json),
         }, stop);
     }
 
-    /// <summary>Those that are there already are used if the records fit them: they may be left from an earlier time, or shared with another source.</summary>
-    async Task<Outcome<Dictionary<string, long>>> Entities(Actor actor, CancellationToken stop)
+    /// <summary>
+    /// Those that are there already are used if the records fit them: they may be left from an earlier time, or shared with another source.
+    /// What they have no field for is not mapped. None is added before it is known that all fit.
+    /// </summary>
+    async Task<Outcome<Dictionary<string, Kind>>> Entities(Actor actor, CancellationToken stop)
     {
         var known = (await entities.List(stop)).ToDictionary(entity => entity.Name);
-        var numbers = new Dictionary<string, long>();
+        var fitting = new Dictionary<string, Kind>();
         foreach (var kind in SampleFeeds.All)
         {
-            var name = kind.Entity.Name;
-            if (known.GetValueOrDefault(name) is { } entity)
-            {
-                var problems = new FormProblems();
-                if (entity.Kind != kind.Entity.Kind || kind.Mapping.Compile(new EntityShape(entity.Kind, entity.Fields), problems) is null) return new SampleEntityDiffers(entity.Label);
-                numbers[name] = entity.Id;
-            }
-            else if ((await entities.Add(actor, kind.Entity, stop)).Succeeded(out var added, out var refusal))
-            {
-                numbers[name] = added.Id;
-            }
-            else
-            {
-                return refusal;
-            }
+            if (known.GetValueOrDefault(kind.Entity.Name) is not { } entity) continue;
+            if (Fit(kind, entity) is not { } mapping) return new SampleEntityDiffers(entity.Label);
+            fitting[entity.Name] = new Kind(entity.Id, mapping);
         }
 
-        return numbers;
+        foreach (var kind in SampleFeeds.All.Where(kind => !fitting.ContainsKey(kind.Entity.Name)))
+        {
+            if (!(await entities.Add(actor, kind.Entity, stop)).Succeeded(out var added, out var refusal)) return refusal;
+            fitting[added.Name] = new Kind(added.Id, kind.Mapping);
+        }
+
+        return fitting;
     }
+
+    /// <returns>How its records become those of an entity that is there; null if they are something else.</returns>
+    static MappingDefinition? Fit(SampleFeed kind, Entity entity)
+    {
+        var there = entity.Fields.ToDictionary(field => field.Name, field => field.Type);
+        var shared = kind.Entity.Fields.Where(field => there.ContainsKey(field.Name)).ToArray();
+        if (entity.Kind != kind.Entity.Kind || 2 * shared.Length < kind.Entity.Fields.Count || shared.Any(field => field.Type != there[field.Name])) return null;
+        var mapping = kind.Mapping with { Fields = [.. kind.Mapping.Fields.Where(field => there.ContainsKey(field.To))] };
+        return mapping.Compile(new EntityShape(entity.Kind, entity.Fields), new FormProblems()) is null ? null : mapping;
+    }
+
+    /// <param name="Entity">What records of a kind become.</param>
+    /// <param name="Mapping">How.</param>
+    sealed record Kind(long Entity, MappingDefinition Mapping);
 }

@@ -77,7 +77,8 @@ sealed class SampleTour(
     /// <returns>Null if all went well.</returns>
     async Task<Refusal?> Accompany(Actor me, CancellationToken stop)
     {
-        var known = (await entities.List(stop)).ToDictionary(entity => entity.Name, entity => entity.Id);
+        var model = await entities.List(stop);
+        var known = model.ToDictionary(entity => entity.Name, entity => entity.Id);
         if (await workflows.Find(WorkflowName, stop) is null)
         {
             var draft = new WorkflowDraft
@@ -85,7 +86,8 @@ sealed class SampleTour(
                 Name = WorkflowName,
                 Label = "Payment reminders",
                 Purpose = "Writes to customers whose invoices are overdue. It waits when invoices are stale, and goes on without phone numbers.",
-                Needs = [new Depends(known["invoice"], "paid"), new Depends(known["invoice"], "due_on"), new Depends(known["company"], "name") { OnStale = Reaction.Flag }, new Depends(known["person"], "phone") { Optional = true }],
+                // An entity that was there before may lack some of them.
+                Needs = [.. Needs(known).Where(need => model.Any(entity => entity.Id == need.Entity && entity.Fields.Any(field => field.Name == need.Field)))],
                 Keeps = Keeps.Newest,
             };
             if ((await workflows.Add(me, draft, stop)).Refusal is { } refusal) return refusal;
@@ -97,6 +99,9 @@ sealed class SampleTour(
         // Nobody saw its first key, so nobody is to have it.
         return (await agents.Revoke(me, made.Agent.Id, made.Kept.Id, stop)).Refusal;
     }
+
+    static Depends[] Needs(Dictionary<string, long> known) =>
+        [new(known["invoice"], "paid"), new(known["invoice"], "due_on"), new(known["company"], "name") { OnStale = Reaction.Flag }, new(known["person"], "phone") { Optional = true }];
 
     /// <summary>Entities that are as the sample brought them and that nothing uses any more go too.</summary>
     /// <returns>Those that stay.</returns>
