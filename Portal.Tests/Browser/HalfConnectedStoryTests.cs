@@ -39,7 +39,7 @@ public sealed class HalfConnectedStoryTests(BrowserFixture browser) : BrowserTes
         await page.GetByRole(AriaRole.Link, new() { Name = "Add a stream" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Continue Deals" }).ClickAsync();
         await Assertions.Expect(page.Locator(".mapping")).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        await Assertions.Expect(page.GetByText("Each row becomes a Deal")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Each row becomes one Deal")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByLabel("Source field for Stage", new() { Exact = true })).ToHaveValueAsync("amount");
         await page.GetByRole(AriaRole.Button, new() { Name = "Something else…" }).ClickAsync();
         await page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
