@@ -32,6 +32,9 @@ public sealed class StartForm
 
     public bool Sweeps { get; set; }
 
+    /// <summary>So far back before a reading begins nothing is sure yet: what appears late is read with the next.</summary>
+    public TimeSpan Lag { get; private init; }
+
     /// <summary>What is deleted is told, so nothing needs to be swept.</summary>
     public bool TellsDeletes { get; private init; }
 
@@ -57,8 +60,8 @@ public sealed class StartForm
 
     /// <param name="longest">The longest between two runs.</param>
     /// <returns>When what is promised is less than the schedule keeps.</returns>
-    public string? Warning(TimeSpan? longest) => longest is { } apart && SpanText.Read(Tolerance ?? "") is { } age && age < apart
-        ? $"Up to {SpanText.Write(apart)} pass between two readings, so it will be older than {SpanText.Write(age)} before some of them, although everything runs when it is due."
+    public string? Warning(TimeSpan? longest) => longest is { } apart && SpanText.Read(Tolerance ?? "") is { } age && age <= apart + Lag
+        ? $"Up to {SpanText.Write(apart)} pass between two readings{(Lag > TimeSpan.Zero ? $", and each is sure of what the source had {SpanText.Write(Lag)} before it" : "")}, so it will be older than {SpanText.Write(age)} before some of them, although everything runs when it is due."
         : null;
 
     /// <param name="name">What it is called where nobody says otherwise.</param>
@@ -76,6 +79,7 @@ public sealed class StartForm
             Name = typed?.Name ?? name,
             Tolerance = typed is null ? "1h" : typed.Tolerance,
             Schedule = typed is null ? ScheduleForm.Of(Usual, zone) : ScheduleForm.Of(typed.Schedule),
+            Lag = settings.Incremental.By is IncrementalKind.None or IncrementalKind.Token ? TimeSpan.Zero : settings.Incremental.Lag,
             TellsDeletes = tells,
             CanSweep = can,
             Sweeps = can && (typed?.Sweeps ?? sweeps),
