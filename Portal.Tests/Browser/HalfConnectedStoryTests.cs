@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -26,6 +27,7 @@ public sealed class HalfConnectedStoryTests(BrowserFixture browser) : BrowserTes
     {
         var (portal, page, screen) = await Registered("Our CRM");
         await screen.Look("link/deals");
+        await Assertions.Expect(page.Locator(".asked")).ToHaveTextAsync(new Regex("^GET http://[^/ ]+/link/deals$"));
         await screen.Try();
         await page.GetByRole(AriaRole.Button, new() { Name = "Map its rows" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Choose Deal", Exact = true }).ClickAsync(new() { Timeout = 60_000 });

@@ -73,6 +73,9 @@ public sealed partial class LookPart(AnswerLook looks) : IDisposable
         await ChooseAndAsk();
     }
 
+    /// <summary>All of the address, so that a part that is in it twice is seen.</summary>
+    string Asked => Uri.TryCreate(_settings.Path, UriKind.Absolute, out var whole) && whole.Scheme is "http" or "https" ? _settings.Path : $"{$"{Source.Address}".TrimEnd('/')}/{_settings.Path.TrimStart('/')}";
+
     bool Is(FoundList list) => _look!.Chosen == list;
 
     async Task Choose(FoundList list)
