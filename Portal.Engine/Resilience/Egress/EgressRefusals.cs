@@ -17,7 +17,7 @@ public sealed record AddressRefused(Origin Origin, IPAddress Address, string Kin
         ? $"{Origin} resolves to {Address}, {Kind}. {HowToAllow}"
         : $"{Origin} is {Kind}. {HowToAllow}";
 
-    string HowToAllow => $"If this is meant, an operator can add {Origin} to {EgressOptions.AllowedOriginsSetting}.";
+    string HowToAllow => $"If this is meant, an operator can add {Origin} to {EgressOptions.AllowedOriginsSetting} and start the portal again, with --{EgressOptions.AllowedOriginsSetting}={Origin} or in appsettings.json.";
 }
 
 public sealed record PortRefused(Origin Origin) : EgressRefusal

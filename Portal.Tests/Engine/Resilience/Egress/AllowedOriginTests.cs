@@ -34,7 +34,7 @@ public sealed class AllowedOriginTests
         using var house = new EgressHouse(network: new ScriptedNetwork().With("erp.internal", "10.0.0.5"));
 
         Assert.Equal(
-            "https://erp.internal resolves to 10.0.0.5, a private address. If this is meant, an operator can add https://erp.internal to Portal:Egress:AllowedOrigins.",
+            "https://erp.internal resolves to 10.0.0.5, a private address. If this is meant, an operator can add https://erp.internal to Portal:Egress:AllowedOrigins and start the portal again, with --Portal:Egress:AllowedOrigins=https://erp.internal or in appsettings.json.",
             (await house.Refusal("https://erp.internal/contacts?api_key=hidden")).Message);
     }
 
