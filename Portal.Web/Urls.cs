@@ -34,6 +34,7 @@ public static class Urls
     public const string DataExportRoute = "/exports/data/{entity}";
     public const string CalendarsExport = "/exports/calendars";
     public const string Sources = "/sources";
+    public const string SourcesInNeed = $"{Sources}?waits=somebody";
     public const string Connect = $"{Sources}/connect";
     public const string SourceRoute = $"{Sources}/{{Id:long}}";
     public const string SourceSettingsRoute = $"{SourceRoute}/settings";

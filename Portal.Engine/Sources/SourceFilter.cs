@@ -18,8 +18,8 @@ public sealed record SourceFilter
     /// <summary>Only these of them.</summary>
     public IReadOnlyCollection<long>? Only { get; init; }
 
-    /// <summary>Only those that another room finds, in one question with the rest.</summary>
-    internal Func<PortalDb, IQueryable<long>>? Among { get; init; }
+    /// <summary>Only those that other rooms find too, in one question with the rest.</summary>
+    internal IReadOnlyList<Func<PortalDb, IQueryable<long>>> Among { get; init; } = [];
 
     public SourceOrder Order { get; init; }
 

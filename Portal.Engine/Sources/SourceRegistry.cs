@@ -20,7 +20,7 @@ public sealed class SourceRegistry(IDatabase database, Changes changes, SourceCh
     {
         await using var db = database.Read();
         var found = filter.Narrow(db.Set<Source>());
-        if (filter.Among?.Invoke(db) is { } among) found = found.Where(source => among.Contains(source.Id));
+        foreach (var among in filter.Among.Select(find => find(db))) found = found.Where(source => among.Contains(source.Id));
         return new(await filter.Sort(found).Skip(skip).Take(take).ToListAsync(stop), await found.CountAsync(stop));
     }
 

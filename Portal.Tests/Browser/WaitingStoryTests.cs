@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Portal.Engine.Sync;
+using Portal.Engine.Sync.Runs;
 using Portal.Tests.Browser.Pages;
 using Portal.Tests.Running;
 using Portal.Tests.Web.SignIn;
@@ -62,5 +64,53 @@ public sealed class WaitingStoryTests(BrowserFixture browser) : BrowserTest(brow
         await resumed.Locator("summary").ClickAsync();
         await Assertions.Expect(resumed).ToContainTextAsync(new Regex("The CRM moves this week.*It has moved.", RegexOptions.Singleline));
         switches.Clear("limit");
+    }
+
+    [Theory]
+    [InlineData(VisitOptions.Desk)]
+    [InlineData(VisitOptions.Phone)]
+    public async Task Home_says_for_what_somebody_must_act_as_soon_as_it_is_so_and_no_longer(int width)
+    {
+        var portal = await Serve(PortalUnderTest.Start(settings: ConnectedPortal.Settings));
+        await portal.FirstAdmin();
+        var connected = await ConnectedPortal.With(portal);
+        await portal.Rest();
+        var page = (await Visit(portal, new VisitOptions { Width = width })).Page;
+        await new SignInScreen(page).SignIn("ada@example.com");
+        var home = new HomeScreen(page);
+        await home.Open();
+        await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
+        await Assertions.Expect(home.ActionRequired).ToHaveCountAsync(0);
+
+        var switches = portal.Services.GetRequiredService<Switches>();
+        switches.Set("revoked");
+        await Read(portal, connected.Feed("Deals"));
+        await Assertions.Expect(home.ActionRequired).ToContainTextAsync("Action required (1)", new() { Timeout = 30_000 });
+        await Assertions.Expect(home.ActionRequired).ToContainTextAsync("Whoever looks after Sample company here must act");
+        await Axe.CheckBoth(page);
+        Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"));
+
+        switches.Clear("revoked");
+        switches.Set("schema", "rename");
+        await Read(portal, connected.Feed("Deals"));
+        await Assertions.Expect(home.ActionRequired).ToContainTextAsync("amount is missing; amount_v2 is new", new() { Timeout = 30_000 });
+        await home.ActionRequired.GetByRole(AriaRole.Link, new() { Name = "Sample company" }).PressAsync("Enter");
+        await Assertions.Expect(new SourceScreen(page).ActionRequired).ToContainTextAsync("Rows are not what they were");
+        await page.GotoAsync(Urls.SourcesInNeed);
+        await Assertions.Expect(page.Locator("tbody tr")).ToContainTextAsync("its owner");
+
+        switches.Clear("schema");
+        await home.Open();
+        await Assertions.Expect(home.ActionRequired).ToHaveCountAsync(1);
+        await Read(portal, connected.Feed("Deals"));
+        await Assertions.Expect(home.ActionRequired).ToHaveCountAsync(0, new() { Timeout = 30_000 });
+        await page.GotoAsync(Urls.SourcesInNeed);
+        await Assertions.Expect(page.GetByText("No source fits")).ToBeVisibleAsync();
+    }
+
+    static async Task Read(PortalUnderTest portal, long feed)
+    {
+        var run = await portal.Services.GetRequiredService<SyncEngine>().InTurn(feed, new RunRequest(RunTrigger.Person, "Ada", Everything: true), Stop);
+        await run.Ended.WaitAsync(Stop);
     }
 }

@@ -1,8 +1,12 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Entities;
 using Portal.Engine.Persistence;
+using Portal.Engine.Resilience;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Signs;
 using Portal.Engine.Store.Rows;
+using Portal.Engine.Sync.Drifting;
 using Portal.Engine.Sync.Runs;
 using Stream = Portal.Engine.Sources.Stream;
 
@@ -84,16 +88,38 @@ public sealed class SourceBoard(IDatabase database)
     /// <returns>The filter, for sources alone of which the last run of a feed failed or is in doubt.</returns>
     public static SourceFilter WentWrong(SourceFilter filter) => filter with
     {
-        Among = db =>
+        Among = [.. filter.Among, db =>
         {
             var wrong = WentWrong(db);
             return db.Set<Stream>().Where(stream => wrong.Any(feed => feed.StreamId == stream.Id)).Select(stream => stream.SourceId);
-        },
+        }],
     };
 
+    /// <returns>The filter, for sources alone of which something does not go on, or not well, before somebody acts. What a schedule tries again is left to it.</returns>
+    public async Task<SourceFilter> NeedSomebody(SourceFilter filter, CancellationToken stop = default)
+    {
+        await using var now = database.Read();
+        var again = await WentWrong(now, run => run.State == RunState.Failed && run.Who == Who.Nobody).ToListAsync(stop);
+        long[] resting = [.. again.Where(feed => feed.PausedAt is not null || !feed.Schedule.RunsByItself).Select(feed => feed.StreamId)];
+        return filter with { Among = [.. filter.Among, InNeed] };
+
+        IQueryable<long> InNeed(PortalDb db)
+        {
+            var stuck = WentWrong(db, run => run.State == RunState.Doubtful || run.Who != Who.Nobody).Select(feed => feed.StreamId)
+                .Union(db.Set<FeedState>().Where(state => state.Held > 0 || state.Waiting > 0).Select(state => state.Stream))
+                .Union(db.Set<Drift>().Where(drift => drift.ClosedAt == null).Select(drift => drift.StreamId));
+            return db.Set<Stream>().Where(stream => stuck.Contains(stream.Id) || resting.Contains(stream.Id)).Select(stream => stream.SourceId).Union(db.Set<ApiSign>().Select(sign => sign.SourceId));
+        }
+    }
+
+    static IQueryable<Feed> WentWrong(PortalDb db) => WentWrong(db, _ => true);
+
     /// <summary>Feeds of which the last run failed or is in doubt.</summary>
-    static IQueryable<Feed> WentWrong(PortalDb db) => db.Set<Feed>().Where(feed =>
-        db.Set<Run>().Any(run => run.FeedId == feed.Id && (run.State == RunState.Failed || run.State == RunState.Doubtful) && run.Id == db.Set<Run>().Where(one => one.FeedId == feed.Id).Max(one => one.Id)));
+    static IQueryable<Feed> WentWrong(PortalDb db, Expression<Func<Run, bool>> and)
+    {
+        var wrong = db.Set<Run>().Where(run => run.State == RunState.Failed || run.State == RunState.Doubtful).Where(and);
+        return db.Set<Feed>().Where(feed => wrong.Any(run => run.FeedId == feed.Id && run.Id == db.Set<Run>().Where(one => one.FeedId == feed.Id).Max(one => one.Id)));
+    }
 
     static async Task<IReadOnlyList<StreamOnBoard>> OnBoard(PortalDb db, List<Stream> streams, CancellationToken stop)
     {

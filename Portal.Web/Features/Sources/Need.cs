@@ -1,18 +1,24 @@
 using Portal.Engine.Resilience;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Signs;
 using Portal.Engine.Sync.Boards;
+using Portal.Engine.Sync.Drifting;
 using Portal.Engine.Sync.Runs;
+using Portal.Web.Features.Sources.Drifting;
 using Portal.Web.Ui;
 
 namespace Portal.Web.Features.Sources;
 
-/// <summary>Something about a feed that waits for somebody.</summary>
+/// <summary>Something about a source, or a feed of it, that waits for somebody.</summary>
 /// <param name="Kind">What can be done about it here.</param>
 /// <param name="Who">Who must act.</param>
 /// <param name="Text">What is wrong, and what to do.</param>
 /// <param name="Tone">How bad it is.</param>
 public sealed record Need(NeedKind Kind, Who Who, string Text, Tone Tone)
 {
+    /// <summary>It does not go on, or not well, before somebody acts.</summary>
+    public bool WantsSomebody => Who != Who.Nobody && Kind != NeedKind.Pause;
+
     public static IReadOnlyList<Need> Of(FeedOnBoard feed)
     {
         var needs = new List<Need>();
@@ -25,6 +31,10 @@ public sealed record Need(NeedKind Kind, Who Who, string Text, Tone Tone)
         if (feed.Feed is { PausedAt: not null, PausedBy: { } by, PausedWhy: { } why }) needs.Add(new(NeedKind.Pause, Who.Owner, $"{by} paused it: {why}", Tone.Neutral));
         return needs;
     }
+
+    public static Need Of(Drift drift) => new(NeedKind.Drift, Who.Owner, $"Its rows are not what they were: {DriftWords.Say(drift.Changes)}.", Tone.Late);
+
+    public static Need Of(ApiSign sign, DateTimeOffset now) => new(NeedKind.Sign, Who.Owner, $"{DriftText.Title(sign, now)}.", sign.Gone is not null || sign.SunsetAt <= now ? Tone.Danger : Tone.Late);
 
     /// <summary>What would go on by itself does not where nothing runs it.</summary>
     static Need Failed(Run run, Feed feed) => (run.Who, feed) switch

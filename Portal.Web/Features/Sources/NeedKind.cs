@@ -16,4 +16,10 @@ public enum NeedKind
 
     /// <summary>Somebody paused it.</summary>
     Pause,
+
+    /// <summary>Its rows are not what they were.</summary>
+    Drift,
+
+    /// <summary>The API says that it changes or ends.</summary>
+    Sign,
 }

@@ -2,19 +2,24 @@ using System.Runtime.CompilerServices;
 using Portal.Engine.Freshness;
 using Portal.Engine.Freshness.Watching;
 using Portal.Engine.Sources;
+using Portal.Engine.Sources.Signs;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Boards;
+using Portal.Engine.Sync.Drifting;
 using Portal.Web.Ui.Tables;
 
 namespace Portal.Web.Features.Sources;
 
 /// <summary>The sources, with how each stands.</summary>
-public sealed class SourceList(SourceRegistry sources, SourceBoard board, FreshnessBoard freshness, SyncEngine engine, TimeProvider clock)
+public sealed class SourceList(SourceRegistry sources, SourceBoard board, FreshnessBoard freshness, ApiSigns signs, DriftBook drifts, SyncEngine engine, TimeProvider clock)
 {
     const int ExportPage = 200;
 
     /// <returns>The rows of a page, and how many sources pass the filter in all.</returns>
     public async Task<(IReadOnlyList<SourceRow> Rows, int Total)> Page(SourceQuery query, int page) => await Page(await Narrow(query, CancellationToken.None), page * Pager.Rows, Pager.Rows, CancellationToken.None);
+
+    /// <returns>The first of those that somebody must act for, by name, and how many they are in all.</returns>
+    public async Task<(IReadOnlyList<SourceRow> Rows, int Total)> InNeed(int most, CancellationToken stop) => await Page(await board.NeedSomebody(new SourceFilter(), stop), 0, most, stop);
 
     /// <summary>All that pass, read in pages.</summary>
     public async IAsyncEnumerable<SourceRow> All(SourceQuery query, [EnumeratorCancellation] CancellationToken stop = default)
@@ -32,16 +37,26 @@ public sealed class SourceList(SourceRegistry sources, SourceBoard board, Freshn
     {
         var filter = query.Filter();
         if (query.Verdict is { } verdict) filter = filter with { Only = [.. Worst(await freshness.Now(stop)).Where(one => one.Value.Verdict == verdict).Select(one => one.Key)] };
-        return query.WentWrong ? SourceBoard.WentWrong(filter) : filter;
+        if (query.WentWrong) filter = SourceBoard.WentWrong(filter);
+        return query.NeedsSomebody ? await board.NeedSomebody(filter, stop) : filter;
     }
 
     async Task<(IReadOnlyList<SourceRow> Rows, int Total)> Page(SourceFilter filter, int skip, int take, CancellationToken stop)
     {
         var found = await sources.Page(filter, skip, take, stop);
         var streams = await board.Of([.. found.Sources.Select(source => source.Id)], stop);
+        var beside = await Beside(found.Sources, streams, stop);
         var running = engine.Running.Select(progress => progress.Source).ToHashSet();
         var worst = Worst(await freshness.Now(stop));
-        return ([.. found.Sources.Select(source => new SourceRow(source, [.. streams[source.Id]], running.Contains(source.Id)) { Worst = Of(worst, source.Id) })], found.Total);
+        return ([.. found.Sources.Select(source => new SourceRow(source, [.. streams[source.Id]], running.Contains(source.Id)) { Worst = Of(worst, source.Id), Beside = [.. beside[source.Id]] })], found.Total);
+    }
+
+    async Task<ILookup<long, Need>> Beside(IReadOnlyList<Source> found, ILookup<long, StreamOnBoard> streams, CancellationToken stop)
+    {
+        var (told, now) = (await signs.Of([.. found.Select(source => source.Id)], stop), clock.GetUtcNow());
+        var sources = streams.SelectMany(source => source.Select(stream => (stream.Stream.Id, Source: source.Key))).ToDictionary(one => one.Id, one => one.Source);
+        var open = await drifts.Open(sources.Keys, stop);
+        return told.Values.Select(sign => (sign.SourceId, Need: Need.Of(sign, now))).Concat(open.Select(drift => (sources[drift.StreamId], Need.Of(drift)))).ToLookup(one => one.Item1, one => one.Item2);
     }
 
     /// <returns>The rows with their verdicts as they are now; null if they all are the same.</returns>

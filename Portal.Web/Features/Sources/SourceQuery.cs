@@ -5,11 +5,11 @@ using Portal.Web.Ui;
 namespace Portal.Web.Features.Sources;
 
 /// <summary>The filters of the sources as the address has them, for the page and its export alike.</summary>
-public sealed record SourceQuery(string? Text, string? Environment, string? Freshness, string? Run, string? Sort)
+public sealed record SourceQuery(string? Text, string? Environment, string? Freshness, string? Run, string? Sort, string? Waits = null)
 {
-    public const string Wrong = "wrong";
+    public const string Wrong = "wrong", Somebody = "somebody";
 
-    public bool IsNarrowed => Verdict is not null || WentWrong || !string.IsNullOrEmpty(Text) || !string.IsNullOrEmpty(Environment);
+    public bool IsNarrowed => Verdict is not null || WentWrong || NeedsSomebody || !string.IsNullOrEmpty(Text) || !string.IsNullOrEmpty(Environment);
 
     /// <summary>The worst verdict of its streams.</summary>
     public Verdict? Verdict => Enum.TryParse<Verdict>(Freshness, out var verdict) ? verdict : null;
@@ -17,7 +17,10 @@ public sealed record SourceQuery(string? Text, string? Environment, string? Fres
     /// <summary>Only those of which a last run went wrong.</summary>
     public bool WentWrong => Run == Wrong;
 
-    public static SourceQuery Of(IQueryCollection query) => new(query["text"], query["environment"], query["freshness"], query["run"], query["sort"]);
+    /// <summary>Only those of which something waits for somebody.</summary>
+    public bool NeedsSomebody => Waits == Somebody;
+
+    public static SourceQuery Of(IQueryCollection query) => new(query["text"], query["environment"], query["freshness"], query["run"], query["sort"], query["waits"]);
 
     public SourceFilter Filter() => new()
     {

@@ -33,5 +33,9 @@ public sealed record SourceRow(Source Source, IReadOnlyList<StreamOnBoard> Strea
         }
     }
 
-    public IReadOnlyList<Need> Needs => [.. Feeds.SelectMany(Need.Of).OrderByDescending(need => need.Tone)];
+    /// <summary>What waits for somebody beside what its feeds say.</summary>
+    public IReadOnlyList<Need> Beside { get; init; } = [];
+
+    /// <summary>The gravest first.</summary>
+    public IReadOnlyList<Need> Needs => [.. Feeds.SelectMany(Need.Of).Concat(Beside).OrderByDescending(need => need.Tone)];
 }

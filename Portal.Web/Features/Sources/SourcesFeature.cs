@@ -9,6 +9,7 @@ using Portal.Web.Features.Sources.Sample;
 using Portal.Web.Features.Sources.Schedules;
 using Portal.Web.Features.Sources.Streams;
 using Portal.Web.Features.Sources.Timelines;
+using Portal.Web.Features.Sources.Waiting;
 using Portal.Web.Shell;
 
 namespace Portal.Web.Features.Sources;
@@ -19,6 +20,7 @@ public static class SourcesFeature
         .AddSingleton<IChecklistItem, ConnectItem>()
         .AddSingleton<SyncWatch>()
         .AddSingleton<SourceList>()
+        .AddSingleton<IWaiting, SourcesWaiting>()
         .AddSingleton<OwnSystems>()
         .AddSingleton<SourceDesk>()
         .AddSingleton<SourcePlaces>()

@@ -33,6 +33,9 @@ public sealed partial class SourcesPage(SourceList list, SyncWatch watch, Freshn
     string? Run { get; set; }
 
     [SupplyParameterFromQuery]
+    string? Waits { get; set; }
+
+    [SupplyParameterFromQuery]
     string? Sort { get; set; }
 
     [SupplyParameterFromQuery]
@@ -50,7 +53,7 @@ public sealed partial class SourcesPage(SourceList list, SyncWatch watch, Freshn
     [CascadingParameter]
     Visitor? Visitor { get; set; }
 
-    SourceQuery Asked => new(Text, Environment, Freshness, Run, Sort);
+    SourceQuery Asked => new(Text, Environment, Freshness, Run, Sort, Waits);
 
     bool IsNarrowed => Asked.IsNarrowed || Number > 0;
 
