@@ -15,7 +15,7 @@ public sealed partial class App
 
     static readonly string[] Scripts =
     [
-        "js/theme.js", "js/zone.js", "js/shortcuts.js", "js/dialog.js", "js/copy.js", "js/reveal.js", "js/tooltip.js", "js/page.js", "js/painted.js", "js/focus.js", "js/grid.js", "js/rows.js", "js/reconnect.js",
+        "js/theme.js", "js/zone.js", "js/shortcuts.js", "js/dialog.js", "js/copy.js", "js/reveal.js", "js/tooltip.js", "js/page.js", "js/painted.js", "js/focus.js", "js/grid.js", "js/rows.js", "js/kept.js", "js/reconnect.js",
     ];
 
     Visitor _visitor = default!;

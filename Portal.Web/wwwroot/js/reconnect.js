@@ -18,7 +18,10 @@ async function bringBack(dialog) {
   waiting = true;
   while (has(dialog, 'failed') || has(dialog, 'rejected')) {
     if (await answers()) {
-      if (has(dialog, 'rejected') || !await window.Blazor.reconnect().catch(() => false)) location.reload();
+      if (has(dialog, 'rejected') || !await window.Blazor.reconnect().catch(() => false)) {
+        document.dispatchEvent(new Event('portal-anew'));
+        location.reload();
+      }
       break;
     }
     await new Promise(resolve => setTimeout(resolve, pause));
