@@ -8,8 +8,11 @@ public interface ISourceClient
     /// <summary>What the source is called, for messages.</summary>
     string Name { get; }
 
-    /// <summary>The address that paths are relative to; ends with a slash.</summary>
+    /// <summary>The address that paths follow, as it was entered.</summary>
     Uri Address { get; }
+
+    /// <summary>The same as a folder: without the slash a relative path would replace its last part instead of following it.</summary>
+    Uri Folder => Address.AbsoluteUri.EndsWith('/') ? Address : new Uri($"{Address.AbsoluteUri}/");
 
     /// <summary>Words of the source as they may be shown: without the credential, which it may repeat.</summary>
     string Hide(string text);

@@ -8,7 +8,7 @@ sealed class SourceClient(Source source, HttpClient http, AuthorisingHandler aut
 {
     public string Name => source.Name;
 
-    public Uri Address => http.BaseAddress!;
+    public Uri Address => source.Address;
 
     public string Hide(string text) => authorising.Hide(text);
 

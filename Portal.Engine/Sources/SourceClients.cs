@@ -13,11 +13,9 @@ public sealed class SourceClients(GuardedHttp http, SourcePipelines pipelines, S
     /// <param name="retries">Is told when a call is tried once more, and null when it has ended.</param>
     public ISourceClient For(Source source, Action<CallRetry?>? retries = null)
     {
-        // Without the slash a relative path would replace the last part of the address instead of following it.
-        var address = source.Address.AbsoluteUri.EndsWith('/') ? source.Address : new Uri($"{source.Address.AbsoluteUri}/");
         // Its time limits are the pipeline's and the guard's; nothing in it needs to be disposed.
         var authorising = new AuthorisingHandler(source, references, new VersionHandler(source, signs, http.Handler()));
-        var client = new HttpClient(authorising) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
+        var client = new HttpClient(authorising) { Timeout = Timeout.InfiniteTimeSpan };
         return new SourceClient(source, client, authorising, pipelines, retries);
     }
 

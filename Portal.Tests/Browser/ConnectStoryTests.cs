@@ -68,6 +68,30 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
         Assert.InRange(stream.Records, company.At(kind, company.Now).Count(record => record.DeletedAt is null) - 10, long.MaxValue);
     }
 
+    [Fact]
+    public async Task Who_gives_the_address_of_a_list_for_that_of_the_system_goes_on_with_one_press()
+    {
+        var portal = await Serve(PortalUnderTest.Start(settings: Settings));
+        await portal.FirstAdmin();
+        var address = (await portal.Services.GetRequiredService<SampleAddress>().Find(Stop))!;
+        var page = (await Visit(portal, new VisitOptions { Width = VisitOptions.Phone })).Page;
+        await new SignInScreen(page).SignIn("ada@example.com");
+        var screen = new ConnectScreen(page);
+        await screen.Register("Our CRM", new Uri(address, "cursor/contacts"));
+        await Assertions.Expect(page.Locator(".notice")).ToContainTextAsync("The address itself is a list");
+        await Check(page);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Read this list" }).PressAsync("Enter");
+        await screen.IsLookedAt();
+
+        await Assertions.Expect(page.Locator(".asked")).ToContainTextAsync($"{address}cursor/contacts");
+        Assert.Equal(new Uri(address, "cursor/"), (await portal.Services.GetRequiredService<SourceRegistry>().Find(1, Stop))!.Address);
+        // What is begun below it would go elsewhere.
+        await page.GotoAsync(Urls.Connecting(1));
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What is to be read from it?" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Read this list" })).ToHaveCountAsync(0);
+    }
+
     /// <summary>A list that shows only its first 300 rows of any search, and a query in a language of its own, both behind a key.</summary>
     [Theory]
     [InlineData("capped/contacts", "Capped search")]

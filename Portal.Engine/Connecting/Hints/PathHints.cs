@@ -55,10 +55,10 @@ public sealed class PathHints(SourceClients clients, TimeProvider clock)
     }
 
     /// <summary>Below the source's address it is relative; elsewhere at the same origin it is whole, and at another it is none.</summary>
-    static PathHint? Hint(ProbeClient client, Uri address, string name)
+    static PathHint? Hint(ISourceClient client, Uri address, string name)
     {
         if (address.Scheme is not ("http" or "https") || Origin.Of(address) != Origin.Of(client.Address)) return null;
-        var (path, start) = (address.PathAndQuery, client.Address.AbsolutePath);
+        var (path, start) = (address.PathAndQuery, client.Folder.AbsolutePath);
         var relative = path.StartsWith(start, StringComparison.Ordinal) ? path[start.Length..] : address.AbsoluteUri;
         return relative.Length == 0 ? null : new(client.Hide(relative), client.Hide(name));
     }

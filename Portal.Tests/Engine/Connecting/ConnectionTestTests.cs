@@ -33,6 +33,21 @@ public sealed class ConnectionTestTests
         Assert.DoesNotContain(ProbeHouse.Planted, string.Join(' ', steps), StringComparison.Ordinal);
     }
 
+    /// <summary>A slash more is another address to many servers.</summary>
+    [Fact]
+    public async Task The_address_itself_is_asked_as_it_was_entered()
+    {
+        await using var probe = await ProbeHouse.Start(http =>
+        {
+            if (http.Request.Path != "/v1/things") http.Response.StatusCode = 404;
+            return http.Response.WriteAsync("""[{"id":1},{"id":2}]""");
+        });
+
+        var steps = await probe.Test(source: ProbeHouse.SourceAt(new Uri(probe.Source.Address, "/v1/things"), SourceAuth.None));
+
+        Assert.Equal((StepOutcome.Ok, "The answer is JSON, a list of 2."), (steps[^1].Outcome, steps[^1].Found));
+    }
+
     [Fact]
     public async Task What_is_open_to_everybody_proves_nothing_of_the_credential()
     {

@@ -13,7 +13,7 @@ using Portal.Web.Platform.SignIn;
 namespace Portal.Web.Features.Sources.Connecting;
 
 /// <summary>Tests a connection, and asks what is to be read from it.</summary>
-public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTest test, PathHints hints, UnfinishedStreams unfinished, PickedLists picked, NavigationManager navigation) : IDisposable
+public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTest test, PathHints hints, UnfinishedStreams unfinished, PickedLists picked, SystemDesk desk, NavigationManager navigation) : IDisposable
 {
     readonly CancellationTokenSource _gone = new();
     CancellationToken _stop;
@@ -23,7 +23,7 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
     UnfinishedStream? _givingUp;
     Source? _source;
     HintsFound? _hints;
-    IReadOnlySet<string> _begun = new HashSet<string>(), _read = new HashSet<string>();
+    HashSet<string> _begun = [], _read = [];
     string? _refusal;
     bool _testing, _working;
 
@@ -39,6 +39,9 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
 
     /// <summary>It says itself which lists it has.</summary>
     bool Tells => _hints is { Paths.Count: > 0 };
+
+    /// <summary>What answers at the address itself is a list, and nothing is read from below it that would go elsewhere if its last part were taken off.</summary>
+    ListInAddress? Whole => _begun.Count + _read.Count == 0 && _steps is [.., { Step: TestStep.AnswerUnderstood, Outcome: StepOutcome.Ok }] ? ListInAddress.Of(_source!.Address) : null;
 
     public void Dispose()
     {
@@ -83,7 +86,7 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
     /// <summary>What is begun, and what of it is read already.</summary>
     async Task List()
     {
-        (_unfinished, _read) = (await unfinished.List(Id), await picked.Read(Id));
+        (_unfinished, _read) = (await unfinished.List(Id), [.. await picked.Read(Id)]);
         _begun = _unfinished.Select(one => UnfinishedStreams.Settings(one).Path).ToHashSet();
     }
 
@@ -94,6 +97,13 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
     {
         var lists = ticked.Select(hint => new PickedList(hint.Name.Trim() is { Length: > 0 } name ? name : AskForm.Name(hint.Path), new RestSettings { Path = hint.Path }));
         return (await picked.Begin(me, Id, [.. lists])).Succeeded(out var begun, out var refusal) ? begun[0] : refusal;
+    });
+
+    Task Part(ListInAddress parts) => Begin(async me =>
+    {
+        if (!(await desk.Change(me, _source!, SourceDraft.Of(_source!) with { Address = parts.Address }, null)).Succeeded(out var changed, out var refusal)) return refusal;
+        _source = changed;
+        return await unfinished.Begin(me, Id, AskForm.Name(parts.Path), new RestSettings { Path = parts.Path });
     });
 
     async Task Begin(Func<Actor, Task<Outcome<UnfinishedStream>>> begin)
