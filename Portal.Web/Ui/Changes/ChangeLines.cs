@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.Json;
+using Portal.Web.Ui.Times;
+
+namespace Portal.Web.Ui.Changes;
+
+/// <summary>What changed, taken apart to its last parts, so that a person reads what was and what is, and no JSON.</summary>
+public static class ChangeLines
+{
+    const string No = "no";
+
+    /// <summary>What the entry says elsewhere, what follows from something else, and numbers that mean nothing to anybody.</summary>
+    static readonly HashSet<string> Unsaid = ["id", "createdAt", "scheduledAt", "streamId", "sourceId", "runsByItself", "isSound"];
+
+    /// <summary>What tells the parts of a list apart.</summary>
+    static readonly string[] Keys = ["to", "name", "field", "path"];
+
+    /// <param name="before">The properties as they were, as JSON; null if it was not there.</param>
+    /// <param name="after">As they are since; null if it is gone.</param>
+    /// <param name="zone">Whose clock times are told by.</param>
+    public static IReadOnlyList<ChangeLine> Of(string? before, string? after, TimeZoneInfo zone)
+    {
+        var (was, now) = (Read(before, zone), Read(after, zone));
+        return [.. was.Keys.Union(now.Keys).Select(name => new ChangeLine(name, was.GetValueOrDefault(name), now.GetValueOrDefault(name))).Where(IsSaid)];
+    }
+
+    /// <summary>What is not so, and was not there before, is nothing new.</summary>
+    static bool IsSaid(ChangeLine line) => line.Before != line.After && line is not ({ Before: null or No, After: null or No });
+
+    static Dictionary<string, string> Read(string? json, TimeZoneInfo zone)
+    {
+        var found = new Dictionary<string, string>();
+        if (json is null) return found;
+        using var document = JsonDocument.Parse(json);
+        TakeApart(document.RootElement, "", found, zone);
+        return found;
+    }
+
+    static void TakeApart(JsonElement value, string name, Dictionary<string, string> found, TimeZoneInfo zone)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var part in value.EnumerateObject().Where(part => !Unsaid.Contains(part.Name))) TakeApart(part.Value, Below(name, ChangeWords.Property(part.Name)), found, zone);
+                break;
+            case JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)):
+                if (value.GetArrayLength() > 0) found[name] = string.Join(", ", value.EnumerateArray().Select(item => Say(item, zone)));
+                break;
+            case JsonValueKind.Array:
+                foreach (var (nth, item) in value.EnumerateArray().Index()) TakeApart(item, Below(name, Key(item) ?? (nth + 1).ToString(CultureInfo.InvariantCulture)), found, zone);
+                break;
+            case JsonValueKind.String when Inside(value.GetString()!) is { } inside:
+                using (inside) TakeApart(inside.RootElement, name, found, zone);
+                break;
+            default:
+                if (Say(value, zone) is { Length: > 0 } text) found[name] = text;
+                break;
+        }
+    }
+
+    static string Below(string name, string part) => name.Length == 0 ? part : $"{name}, {part}";
+
+    static string? Key(JsonElement item) => item.ValueKind != JsonValueKind.Object ? null
+        : Keys.Select(key => item.TryGetProperty(key, out var value) && value is { ValueKind: JsonValueKind.String } ? value.GetString() : null).FirstOrDefault(key => key is { Length: > 0 });
+
+    /// <summary>Settings and mappings are kept as a text that is JSON itself.</summary>
+    static JsonDocument? Inside(string text)
+    {
+        if (text is not (['{', ..] or ['[', ..])) return null;
+        try
+        {
+            return JsonDocument.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    static string Say(JsonElement value, TimeZoneInfo zone) => value.ValueKind switch
+    {
+        JsonValueKind.True => "yes",
+        JsonValueKind.False => No,
+        JsonValueKind.Null => "",
+        JsonValueKind.String => Say(value.GetString()!, zone),
+        _ => value.GetRawText(),
+    };
+
+    static string Say(string text, TimeZoneInfo zone)
+    {
+        if (text.Length > "00:00:0".Length && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var span)) return Say(span);
+        return text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParseExact(text, ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? Moments.Exact(at, zone) : text;
+    }
+
+    /// <summary>"1d 6h", as it is typed in too.</summary>
+    static string Say(TimeSpan span)
+    {
+        var parts = new (int Number, string Unit)[] { (span.Days, "d"), (span.Hours, "h"), (span.Minutes, "m"), (span.Seconds, "s") }.Where(part => part.Number != 0).ToArray();
+        return parts.Length == 0 ? "0s" : string.Join(' ', parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Number}{part.Unit}")));
+    }
+}
