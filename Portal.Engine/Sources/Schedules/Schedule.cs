@@ -73,7 +73,8 @@ public sealed record Schedule : IValidated
             _ => new OnTheWall(CronReader.Read(Cron).Value, TimeZoneInfo.FindSystemTimeZoneById(Zone)),
         };
 
-        Steady Steadily(TimeSpan every) => new(every, made + Spread.Of(feed, every));
+        // A feed is due at once when it is made. What is due often comes again within its interval, and what is seldom due not twice in the first hour.
+        Steady Steadily(TimeSpan every) => new(every, made + Spread.Of(feed, every) - (every <= Spread.Most ? every : TimeSpan.Zero));
     }
 
     /// <summary>What an older version saved, or a zone that this machine no longer knows, may not be.</summary>

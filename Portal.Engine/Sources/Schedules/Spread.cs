@@ -8,7 +8,8 @@ public static class Spread
 {
     const long Parts = 1_000_000, Golden = 618_034;
 
-    static readonly TimeSpan Most = TimeSpan.FromHours(1);
+    /// <summary>Longer intervals are not shifted by more.</summary>
+    public static readonly TimeSpan Most = TimeSpan.FromHours(1);
 
     public static TimeSpan Of(long feed, TimeSpan every)
     {
