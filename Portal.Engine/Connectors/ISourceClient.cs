@@ -12,10 +12,12 @@ public interface ISourceClient
     Uri Address { get; }
 
     /// <summary>The same as a folder: without the slash a relative path would replace its last part instead of following it.</summary>
-    Uri Folder => Address.AbsoluteUri.EndsWith('/') ? Address : new Uri($"{Address.AbsoluteUri}/");
+    Uri Folder => FolderOf(Address);
 
     /// <summary>Words of the source as they may be shown: without the credential, which it may repeat.</summary>
     string Hide(string text);
 
     Task<Outcome<T>> Send<T>(Call<T> call, CancellationToken stop);
+
+    static Uri FolderOf(Uri address) => address.AbsoluteUri.EndsWith('/') ? address : new Uri($"{address.AbsoluteUri}/");
 }

@@ -15,7 +15,7 @@ public sealed class SourceClients(GuardedHttp http, SourcePipelines pipelines, S
     {
         // Its time limits are the pipeline's and the guard's; nothing in it needs to be disposed.
         var authorising = new AuthorisingHandler(source, references, new VersionHandler(source, signs, http.Handler()));
-        var client = new HttpClient(authorising) { Timeout = Timeout.InfiniteTimeSpan };
+        var client = new HttpClient(authorising) { BaseAddress = ISourceClient.FolderOf(source.Address), Timeout = Timeout.InfiniteTimeSpan };
         return new SourceClient(source, client, authorising, pipelines, retries);
     }
 
