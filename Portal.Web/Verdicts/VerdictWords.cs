@@ -67,7 +67,7 @@ public static class VerdictWords
     {
         var parts = new (long Number, string Word)[] { (span.Days, "day"), (span.Hours, "hour"), (span.Minutes, "minute"), (span.Seconds, "second") }
             .SkipWhile(part => part.Number == 0).Take(2).Where(part => part.Number > 0).Select(part => Amounts.Count(part.Number, part.Word)).ToArray();
-        return parts.Length == 0 ? "no time" : string.Join(' ', parts);
+        return parts.Length == 0 ? "less than a second" : string.Join(' ', parts);
     }
 
     /// <summary>"14:05", "Mon 14:05" or "3 Dec 14:05": as short as it can be told from now.</summary>

@@ -8,6 +8,9 @@ namespace Portal.Web.Features.Freshness;
 /// <param name="Days">The same of each day, the oldest first.</param>
 public sealed record Past(double? Share, IReadOnlyList<(DateOnly Day, double? Share)> Days)
 {
+    /// <summary>Since when anything is known, where that is not all the time.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     public const int Length = 30;
 
     public static Past Nothing { get; } = new(null, []);
@@ -26,7 +29,7 @@ public sealed record Past(double? Share, IReadOnlyList<(DateOnly Day, double? Sh
         {
             var (from, to) = (Ui.Times.Days.Begin(day, zone), Ui.Times.Days.Begin(day.AddDays(1), zone));
             return (day, Shares.Of(told, from, to < now ? to : now, calendar).OfFresh);
-        })]);
+        })]) { Since = told[0].At > Begin(now, zone) ? told[0].At : null };
     }
 
     static DateOnly First(DateTimeOffset now, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).Date).AddDays(1 - Length);
