@@ -33,7 +33,8 @@ public sealed partial class JoinPage(Invitations invitations, NavigationManager 
 
     async Task LookUp()
     {
-        Form!.Token = Look!.Token?.Trim() ?? "";
+        // Whoever pastes it pastes all of it; what counts is what stands behind the #.
+        Form!.Token = Look!.Token?.Split('#')[^1].Trim() ?? "";
         _person = await invitations.Look(Form.Token, Http.RequestAborted);
         if (_person is null) navigation.NavigateTo(Urls.JoinTooLate);
     }
