@@ -26,12 +26,15 @@ sealed class Pictures : IDeepRun
     ];
 
     /// <summary>Where something was read.</summary>
-    static readonly (string Name, string Url)[] Later = [("home-board", Urls.Home), ("home-days", "/?span=days"), ("calendars", Urls.Calendars)];
+    static readonly (string Name, string Url)[] Later = [("home-board", Urls.Home), ("home-days", $"/?span=days#{Days}"), ("calendars", Urls.Calendars)];
 
     static readonly (bool Dark, int Width)[] Looks = [(false, VisitOptions.Desk), (true, VisitOptions.Desk), (false, VisitOptions.Phone), (true, VisitOptions.Phone)];
 
     static readonly IReadOnlyDictionary<DayOfWeek, IReadOnlyList<WorkSpan>> Weekdays =
         Enumerable.Range((int)DayOfWeek.Monday, 5).ToDictionary(day => (DayOfWeek)day, IReadOnlyList<WorkSpan> (_) => [new(TimeSpan.FromHours(9), TimeSpan.FromHours(17))]);
+
+    /// <summary>What stands further down a page is gone to.</summary>
+    const string Days = "heat-title";
 
     static readonly string[] Asking = ["connecting", "unfinished", "mapping", "reading"];
 
@@ -114,6 +117,7 @@ sealed class Pictures : IDeepRun
                 await visit.Page.GotoAsync(url, new() { WaitUntil = WaitUntilState.NetworkIdle });
                 // What is asked of a source comes after the page.
                 await Assertions.Expect(visit.Page.Locator("main .waiting, main .probe .spinner")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+                if (url.Split('#') is [_, var part]) await visit.Page.Locator($"#{part}").EvaluateAsync("part => part.scrollIntoView()");
                 await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, File(name, dark, width)) });
                 taken++;
             }
