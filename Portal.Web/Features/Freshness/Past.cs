@@ -1,5 +1,6 @@
 using Portal.Engine.Calendars;
 using Portal.Engine.Freshness.History;
+using Portal.Web.Verdicts;
 
 namespace Portal.Web.Features.Freshness;
 
@@ -24,6 +25,7 @@ public sealed record Past(double? Share, IReadOnlyList<(DateOnly Day, double? Sh
     public static Past Of(IReadOnlyList<Told> told, WorkingTime calendar, DateTimeOffset now, TimeZoneInfo zone)
     {
         if (told.Count == 0) return Nothing;
+        told = VerdictPast.SinceFirstRead(told);
         var first = First(now, zone);
         return new Past(Shares.Of(told, Begin(now, zone), now, calendar).OfFresh, [.. Enumerable.Range(0, Length).Select(i => first.AddDays(i)).Select(day =>
         {

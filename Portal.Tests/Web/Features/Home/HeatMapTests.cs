@@ -1,6 +1,7 @@
 using Portal.Engine.Freshness;
 using Portal.Engine.Freshness.History;
 using Portal.Web.Features.Home.Now;
+using Portal.Web.Verdicts;
 using static Portal.Tests.Engine.Freshness.Streams;
 
 namespace Portal.Tests.Web.Features.Home;
@@ -35,5 +36,15 @@ public sealed class HeatMapTests
         var columns = HeatMap.ByDay(new DateTimeOffset(2026, 3, 30, 12, 0, 0, TimeSpan.Zero), Berlin);
         Assert.Equal((30, "Mon 30 Mar"), (columns.Count, columns[^1].Label));
         Assert.Equal(TimeSpan.FromHours(23), columns[^2].To - columns[^2].From);
+    }
+
+    [Fact]
+    public void What_was_not_read_yet_is_no_lapse_once_it_is_read_and_all_there_is_before()
+    {
+        Told reading = new(Noon, new Finding(Verdict.Unknown, Reason.NeverVerified)), read = new(Noon.AddSeconds(4), Fresh), cleared = new(Noon.AddHours(1), new Finding(Verdict.Unknown, Reason.NeverVerified));
+
+        Assert.Equal([read, cleared], VerdictPast.SinceFirstRead([reading, read, cleared]));
+        Assert.Equal([reading], VerdictPast.SinceFirstRead([reading]));
+        Assert.Empty(VerdictPast.SinceFirstRead([]));
     }
 }

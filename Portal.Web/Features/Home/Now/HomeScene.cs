@@ -4,6 +4,7 @@ using Portal.Engine.Freshness.History;
 using Portal.Engine.Freshness.Watching;
 using Portal.Engine.Workflows;
 using Portal.Engine.Workflows.Gates;
+using Portal.Web.Verdicts;
 
 namespace Portal.Web.Features.Home.Now;
 
@@ -67,6 +68,6 @@ public sealed class HomeScene(FreshnessBoard board, VerdictHistory history, Work
         var shown = Now.Streams.OrderByDescending(stream => stream.Limits.At(At).Verdict).ThenBy(stream => stream.Plan.SourceName, StringComparer.Ordinal).ThenBy(stream => stream.Plan.Name, StringComparer.Ordinal).Take(MostRows).ToArray();
         var told = await history.Of([.. shown.Select(stream => stream.Plan.Id)], columns[0].From);
         // Who asked for another span meanwhile gets that one, whichever is read first.
-        if (span == _span) Heat = new HeatMap(columns, [.. shown.Select(stream => new HeatRow(stream.Plan, HeatMap.Cells(columns, [.. told[stream.Plan.Id]], At)))]);
+        if (span == _span) Heat = new HeatMap(columns, [.. shown.Select(stream => new HeatRow(stream.Plan, HeatMap.Cells(columns, VerdictPast.SinceFirstRead([.. told[stream.Plan.Id]]), At)))]);
     }
 }
