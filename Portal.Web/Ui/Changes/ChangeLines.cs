@@ -32,25 +32,35 @@ public static class ChangeLines
         var found = new Dictionary<string, string>();
         if (json is null) return found;
         using var document = JsonDocument.Parse(json);
-        TakeApart(document.RootElement, "", found, zone);
+        TakeApart(document.RootElement, "", null, found, zone);
         return found;
     }
 
-    static void TakeApart(JsonElement value, string name, Dictionary<string, string> found, TimeZoneInfo zone)
+    /// <param name="value">What it is.</param>
+    /// <param name="name">What it is called.</param>
+    /// <param name="key">The property that it is called by, which need not be said again.</param>
+    /// <param name="found">What was found until now.</param>
+    /// <param name="zone">Whose clock times are told by.</param>
+    static void TakeApart(JsonElement value, string name, string? key, Dictionary<string, string> found, TimeZoneInfo zone)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                foreach (var part in value.EnumerateObject().Where(part => !Unsaid.Contains(part.Name))) TakeApart(part.Value, Below(name, ChangeWords.Property(part.Name)), found, zone);
+                foreach (var part in value.EnumerateObject().Where(part => !Unsaid.Contains(part.Name) && part.Name != key)) TakeApart(part.Value, Below(name, ChangeWords.Property(part.Name)), null, found, zone);
                 break;
             case JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)):
                 if (value.GetArrayLength() > 0) found[name] = string.Join(", ", value.EnumerateArray().Select(item => Say(item, zone)));
                 break;
             case JsonValueKind.Array:
-                foreach (var (nth, item) in value.EnumerateArray().Index()) TakeApart(item, Below(name, Key(item) ?? (nth + 1).ToString(CultureInfo.InvariantCulture)), found, zone);
+                foreach (var (nth, item) in value.EnumerateArray().Index())
+                {
+                    var (of, called) = Key(item) ?? (null, (nth + 1).ToString(CultureInfo.InvariantCulture));
+                    TakeApart(item, Below(name, called), of, found, zone);
+                }
+
                 break;
             case JsonValueKind.String when Inside(value.GetString()!) is { } inside:
-                using (inside) TakeApart(inside.RootElement, name, found, zone);
+                using (inside) TakeApart(inside.RootElement, name, null, found, zone);
                 break;
             default:
                 if (Say(value, zone) is { Length: > 0 } text) found[name] = text;
@@ -60,8 +70,17 @@ public static class ChangeLines
 
     static string Below(string name, string part) => name.Length == 0 ? part : $"{name}, {part}";
 
-    static string? Key(JsonElement item) => item.ValueKind != JsonValueKind.Object ? null
-        : Keys.Select(key => item.TryGetProperty(key, out var value) && value is { ValueKind: JsonValueKind.String } ? value.GetString() : null).FirstOrDefault(key => key is { Length: > 0 });
+    /// <summary>What tells a part of a list from the others, where it has more than that.</summary>
+    static (string? Property, string Called)? Key(JsonElement item)
+    {
+        if (item.ValueKind != JsonValueKind.Object || item.EnumerateObject().Count() < 2) return null;
+        foreach (var key in Keys)
+        {
+            if (item.TryGetProperty(key, out var value) && value is { ValueKind: JsonValueKind.String } && value.GetString() is { Length: > 0 } called) return (key, called);
+        }
+
+        return null;
+    }
 
     /// <summary>Settings and mappings are kept as a text that is JSON itself.</summary>
     static JsonDocument? Inside(string text)

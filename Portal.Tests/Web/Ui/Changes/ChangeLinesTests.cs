@@ -21,6 +21,11 @@ public sealed class ChangeLinesTests
         Say(null, """{"id":7,"streamId":6,"name":"Changes","key":["id","year"],"sweeps":true,"disabled":false,"why":"","owner":null,"tags":[],"pausedAt":"2026-11-23T08:25:36.2284141+00:00","createdAt":"2026-11-23T08:25:36+00:00"}"""));
 
     [Fact]
+    public void The_parts_of_a_list_are_told_apart_by_what_they_are_called() => Assert.Equal(
+        ["fields, name, from:  > title", "headers, 1, name:  > X-Key"],
+        Say(null, """{"fields":[{"to":"name","from":"title","steps":[]}],"headers":[{"name":"X-Key"}]}"""));
+
+    [Fact]
     public void What_is_no_longer_so_is_said() => Assert.Equal(["sweeps: yes > no", "why: It moves. > "], Say("""{"sweeps":true,"why":"It moves."}""", """{"sweeps":false,"why":null}"""));
 
     [Fact]
