@@ -59,7 +59,7 @@ public sealed class PeopleStoryTests(BrowserFixture browser) : BrowserTest(brows
         var link = await people.ResetLink("sam");
 
         var staff = await Visit(portal);
-        await new SignInScreen(staff.Page).Join(link);
+        await new SignInScreen(staff.Page).JoinByPasting(link);
         await Assertions.Expect(new ShellScreen(staff.Page).Live).ToBeVisibleAsync();
     }
 

@@ -33,6 +33,20 @@ sealed class SignInScreen(IPage page)
     public async Task Join(string link)
     {
         await page.GotoAsync(link);
+        await ChoosePassword();
+    }
+
+    /// <summary>By somebody whose mail shows the link and does not open it.</summary>
+    public async Task JoinByPasting(string link)
+    {
+        await page.GotoAsync(Urls.Join);
+        await page.GetByLabel("Your link").FillAsync($" {link} ");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await ChoosePassword();
+    }
+
+    async Task ChoosePassword()
+    {
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(TestPeople.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and sign in" }).ClickAsync();
         await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
