@@ -31,13 +31,6 @@ public sealed partial class ApiSigns
         return await db.Set<ApiSign>().SingleOrDefaultAsync(sign => sign.SourceId == source, stop);
     }
 
-    /// <returns>The same of several; of those that never said anything there is none.</returns>
-    public async Task<IReadOnlyDictionary<long, ApiSign>> Of(IReadOnlyCollection<long> sources, CancellationToken stop = default)
-    {
-        await using var db = _database.Read();
-        return await db.Set<ApiSign>().Where(sign => sources.Contains(sign.SourceId)).ToDictionaryAsync(sign => sign.SourceId, stop);
-    }
-
     /// <summary>Looks at an answer. Whatever becomes of what it finds, the answer goes on.</summary>
     internal async Task Look(Source source, HttpResponseMessage response, CancellationToken stop)
     {

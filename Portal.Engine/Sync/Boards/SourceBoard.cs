@@ -77,6 +77,21 @@ public sealed class SourceBoard(IDatabase database)
         return new SourceWhole(brief, feeds.ToHashSet());
     }
 
+    /// <returns>What is not as it was at sources, of all of them in one question; of those where all is, there is nothing.</returns>
+    public async Task<IReadOnlyList<SourceSigns>> Signs(IReadOnlyCollection<long> sources, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        var open = db.Set<Drift>().Where(drift => drift.ClosedAt == null).Join(db.Set<Stream>(), drift => drift.StreamId, stream => stream.Id, (drift, stream) => new { stream.SourceId, Drift = drift });
+        var found = await (
+            from source in db.Set<Source>().Where(source => sources.Contains(source.Id))
+            join sign in db.Set<ApiSign>() on source.Id equals sign.SourceId into signs
+            from sign in signs.DefaultIfEmpty()
+            join drift in open on source.Id equals drift.SourceId into drifts
+            from drift in drifts.DefaultIfEmpty()
+            select new { source.Id, Sign = sign, Drift = drift == null ? null : drift.Drift }).ToListAsync(stop);
+        return [.. found.GroupBy(one => one.Id).Select(one => new SourceSigns(one.Key, one.First().Sign, [.. one.Select(row => row.Drift).OfType<Drift>().OrderBy(drift => drift.Id)])).Where(one => one.Sign is not null || one.Open.Count > 0)];
+    }
+
     /// <returns>The last run of each feed, by stream.</returns>
     public async Task<ILookup<long, Run>> LastRuns(IReadOnlyCollection<long> streams, CancellationToken stop = default)
     {

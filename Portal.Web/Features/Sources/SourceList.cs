@@ -2,16 +2,14 @@ using System.Runtime.CompilerServices;
 using Portal.Engine.Freshness;
 using Portal.Engine.Freshness.Watching;
 using Portal.Engine.Sources;
-using Portal.Engine.Sources.Signs;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Boards;
-using Portal.Engine.Sync.Drifting;
 using Portal.Web.Ui.Tables;
 
 namespace Portal.Web.Features.Sources;
 
 /// <summary>The sources, with how each stands.</summary>
-public sealed class SourceList(SourceRegistry sources, SourceBoard board, FreshnessBoard freshness, ApiSigns signs, DriftBook drifts, SyncEngine engine, TimeProvider clock)
+public sealed class SourceList(SourceRegistry sources, SourceBoard board, FreshnessBoard freshness, SyncEngine engine, TimeProvider clock)
 {
     const int ExportPage = 200;
 
@@ -45,18 +43,18 @@ public sealed class SourceList(SourceRegistry sources, SourceBoard board, Freshn
     {
         var found = await sources.Page(filter, skip, take, stop);
         var streams = await board.Of([.. found.Sources.Select(source => source.Id)], stop);
-        var beside = await Beside(found.Sources, streams, stop);
+        var beside = await Beside(found.Sources, stop);
         var running = engine.Running.Select(progress => progress.Source).ToHashSet();
         var worst = Worst(await freshness.Now(stop));
         return ([.. found.Sources.Select(source => new SourceRow(source, [.. streams[source.Id]], running.Contains(source.Id)) { Worst = Of(worst, source.Id), Beside = [.. beside[source.Id]] })], found.Total);
     }
 
-    async Task<ILookup<long, Need>> Beside(IReadOnlyList<Source> found, ILookup<long, StreamOnBoard> streams, CancellationToken stop)
+    async Task<ILookup<long, Need>> Beside(IReadOnlyList<Source> found, CancellationToken stop)
     {
-        var (told, now) = (await signs.Of([.. found.Select(source => source.Id)], stop), clock.GetUtcNow());
-        var sources = streams.SelectMany(source => source.Select(stream => (stream.Stream.Id, Source: source.Key))).ToDictionary(one => one.Id, one => one.Source);
-        var open = await drifts.Open(sources.Keys, stop);
-        return told.Values.Select(sign => (sign.SourceId, Need: Need.Of(sign, now))).Concat(open.Select(drift => (sources[drift.StreamId], Need.Of(drift)))).ToLookup(one => one.Item1, one => one.Item2);
+        var (signs, now) = (await board.Signs([.. found.Select(source => source.Id)], stop), clock.GetUtcNow());
+        return signs
+            .SelectMany(one => one.Open.Select(Need.Of).Concat(one.Sign is { } sign ? [Need.Of(sign, now)] : []).Select(need => (one.Source, Need: need)))
+            .ToLookup(one => one.Source, one => one.Need);
     }
 
     /// <returns>The rows with their verdicts as they are now; null if they all are the same.</returns>
