@@ -2,7 +2,7 @@ namespace Portal.Engine.Sources.Schedules;
 
 /// <summary>Every so often, by the clock that no zone changes. The slots do not move with the runs, so that they can be told ahead.</summary>
 /// <param name="every">How often.</param>
-/// <param name="from">One of the moments; it is no slot itself, because the feed was made just before and is due at once then.</param>
+/// <param name="from">One of the moments; it is no slot itself, but the one before the first.</param>
 public sealed class Steady(TimeSpan every, DateTimeOffset from) : Timetable
 {
     public TimeSpan Every => every;

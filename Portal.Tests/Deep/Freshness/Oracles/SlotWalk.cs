@@ -72,8 +72,8 @@ sealed class SlotWalk
         return at - new TimeSpan(steps * span.Ticks);
     }
 
-    bool IsJustMade(DateTimeOffset at, TimeSpan every) =>
-        at >= _made && at < _made + every && at == _made + new TimeSpan((every > TimeSpan.FromHours(1) ? TimeSpan.FromHours(1) : every).Ticks / Million * ((_feed - 1) * Golden % Million));
+    /// <summary>Docs/schedules.md: what is due less often than every hour does not come again within its first interval.</summary>
+    bool IsTooSoon(DateTimeOffset at, TimeSpan every) => every > TimeSpan.FromHours(1) && at >= _made && at < _made + every;
 
     /// <summary>Walks on a little.</summary>
     bool Step()
@@ -91,7 +91,7 @@ sealed class SlotWalk
     {
         for (; last + every < to; last += every)
         {
-            if (last + every >= _walked && !IsJustMade(last + every, every) && counts(last + every)) _slots.Add(last + every);
+            if (last + every >= _walked && !IsTooSoon(last + every, every) && counts(last + every)) _slots.Add(last + every);
         }
 
         return last;
