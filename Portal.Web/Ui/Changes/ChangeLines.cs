@@ -52,9 +52,12 @@ public static class ChangeLines
                 if (value.GetArrayLength() > 0) found[name] = string.Join(", ", value.EnumerateArray().Select(item => Say(item, zone)));
                 break;
             case JsonValueKind.Array:
+                var names = new HashSet<string>();
                 foreach (var (nth, item) in value.EnumerateArray().Index())
                 {
-                    var (of, called) = Key(item) ?? (null, (nth + 1).ToString(CultureInfo.InvariantCulture));
+                    var number = (nth + 1).ToString(CultureInfo.InvariantCulture);
+                    var (of, called) = Key(item) ?? (null, number);
+                    if (!names.Add(called)) called = $"{called} ({number})";
                     TakeApart(item, Below(name, called), of, found, zone);
                 }
 

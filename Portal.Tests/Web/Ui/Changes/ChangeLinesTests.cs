@@ -26,6 +26,11 @@ public sealed class ChangeLinesTests
         Say(null, """{"fields":[{"to":"name","from":"title","steps":[]}],"headers":[{"name":"X-Key"}]}"""));
 
     [Fact]
+    public void Two_parts_of_a_list_that_are_called_the_same_are_both_said() => Assert.Equal(
+        ["headers, X-Key, value: a > c", "headers, X-Key (2), value: b > d"],
+        Say("""{"headers":[{"name":"X-Key","value":"a"},{"name":"X-Key","value":"b"}]}""", """{"headers":[{"name":"X-Key","value":"c"},{"name":"X-Key","value":"d"}]}"""));
+
+    [Fact]
     public void What_is_no_longer_so_is_said() => Assert.Equal(["sweeps: yes > no", "why: It moves. > "], Say("""{"sweeps":true,"why":"It moves."}""", """{"sweeps":false,"why":null}"""));
 
     [Fact]
