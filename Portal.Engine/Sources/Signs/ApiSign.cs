@@ -25,6 +25,9 @@ public sealed class ApiSign
     /// <summary>When it was said last, as far as that was written down.</summary>
     public required DateTimeOffset NoticedAt { get; set; }
 
+    /// <summary>What is asked for is gone, or should be by now.</summary>
+    public bool IsOver(DateTimeOffset now) => Gone is not null || SunsetAt <= now;
+
     /// <summary>Whether it says something of the future; what is gone already is another matter.</summary>
     internal bool SaysSomething => IsDeprecated || SunsetAt is not null;
 

@@ -34,7 +34,7 @@ public sealed record Need(NeedKind Kind, Who Who, string Text, Tone Tone)
 
     public static Need Of(Drift drift) => new(NeedKind.Drift, Who.Owner, $"Its rows are not what they were: {DriftWords.Say(drift.Changes)}.", Tone.Late);
 
-    public static Need Of(ApiSign sign, DateTimeOffset now) => new(NeedKind.Sign, Who.Owner, $"{DriftText.Title(sign, now)}.", sign.Gone is not null || sign.SunsetAt <= now ? Tone.Danger : Tone.Late);
+    public static Need Of(ApiSign sign, DateTimeOffset now) => new(NeedKind.Sign, Who.Owner, $"{DriftText.Title(sign, now)}.", sign.IsOver(now) ? Tone.Danger : Tone.Late);
 
     /// <summary>What would go on by itself does not where nothing runs it.</summary>
     static Need Failed(Run run, Feed feed) => (run.Who, feed) switch

@@ -46,7 +46,7 @@ public static class DriftText
     public static string Title(ApiSign sign, DateTimeOffset now) => sign switch
     {
         { Gone: not null } => "Its API says that what is asked for is no more",
-        { SunsetAt: { } end } when end <= now => $"Its API says that this version ended on {Day(end)}",
+        { SunsetAt: { } end } when sign.IsOver(now) => $"Its API says that this version ended on {Day(end)}",
         { SunsetAt: { } end } => $"Its API says that this version ends on {Day(end)}",
         { DeprecatedAt: { } since } when since > now => $"Its API says that this version is deprecated from {Day(since)} on",
         _ => "Its API says that this version is deprecated",

@@ -54,8 +54,7 @@ public sealed class Matters
     void Sign()
     {
         if (_now.Drifts.Sign is not { } sign) return;
-        var isOver = sign.Gone is not null || sign.SunsetAt <= _now.At;
-        _all.Add(new(Who.Owner, isOver ? Tone.Danger : Tone.Late, DriftText.Title(sign, _now.At), DriftText.Advice(sign, _now.Source.Version)) { IsMendedInSettings = true, More = sign.Link });
+        _all.Add(new(Who.Owner, sign.IsOver(_now.At) ? Tone.Danger : Tone.Late, DriftText.Title(sign, _now.At), DriftText.Advice(sign, _now.Source.Version)) { IsMendedInSettings = true, More = sign.Link });
     }
 
     /// <summary>Where no run has failed by it yet.</summary>
