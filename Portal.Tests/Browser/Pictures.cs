@@ -25,7 +25,7 @@ sealed class Pictures : IDeepRun
         ("sources-empty", Urls.Sources), ("calendars-empty", Urls.Calendars), ("forbidden", Urls.Forbidden), ("not-found", "/no/such/page"), ("problem", "/problem/500"),
     ];
 
-    /// <summary>Where something was read.</summary>
+    /// <summary>Where something was read, and something depends on it.</summary>
     static readonly (string Name, string Url)[] Later = [("home-board", Urls.Home), ("home-days", $"/?span=days#{Days}"), ("calendars", Urls.Calendars)];
 
     static readonly (bool Dark, int Width)[] Looks = [(false, VisitOptions.Desk), (true, VisitOptions.Desk), (false, VisitOptions.Phone), (true, VisitOptions.Phone)];
@@ -72,8 +72,8 @@ sealed class Pictures : IDeepRun
         await connected.Begin("Contacts");
         taken += await Take(browser, portal, folder, [.. pages[false]], "ada@example.com");
         Assert.Null((await portal.Services.GetRequiredService<CalendarRegistry>().Add(ada.AsActor(), new CalendarDraft { Name = "Office", Zone = "Europe/Brussels", Hours = Weekdays }, stop)).Refusal);
-        taken += await Take(browser, portal, folder, Later, "ada@example.com");
         var desk = await DeskPages.With(portal, ada);
+        taken += await Take(browser, portal, folder, Later, "ada@example.com");
         taken += await Take(browser, portal, folder, DeskPages.All.Select(page => (page.Name, page.Address(desk))).ToArray(), "ada@example.com");
         taken += await Quarantine(browser, folder);
         taken += await Data(browser, folder);
