@@ -30,12 +30,7 @@ public sealed class StepForm
         foreach (var field in Kind.Fields)
         {
             if (!Values.TryGetValue(field.Name, out var text) || (text.Length == 0 && field is { Optional: true, Required: false })) continue;
-            settings[field.Name] = field.Kind switch
-            {
-                SettingKind.Texts => new JsonArray([.. Lines(text).Select(line => JsonValue.Create(line))]),
-                SettingKind.Pairs => Pairs(text),
-                _ => JsonValue.Create(text),
-            };
+            settings[field.Name] = SettingText.Read(field, text);
         }
 
         return StepKinds.Read(Kind, settings);
@@ -44,32 +39,7 @@ public sealed class StepForm
     static StepForm Of(StepKind kind, JsonObject written)
     {
         var form = new StepForm(kind);
-        foreach (var field in kind.Fields)
-        {
-            form.Values[field.Name] = written[field.Name] switch
-            {
-                JsonArray list => string.Join('\n', list.Select(item => $"{item}")),
-                JsonObject pairs => string.Join('\n', pairs.Select(pair => $"{pair.Key} = {pair.Value}")),
-                // A choice is written with a capital in a definition, and without one in a form.
-                { } value => field.Choices.FirstOrDefault(choice => choice.Value.Equals($"{value}", StringComparison.OrdinalIgnoreCase))?.Value ?? $"{value}",
-                null => "",
-            };
-        }
-
+        foreach (var field in kind.Fields) form.Values[field.Name] = SettingText.Of(field, written[field.Name]);
         return form;
     }
-
-    static JsonObject Pairs(string text)
-    {
-        var pairs = new JsonObject();
-        foreach (var line in Lines(text))
-        {
-            var at = line.IndexOf('=', StringComparison.Ordinal);
-            pairs[(at < 0 ? line : line[..at]).Trim()] = at < 0 ? "" : line[(at + 1)..].Trim();
-        }
-
-        return pairs;
-    }
-
-    static IEnumerable<string> Lines(string text) => text.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0);
 }
