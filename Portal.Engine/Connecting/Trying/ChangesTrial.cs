@@ -31,7 +31,7 @@ sealed class ChangesTrial(Tries tries, RestSettings settings, IncrementalSetting
         {
             foreach (var ready in Again(form).Concat(Ready(form)))
             {
-                var (given, ended) = await Confirm(ready, first, times, stop);
+                var (given, ended, _) = await Confirm(ready, first, times, stop);
                 if (given is not null) return given;
                 if (ended) return Nothing();
             }
@@ -47,9 +47,18 @@ sealed class ChangesTrial(Tries tries, RestSettings settings, IncrementalSetting
         return (await Confirm(settings with { Incremental = header }, first, times, stop)).Found ?? Nothing();
     }
 
+    /// <summary>Shows that what is set brings changes only, or says why that was not shown.</summary>
+    public async Task Prove(TriedPage first, CancellationToken stop)
+    {
+        var times = first.Times.OfType<DateTimeOffset>().Distinct().Order().ToArray();
+        var how = $"Changes: asked for {How(settings.Incremental)}.";
+        if (times.Length < 2) findings.Open(TrialTopic.Changes, $"{how} The rows that came do not differ in when they changed{(settings.Updated.Field is { } field ? $" ({field})" : ", because no field says it")}, so it cannot be shown that only changes come.");
+        else if ((await Confirm(settings with { Search = new(), Conditional = ConditionalKind.Never, Incremental = settings.Incremental with { Lag = TimeSpan.Zero } }, first, times, stop)) is { Found: null, Refused: var refused }) findings.Open(TrialTopic.Changes, $"{how} {refused ?? $"Asked for what changed since {Ways.Moment(times[times.Length / 2])} UTC, also older rows came, or none, so it is not shown to bring only changes."}");
+    }
+
     RestSettings? Nothing()
     {
-        findings.Open(TrialTopic.Changes, "Every pass reads everything: no parameter was found that brings only what changed. If the source's description names one, write it into the settings.");
+        findings.Open(TrialTopic.Changes, "Every pass reads everything: no parameter was found that brings only what changed. If the source's description names one, set it by hand.");
         return null;
     }
 
@@ -103,22 +112,22 @@ sealed class ChangesTrial(Tries tries, RestSettings settings, IncrementalSetting
         foreach (var name in names.Take(MostSingle))
         {
             var by = Variants.Place(settings) == ParameterPlace.Body ? IncrementalKind.Body : IncrementalKind.Parameter;
-            var (found, mustEnd) = await Confirm(settings with { Incremental = new() { By = by, Name = name, Time = form, Lag = TimeSpan.Zero } }, first, times, stop);
+            var (found, mustEnd, _) = await Confirm(settings with { Incremental = new() { By = by, Name = name, Time = form, Lag = TimeSpan.Zero } }, first, times, stop);
             if (found is not null || mustEnd) return (found, mustEnd);
         }
 
         return (null, false);
     }
 
-    async Task<(RestSettings? Found, bool MustEnd)> Confirm(RestSettings with, TriedPage first, DateTimeOffset[] times, CancellationToken stop)
+    async Task<(RestSettings? Found, bool MustEnd, string? Refused)> Confirm(RestSettings with, TriedPage first, DateTimeOffset[] times, CancellationToken stop)
     {
         var since = times[times.Length / 2];
-        if (!(await tries.Page(with, since: since, stop: stop)).Succeeded(out var page, out var refusal)) return (null, tries.MustEnd(refusal));
+        if (!(await tries.Page(with, since: since, stop: stop)).Succeeded(out var page, out var refusal)) return (null, tries.MustEnd(refusal), refusal.Message);
         var from = since.AddTicks(-(since.Ticks % TimeSpan.TicksPerSecond));
         var older = first.Times.Count(time => time < from);
-        if (page.Count == 0 || older == 0 || page.Times.Any(time => time is null || time < from)) return (null, false);
+        if (page.Count == 0 || older == 0 || page.Times.Any(time => time is null || time < from)) return (null, false, null);
         findings.Sure(TrialTopic.Changes, $"Changes: asked for {How(with.Incremental)}. Asked for what changed since {Ways.Moment(since)} UTC, {Ways.Rows(page.Count)} came and all changed then or later; {Ways.Rows(older, "older ")} of the first page stayed away.{Unknown}");
-        return (with with { Incremental = with.Incremental with { Lag = new IncrementalSettings().Lag } }, false);
+        return (with with { Incremental = with.Incremental with { Lag = new IncrementalSettings().Lag } }, false, null);
     }
 
     IEnumerable<string> OfField()

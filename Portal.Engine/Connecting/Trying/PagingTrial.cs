@@ -68,12 +68,7 @@ sealed class PagingTrial(Tries tries, RestSettings settings, PagingSettings? lik
     PagingFound? Judged(PagingSettings paging, PageProof proof)
     {
         if (proof.Verdict == Verdict.Proved) return new(paging, proof);
-        _against.Add(proof.Verdict switch
-        {
-            Verdict.Ignored => $"{Ways.Of(paging)} brings the same page again, so it is not known",
-            Verdict.Overlaps => $"{Ways.Of(paging)} brings rows that stood on the first page already",
-            _ => $"{Ways.Of(paging)} brings no second page",
-        });
+        _against.Add(Ways.Against(paging, proof.Verdict));
         return null;
     }
 
@@ -85,7 +80,7 @@ sealed class PagingTrial(Tries tries, RestSettings settings, PagingSettings? lik
 
     PagingFound Told(PagingFound found)
     {
-        findings.Sure(TrialTopic.Pages, $"Pages: {Ways.Of(found.Paging)}. Page 2 starts after page 1: {Ways.Rows(found.Proof.Second!.Count, "other ")}, none twice.");
+        findings.Sure(TrialTopic.Pages, Ways.Proved(found.Paging, found.Proof.Second!));
         return found;
     }
 

@@ -39,6 +39,20 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
         return Run(clients.For(source), settings, like, asked, stop);
     }
 
+    /// <summary>Shows whether a list is read rightly as it is set, and finds nothing else.</summary>
+    /// <param name="source">A source whose credential is in the vault.</param>
+    /// <param name="settings">All of them.</param>
+    /// <param name="asked">Told each time how many requests were made.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <returns>What was shown, with the settings as they are. A refusal says why there was nothing to try.</returns>
+    public async Task<Outcome<TrialResult>> Prove(Source source, RestSettings settings, Action<int>? asked = null, CancellationToken stop = default)
+    {
+        clients.LetTry(source);
+        var (client, findings) = (new ProbeClient(clients.For(source), MostRequests, asked), new Findings());
+        var refusal = await Ended(new GivenTrial(settings, new Tries(client, clock), findings).Do, findings, stop);
+        return refusal is null ? new TrialResult(settings, findings.All, client.Made) : refusal;
+    }
+
     internal Task<Outcome<TrialResult>> Run(ISourceClient way, RestSettings settings, Action<int>? asked, CancellationToken stop) => Run(way, settings, null, asked, stop);
 
     async Task<Outcome<TrialResult>> Run(ISourceClient way, RestSettings settings, RestSettings? like, Action<int>? asked, CancellationToken stop)
@@ -48,10 +62,17 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
         if (problems.All.FirstOrDefault(problem => !problem.Setting.StartsWith("Incremental", StringComparison.Ordinal) && !problem.Setting.StartsWith("Search", StringComparison.Ordinal)) is { } unfit) return new SettingsUnfit([unfit]);
         var client = new ProbeClient(way, MostRequests, asked);
         var work = new Work(settings, like, new Tries(client, clock), new());
-        var outcome = await Limited.Run(Limit, clock, work.Do, stop);
-        if (outcome.Refusal is TookTooLong late) work.Findings.Open(TrialTopic.Stopped, $"{late.Message} What was found until then stays.");
-        else if (outcome.Refusal is { } refusal) return refusal;
-        return new TrialResult(work.Proposed, work.Findings.All, client.Made);
+        var refusal = await Ended(work.Do, work.Findings, stop);
+        return refusal is null ? new TrialResult(work.Proposed, work.Findings.All, client.Made) : refusal;
+    }
+
+    /// <returns>Why there was nothing to try; null if it was tried, also where it took too long.</returns>
+    async Task<Refusal?> Ended(Func<CancellationToken, Task<Outcome<Done>>> work, Findings findings, CancellationToken stop)
+    {
+        var refusal = (await Limited.Run(Limit, clock, work, stop)).Refusal;
+        if (refusal is not TookTooLong late) return refusal;
+        findings.Open(TrialTopic.Stopped, $"{late.Message} What was found until then stays.");
+        return null;
     }
 
     /// <summary>One trial while it goes on; what it found stays when it is ended.</summary>
@@ -69,7 +90,7 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
             if (Variants.IsGraphQl(bare) && string.IsNullOrEmpty(bare.Errors.Path)) bare = bare with { Errors = ErrorSigns.GraphQl };
             if (!(await tries.Page(bare, stop: stop)).Succeeded(out var first, out var refusal)) return refusal;
             Proposed = Proposed with { Errors = bare.Errors };
-            if (!Rows(first)) return default(Done);
+            if (!FirstRows.AreFit(first, _settings.Key, findings)) return default(Done);
             Deletes(first);
             var size = await new SizeTrial(tries, bare, like?.Paging).Find(first, stop);
             var paged = await Pages(bare, first, size, stop);
@@ -85,16 +106,6 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
             if (isCapped || first.Signals.Capped is not null) Proposed = await new SearchTrial(tries, findings).Find(Proposed, first, stop);
             if (tries.Ended is { } ended) findings.Open(TrialTopic.Stopped, $"{ended.Message} Nothing more was asked after that, and what was not come to stays as it was set.");
             return default(Done);
-        }
-
-        bool Rows(TriedPage first)
-        {
-            var keyed = first.Keys.Where(key => key is not null).ToArray();
-            if (first.Count == 0) findings.Open(TrialTopic.Pages, "The list is empty, so neither pages nor changes can be tried. Try again when the source has rows.");
-            else if (keyed.Length < first.Count) findings.Open(TrialTopic.Key, $"{Ways.Rows(first.Count - keyed.Length)} of {first.Count} have no key that can be read at {string.Join(" + ", _settings.Key)}.");
-            else if (keyed.Distinct().Count() is var different && different < first.Count) findings.Open(TrialTopic.Key, string.Create(CultureInfo.InvariantCulture, $"Only {different} of {first.Count} keys differ, so {string.Join(" + ", _settings.Key)} is no key: rows would take each other's place. Choose another field, or several together. Nothing more was tried."));
-            else return true;
-            return false;
         }
 
         async Task<PagingFound?> Pages(RestSettings bare, TriedPage first, (string Name, int Size, TriedPage Page)? size, CancellationToken stop)

@@ -18,6 +18,15 @@ static class Ways
         _ => "none",
     };
 
+    public static string Proved(PagingSettings paging, TriedPage second) => $"Pages: {Of(paging)}. Page 2 starts after page 1: {Rows(second.Count, "other ")}, none twice.";
+
+    public static string Against(PagingSettings paging, Verdict verdict) => verdict switch
+    {
+        Verdict.Ignored => $"{Of(paging)} brings the same page again, so it is not known",
+        Verdict.Overlaps => $"{Of(paging)} brings rows that stood on the first page already",
+        _ => $"{Of(paging)} brings no second page",
+    };
+
     public static string Rows(int count, string which = "") => count == 1 ? $"1 {which}row" : string.Create(CultureInfo.InvariantCulture, $"{count} {which}rows");
 
     public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
