@@ -60,6 +60,13 @@ static class Axe
         }
     }
 
+    /// <summary>In both themes, and that the page is no wider than its window.</summary>
+    public static async Task CheckWhole(IPage page)
+    {
+        await CheckBoth(page);
+        Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{page.Url} is wider than its window.");
+    }
+
     public static Task<IReadOnlyList<AxeViolation>> Violations(IPage page) => Violations(page, All);
 
     static async Task Check(IPage page, string rules)

@@ -24,7 +24,7 @@ public sealed class PickStoryTests(BrowserFixture browser, ITestOutputHelper out
         await using var api = await LoopbackServer.Start(TellingApi.Answer);
         var (portal, page, screen) = await Registered(api, width);
         await Assertions.Expect(page.GetByRole(AriaRole.Group, new() { Name = "Lists that it has" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await Check(page);
+        await Axe.CheckWhole(page);
         var clicks = await screen.Pick("Contacts", "Deals", "Tickets");
 
         await screen.IsAt(1, 3, "Contacts");
@@ -41,7 +41,7 @@ public sealed class PickStoryTests(BrowserFixture browser, ITestOutputHelper out
             await Assertions.Expect(page.GetByText($"{(number == 2 ? "Contacts" : "Deals")} is connected and is being read.")).ToBeVisibleAsync();
             await Assertions.Expect(page.GetByText("It can be started as it is")).ToBeVisibleAsync(new() { Timeout = 60_000 });
             await Assertions.Expect(page.GetByText("It may be 4h old.")).ToBeVisibleAsync();
-            if (number == 2) await Check(page);
+            if (number == 2) await Axe.CheckWhole(page);
             await page.GetByRole(AriaRole.Button, new() { Name = "Start it as suggested" }).ClickAsync();
             clicks++;
         }
@@ -89,12 +89,6 @@ public sealed class PickStoryTests(BrowserFixture browser, ITestOutputHelper out
         await screen.IsLookedAt();
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Leave the rest for later" })).ToHaveCountAsync(0);
         Assert.Equal(2, screen.Typed);
-    }
-
-    static async Task Check(IPage page)
-    {
-        await Axe.CheckBoth(page);
-        Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{page.Url} is wider than its window.");
     }
 
     async Task<(PortalUnderTest Portal, IPage Page, ConnectScreen Screen)> Registered(LoopbackServer api, int width = VisitOptions.Desk)
