@@ -12,6 +12,7 @@ public sealed partial class TryPart(Trial trial) : IDisposable
     readonly CancellationTokenSource _gone = new();
     CancellationToken _stop;
     TrialResult? _result;
+    RestSettings? _set;
     string? _refusal;
     bool _trying;
     int _asked;
@@ -26,6 +27,10 @@ public sealed partial class TryPart(Trial trial) : IDisposable
     /// <summary>How another list of the source is read, which is tried first; null if none is known.</summary>
     [Parameter]
     public RestSettings? Like { get; set; }
+
+    /// <summary>What was found or set before is shown to be right, and not looked for anew.</summary>
+    [Parameter]
+    public bool Stays { get; set; }
 
     /// <summary>What comes next, as a verb.</summary>
     [Parameter, EditorRequired]
@@ -44,18 +49,21 @@ public sealed partial class TryPart(Trial trial) : IDisposable
     protected override async Task OnInitializedAsync()
     {
         _stop = _gone.Token;
-        if (RendererInfo.IsInteractive) await Try();
+        if (RendererInfo.IsInteractive) await Try(Stays && Settings is not { Paging.By: PagingKind.None, Incremental.By: IncrementalKind.None } ? Settings : null);
     }
 
-    async Task Try()
+    /// <param name="set">What somebody set, to be shown right; null to find it.</param>
+    async Task Try(RestSettings? set)
     {
         if (_trying) return;
-        (_trying, _asked, _refusal, _result) = (true, 0, null, null);
+        (_trying, _asked, _refusal, _result, _set) = (true, 0, null, null, set);
         StateHasChanged();
-        var outcome = await trial.Run(Source, Settings, Like, asked => _ = InvokeAsync(() => Asked(asked)), _stop);
+        var outcome = set is null ? await trial.Run(Source, Settings, Like, Tell, _stop) : await trial.Prove(Source, set, Tell, _stop);
         if (!outcome.Succeeded(out _result, out var refusal)) _refusal = refusal is SettingsUnfit unfit ? unfit.Say(typeof(RestSettings)) : refusal.Message;
         _trying = false;
     }
+
+    void Tell(int asked) => _ = InvokeAsync(() => Asked(asked));
 
     void Asked(int asked)
     {
