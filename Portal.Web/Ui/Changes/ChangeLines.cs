@@ -7,10 +7,11 @@ namespace Portal.Web.Ui.Changes;
 /// <summary>What changed, taken apart to its last parts, so that a person reads what was and what is, and no JSON.</summary>
 public static class ChangeLines
 {
-    const string No = "no";
+    /// <summary>Of the whole: what the entry says elsewhere, and numbers that mean nothing to anybody.</summary>
+    static readonly HashSet<string> Unsaid = ["id", "createdAt", "scheduledAt", "streamId", "sourceId"];
 
-    /// <summary>What the entry says elsewhere, what follows from something else, and numbers that mean nothing to anybody.</summary>
-    static readonly HashSet<string> Unsaid = ["id", "createdAt", "scheduledAt", "streamId", "sourceId", "runsByItself", "isSound"];
+    /// <summary>What follows from the rest of a schedule.</summary>
+    static readonly HashSet<string> UnsaidOfSchedule = ["runsByItself", "isSound"];
 
     /// <summary>What tells the parts of a list apart.</summary>
     static readonly string[] Keys = ["to", "name", "field", "path"];
@@ -21,15 +22,15 @@ public static class ChangeLines
     public static IReadOnlyList<ChangeLine> Of(string? before, string? after, TimeZoneInfo zone)
     {
         var (was, now) = (Read(before, zone), Read(after, zone));
-        return [.. was.Keys.Union(now.Keys).Select(name => new ChangeLine(name, was.GetValueOrDefault(name), now.GetValueOrDefault(name))).Where(IsSaid)];
+        return [.. was.Keys.Union(now.Keys).Where(name => IsSaid(was.GetValueOrDefault(name), now.GetValueOrDefault(name))).Select(name => new ChangeLine(name, was.GetValueOrDefault(name)?.Text, now.GetValueOrDefault(name)?.Text))];
     }
 
     /// <summary>What is not so, and was not there before, is nothing new.</summary>
-    static bool IsSaid(ChangeLine line) => line.Before != line.After && line is not ({ Before: null or No, After: null or No });
+    static bool IsSaid(Said? before, Said? after) => before?.Text != after?.Text && (before is { IsSo: true } || after is { IsSo: true });
 
-    static Dictionary<string, string> Read(string? json, TimeZoneInfo zone)
+    static Dictionary<string, Said> Read(string? json, TimeZoneInfo zone)
     {
-        var found = new Dictionary<string, string>();
+        var found = new Dictionary<string, Said>();
         if (json is null) return found;
         using var document = JsonDocument.Parse(json);
         TakeApart(document.RootElement, "", null, found, zone);
@@ -41,15 +42,15 @@ public static class ChangeLines
     /// <param name="key">The property that it is called by, which need not be said again.</param>
     /// <param name="found">What was found until now.</param>
     /// <param name="zone">Whose clock times are told by.</param>
-    static void TakeApart(JsonElement value, string name, string? key, Dictionary<string, string> found, TimeZoneInfo zone)
+    static void TakeApart(JsonElement value, string name, string? key, Dictionary<string, Said> found, TimeZoneInfo zone)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                foreach (var part in value.EnumerateObject().Where(part => !Unsaid.Contains(part.Name) && part.Name != key)) TakeApart(part.Value, Below(name, ChangeWords.Property(part.Name)), null, found, zone);
+                foreach (var part in value.EnumerateObject().Where(part => part.Name != key && !IsUnsaid(name, part.Name))) TakeApart(part.Value, Below(name, ChangeWords.Property(part.Name)), null, found, zone);
                 break;
             case JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)):
-                if (value.GetArrayLength() > 0) found[name] = string.Join(", ", value.EnumerateArray().Select(item => Say(item, zone)));
+                if (value.GetArrayLength() > 0) found[name] = new(string.Join(", ", value.EnumerateArray().Select(item => Say(item, zone))), IsSo: true);
                 break;
             case JsonValueKind.Array:
                 var names = new HashSet<string>();
@@ -66,10 +67,12 @@ public static class ChangeLines
                 using (inside) TakeApart(inside.RootElement, name, null, found, zone);
                 break;
             default:
-                if (Say(value, zone) is { Length: > 0 } text) found[name] = text;
+                if (Say(value, zone) is { Length: > 0 } text) found[name] = new(text, value.ValueKind != JsonValueKind.False);
                 break;
         }
     }
+
+    static bool IsUnsaid(string name, string part) => (name.Length == 0 && Unsaid.Contains(part)) || (name == "schedule" && UnsaidOfSchedule.Contains(part));
 
     static string Below(string name, string part) => name.Length == 0 ? part : $"{name}, {part}";
 
@@ -102,7 +105,7 @@ public static class ChangeLines
     static string Say(JsonElement value, TimeZoneInfo zone) => value.ValueKind switch
     {
         JsonValueKind.True => "yes",
-        JsonValueKind.False => No,
+        JsonValueKind.False => "no",
         JsonValueKind.Null => "",
         JsonValueKind.String => Say(value.GetString()!, zone),
         _ => value.GetRawText(),
@@ -120,4 +123,8 @@ public static class ChangeLines
         var parts = new (int Number, string Unit)[] { (span.Days, "d"), (span.Hours, "h"), (span.Minutes, "m"), (span.Seconds, "s") }.Where(part => part.Number != 0).ToArray();
         return parts.Length == 0 ? "0s" : string.Join(' ', parts.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Number}{part.Unit}")));
     }
+
+    /// <param name="Text">For a person.</param>
+    /// <param name="IsSo">False of a yes or no that is no.</param>
+    sealed record Said(string Text, bool IsSo);
 }

@@ -10,7 +10,9 @@ public static class ChangeWords
         return words.Length == 2 ? $"{kind}: {words[1]}" : kind;
     }
 
-    /// <summary>Says "lastSignInAt" as "last sign in at".</summary>
+    /// <summary>Says "lastSignInAt" as "last sign in at", and a name that is written otherwise, as keys that people chose, as it is.</summary>
     public static string Property(string name) =>
-        string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
+        IsProperty(name) ? string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}")) : name;
+
+    static bool IsProperty(string name) => name.Length > 0 && char.IsAsciiLetterLower(name[0]) && name.All(char.IsAsciiLetterOrDigit);
 }

@@ -31,6 +31,11 @@ public sealed class ChangeLinesTests
         Say("""{"headers":[{"name":"X-Key","value":"a"},{"name":"X-Key","value":"b"}]}""", """{"headers":[{"name":"X-Key","value":"c"},{"name":"X-Key","value":"d"}]}"""));
 
     [Fact]
+    public void What_people_named_themselves_is_said_as_they_wrote_it_whatever_it_is_called() => Assert.Equal(
+        ["field promises, id: 1h > 2h", "table, DE: no > yes", "table, N:  > no"],
+        Say("""{"fieldPromises":{"id":"01:00:00"},"table":{"DE":"no"}}""", """{"fieldPromises":{"id":"02:00:00"},"table":{"DE":"yes","N":"no"}}"""));
+
+    [Fact]
     public void What_is_no_longer_so_is_said() => Assert.Equal(["sweeps: yes > no", "why: It moves. > "], Say("""{"sweeps":true,"why":"It moves."}""", """{"sweeps":false,"why":null}"""));
 
     [Fact]
