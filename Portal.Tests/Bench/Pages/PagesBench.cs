@@ -39,12 +39,16 @@ sealed class PagesBench : IBenchRun
         var scale = context.Number("scale", 1);
         var (sources, records, runs) = (context.Number("sources", Math.Max(50, Sources / scale)), context.Number("records", Math.Max(1000, Records / scale)), context.Number("runs", Math.Max(1000, Runs / scale)));
         var town = context.Text("town");
-        await using var storage = Directory.Exists(town) ? await Settle(town) : await Fill(sources, records, runs, stop);
+        var settled = Directory.Exists(town) ? await Settle(town) : null;
+        // What asks a source on its page is measured with the answer.
+        await using var api = ChildProgram.OfTests("pull-api", [$"{records}", $"{(settled is null ? 0 : await Port(settled, stop))}"]);
+        var origin = (await api.Line(@"^listening (\S+)$", stop)).Groups[1].Value;
+        await using var storage = settled ?? await Fill(origin, sources, records, runs, stop);
         if (town is not null && !Directory.Exists(town)) Keep(storage, town);
         (sources, records, runs) = await Count(storage, stop);
         using var temp = new TempFolder();
         NamedRunContext.Progress("publishing the portal");
-        await using var portal = (await new PublishedPrograms(temp).Portal(stop)).Run(["--Portal:Listen=http://127.0.0.1:0", .. storage.Settings]);
+        await using var portal = (await new PublishedPrograms(temp).Portal(stop)).Run(["--Portal:Listen=http://127.0.0.1:0", $"--Portal:Egress:AllowedOrigins={origin}", .. storage.Settings]);
         var address = new Uri((await portal.Line(@"Portal is ready at (http[^\s""]+)", stop)).Groups[1].Value);
         var ready = Stopwatch.GetTimestamp();
         await portal.Line(@"The pages are rehearsed", stop);
@@ -73,10 +77,9 @@ sealed class PagesBench : IBenchRun
     }
 
     /// <summary>All records are of one stream, where they are the hardest to find.</summary>
-    static async Task<TestStorage> Fill(int sources, int records, int runs, CancellationToken stop)
+    static async Task<TestStorage> Fill(string origin, int sources, int records, int runs, CancellationToken stop)
     {
-        await using var api = ChildProgram.OfTests("pull-api", [$"{records}"]);
-        await using var puller = new Puller((await api.Line(@"^listening (\S+)$", stop)).Groups[1].Value);
+        await using var puller = new Puller(origin);
         await puller.Open(DatabaseKind.Sqlite, stop);
         await puller.Pull(0, 0, records, 1000, stop);
         await puller.Project(stop);
@@ -85,6 +88,14 @@ sealed class PagesBench : IBenchRun
         await PagesTown.Fill(storage, sources, runs, stop);
         NamedRunContext.Progress(FormattableString.Invariant($"{sources} sources and {runs} runs are there"));
         return storage;
+    }
+
+    /// <summary>Where the API was when the town was filled.</summary>
+    static async Task<int> Port(TestStorage storage, CancellationToken stop)
+    {
+        await using var services = Services(storage);
+        await using var db = services.GetRequiredService<IDatabase>().Read();
+        return (await db.Set<Source>().OrderBy(source => source.Id).Select(source => source.Address).FirstAsync(stop)).Port;
     }
 
     static void Keep(TestStorage storage, string town)

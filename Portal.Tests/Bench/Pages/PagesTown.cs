@@ -19,6 +19,7 @@ using Portal.Engine.Secrets;
 using Portal.Engine.Sources;
 using Portal.Engine.Store;
 using Portal.Engine.Store.Rows;
+using Portal.Engine.Store.Sealing;
 using Portal.Engine.Sync.Runs;
 using Portal.Engine.Workflows;
 using Portal.Tests.Running;
@@ -33,7 +34,7 @@ sealed class PagesTown(IServiceProvider services, int sources, int runs)
 {
     public const string Admin = "ada@example.com";
 
-    const int Batch = 2000, First = 100_000, Entities = 10, Workflows = 100, Agents = 100, People = 300, LinesOfRun = 20, LinesOfLongRun = 2000, RunsWithLines = 500, Turns = 6;
+    const int Batch = 2000, First = 100_000, Entities = 10, Workflows = 100, Agents = 100, People = 300, Refused = 500, LinesOfRun = 20, LinesOfLongRun = 2000, RunsWithLines = 500, Turns = 6;
 
     readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow();
 
@@ -58,8 +59,9 @@ sealed class PagesTown(IServiceProvider services, int sources, int runs)
         await AddSources(entities, ada, stop);
         var pulled = await Pulled(stop);
         await AddRuns(pulled, stop);
+        await AddRefused(pulled, stop);
         var source = (await Get<StreamRegistry>().Find(pulled.StreamId, stop))!.SourceId;
-        Assert.Null((await Get<UnfinishedStreams>().Begin(Actor.Portal, source, "Begun", new RestSettings { Path = "begun" }, stop)).Refusal);
+        Assert.Null((await Get<UnfinishedStreams>().Begin(Actor.Portal, source, "Begun", new RestSettings { Path = "1/0/1000" }, stop)).Refusal);
         for (var i = 0; i < Workflows; i++)
             await Get<WorkflowRegistry>().Add(Actor.Portal, new WorkflowDraft { Name = Name("workflow", i), Label = $"Workflow {i}", Needs = [new Need(entities[i % Entities].Id, "name"), new Need(entities[(i + 3) % Entities].Id, "status")] }, stop);
         for (var i = 0; i < Agents; i++)
@@ -113,6 +115,20 @@ sealed class PagesTown(IServiceProvider services, int sources, int runs)
         {
             RunId = LongRun + i, At = _now.AddMinutes(i - runs).AddMilliseconds(line), IsTrouble = line % 10 == 9, Text = string.Create(CultureInfo.InvariantCulture, $"Page {line} is kept; the pass has read {line * 100} records."),
         })), stop);
+    }
+
+    async Task AddRefused(Feed pulled, CancellationToken stop)
+    {
+        var seals = (await Get<Seals>().Get(stop)).Value;
+        await Add(Enumerable.Range(0, Refused).Select(i =>
+        {
+            var identity = QuarantinedRow.IdentityOf(Name("odd", i));
+            return new QuarantinedRow
+            {
+                Feed = pulled.Id, Stream = pulled.StreamId, Identity = identity, Key = Name("odd", i), Reason = i % 3 == 0 ? "number: The value is no number." : "text: The value is longer than 200 letters.", Raw = seals.SealWhole($$"""{"id":"{{Name("odd", i)}}"}""", QuarantinedRow.Owner(pulled.Id, identity)),
+                IsDeleted = false, SourceAt = null, SeenAt = Instant.Of(_now), FirstAt = Instant.Of(_now), Run = LongRun,
+            };
+        }), stop);
     }
 
     async Task<Feed> Pulled(CancellationToken stop)

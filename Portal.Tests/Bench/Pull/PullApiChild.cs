@@ -14,20 +14,21 @@ namespace Portal.Tests.Bench.Pull;
 
 /// <summary>
 /// A local API that costs nearly nothing: its records lie ready as bytes. GET /V/FROM/TO?limit=&amp;cursor= pages through records
-/// FROM to TO as of version V; in version 1 every tenth record says something else.
+/// FROM to TO as of version V, a hundred at a time unless it is asked for others; in version 1 every tenth record says something else.
 /// </summary>
 sealed class PullApiChild : IChildProcess
 {
-    const int OneIn = 10;
+    const int OneIn = 10, Usual = 100;
 
     public string Name => "pull-api";
 
+    /// <param name="args">How many records it has, and the port, if it must be a certain one.</param>
     public async Task<int> Run(string[] args)
     {
-        var total = int.Parse(args[0], CultureInfo.InvariantCulture);
+        var (total, port) = (int.Parse(args[0], CultureInfo.InvariantCulture), args is [_, var told, ..] ? told : "0");
         var versions = new[] { Bytes(total, _ => 0), Bytes(total, i => i % OneIn == 0 ? 1 : 0) };
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
         builder.Services.AddRoutingCore();
         await using var app = builder.Build();
         app.MapGet("/{version:int}/{from:int}/{to:int}", (RequestDelegate)(http => Serve(http, versions)));
@@ -45,7 +46,7 @@ sealed class PullApiChild : IChildProcess
         var (all, starts) = versions[Number(http.Request.RouteValues["version"])];
         var (from, to) = (Number(http.Request.RouteValues["from"]), Number(http.Request.RouteValues["to"]));
         var start = http.Request.Query["cursor"] is [{ } cursor] ? Number(cursor) : from;
-        var end = Math.Min(to, start + Number(http.Request.Query["limit"][0]));
+        var end = Math.Min(to, start + (http.Request.Query["limit"] is [{ } limit] ? Number(limit) : Usual));
         var head = Encoding.UTF8.GetBytes(end < to ? string.Create(CultureInfo.InvariantCulture, $$"""{"next":"{{end}}","data":[""") : """{"next":null,"data":[""");
         // Each record ends with its comma; that of the last is left out.
         var rows = end > start ? all.AsMemory(starts[start], starts[end] - starts[start] - 1) : default;
