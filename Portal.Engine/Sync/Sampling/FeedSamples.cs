@@ -17,7 +17,7 @@ public sealed partial class FeedSamples
     /// <summary>Nobody waits longer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>A source may answer with empty pages before the first row.</summary>
+    /// <summary>A source may answer with empty pages before the first row, or with what is deleted before what is not.</summary>
     const int MostPages = 3;
 
     readonly FeedPlans _plans;
@@ -62,7 +62,7 @@ public sealed partial class FeedSamples
 
     async Task<Outcome<FeedSample>> Read(Source source, IConnector connector, object settings, CancellationToken stop)
     {
-        var (at, pages) = (_clock.GetUtcNow(), 0);
+        var (at, pages, seen) = (_clock.GetUtcNow(), 0, new List<SampleRow>());
         // A person asks, so a source that is spared is tried once.
         _clients.LetTry(source);
         var context = new ReadContext(settings, Cursor.Start, Everything: true, _clients.For(source), _clock);
@@ -72,11 +72,14 @@ public sealed partial class FeedSamples
             using (page)
             {
                 var isMore = page.Coverage == Coverage.Part || page.Records.Count > SampleRow.Most;
-                if (page.Records.Count > 0 || !isMore || ++pages == MostPages) return new FeedSample([.. page.Records.Take(SampleRow.Most).Select(Row)], isMore, at);
+                var hasLiving = page.Records.Any(record => !record.IsDeleted);
+                // Those that are gone show little of what the others are.
+                seen.InsertRange(0, page.Records.OrderBy(record => record.IsDeleted && page.Records.Count > SampleRow.Most).Take(SampleRow.Most).Select(Row));
+                if (hasLiving || !isMore || ++pages == MostPages) return new FeedSample([.. seen.Take(SampleRow.Most)], isMore, at);
             }
         }
 
-        return new FeedSample([], IsMore: false, at);
+        return new FeedSample([.. seen.Take(SampleRow.Most)], IsMore: false, at);
     }
 
     /// <summary>It outlives its page.</summary>

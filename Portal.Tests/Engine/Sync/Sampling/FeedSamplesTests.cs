@@ -40,6 +40,18 @@ public sealed class FeedSamplesTests
         Assert.True(sample.IsMore);
     }
 
+    /// <summary>Where the oldest come first, many of them may be gone, and what they say is no example of the others.</summary>
+    [Fact]
+    public async Task Rows_that_live_are_looked_for_beyond_those_that_are_gone()
+    {
+        await using var house = await SyncHouse.Open(DatabaseKind.Sqlite);
+        house.Script.Say(new ScriptedPage("""[{"id":"a","gone":true}]"""), new ScriptedPage("""[{"id":"b","name":"Bo"}]"""));
+
+        var sample = (await house.Get<FeedSamples>().Of(house.Feed.Id, Stop)).Value;
+
+        Assert.Equal([("b", false), ("a", true)], sample.Rows.Select(row => (row.Key, row.IsDeleted)));
+    }
+
     [Fact]
     public async Task A_refusal_says_who_must_act()
     {
