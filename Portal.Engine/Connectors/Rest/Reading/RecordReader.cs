@@ -24,9 +24,10 @@ sealed class RecordReader
         _element = allDeleted ? null : FieldPath.Maybe(settings.Record);
         _updated = allDeleted ? null : FieldPath.Maybe(settings.Updated.Field);
         _updatedTime = new(settings.Updated.Time);
-        _flag = deletes.By == DeleteKind.Flag ? FieldPath.Maybe(deletes.Flag) : null;
+        // What says so itself is gone too where the rest shows by what is no longer there.
+        _flag = deletes.By is DeleteKind.Flag or DeleteKind.Sweep ? FieldPath.Maybe(deletes.Flag) : null;
         _flagValues = deletes.Values;
-        _deletedAt = deletes.By is DeleteKind.Flag or DeleteKind.List ? FieldPath.Maybe(deletes.At) : null;
+        _deletedAt = deletes.By is not DeleteKind.None ? FieldPath.Maybe(deletes.At) : null;
         _deletedTime = new(deletes.AtTime);
     }
 

@@ -8,10 +8,10 @@ public sealed record DeleteSettings
     [Setting("How")]
     public DeleteKind By { get; init; }
 
-    [Setting("Flag", Help = "Where in a record it says that it is deleted.", Example = "archived", When = "By=Flag")]
+    [Setting("Flag", Help = "Where in a record it says that it is deleted.", Example = "archived", When = "By=Flag,Sweep")]
     public string? Flag { get; init; }
 
-    [Setting("Values", Help = "What it says then. Without any, everything but false, 0, an empty text and nothing counts.", When = "By=Flag")]
+    [Setting("Values", Help = "What it says then. Without any, everything but false, 0, an empty text and nothing counts.", When = "By=Flag,Sweep")]
     public IReadOnlyList<string> Values { get; init; } = [];
 
     [Setting("Path", Help = "Where the list is, relative to the address of the source.", Example = "contacts/deleted", When = "By=List")]
@@ -32,9 +32,9 @@ public sealed record DeleteSettings
     [Setting("How since is written", When = "By=List")]
     public TimeSettings SinceTime { get; init; } = new();
 
-    [Setting("Deleted at", Help = "Where it says when it was deleted.", Example = "deleted_at", When = "By=Flag,List")]
+    [Setting("Deleted at", Help = "Where it says when it was deleted.", Example = "deleted_at", When = "By=Flag,List,Sweep")]
     public string? At { get; init; }
 
-    [Setting("How deleted at is written", When = "By=Flag,List")]
+    [Setting("How deleted at is written", When = "By=Flag,List,Sweep")]
     public TimeSettings AtTime { get; init; } = new();
 }

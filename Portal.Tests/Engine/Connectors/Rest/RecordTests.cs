@@ -182,6 +182,17 @@ public sealed class RecordTests
         Assert.Equal(deleted, string.Join(' ', pass.Records.Where(record => record.IsDeleted).Select(record => record.Key)));
     }
 
+    /// <summary>What is gone shows by what is no longer there, and a row that says so itself is gone at once.</summary>
+    [Fact]
+    public async Task A_flag_counts_also_where_everything_is_read_to_see_what_is_gone()
+    {
+        await using var api = await StrictApi.Start();
+        api.Expect("GET /api/things", "[{'id':1,'gone':false},{'id':2,'gone':true}]");
+        var pass = await api.House.Read(List with { Deletes = new() { By = DeleteKind.Sweep, Flag = "gone" } });
+
+        Assert.Equal("1 -2", pass.Keys);
+    }
+
     [Fact]
     public async Task The_list_of_the_deleted_has_a_shape_of_its_own_and_may_be_paged()
     {
