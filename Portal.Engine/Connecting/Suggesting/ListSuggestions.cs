@@ -44,12 +44,16 @@ public sealed class ListSuggestions(AnswerLook looks, Trial trial, FeedSamples s
         : look.Suggested.Key.Count == 0 ? "No field is likely to be the key."
         : null;
 
-    /// <summary>That nothing tells of deletes is so of most lists and said beside; a field that is taken for it was looked at only where the list before has the same.</summary>
+    /// <summary>
+    /// That nothing tells of deletes is so of most lists and said beside. A field that is taken for it was shown to be it where deleted
+    /// rows came when they were asked for, and was looked at where the list before has the same.
+    /// </summary>
     static IEnumerable<string> InTrial(TrialResult tried, RestSettings like)
     {
         var open = tried.Findings.Where(finding => !finding.IsSure && finding.About is not (TrialTopic.PageSize or TrialTopic.Deletes)).ToArray();
         if (open.Length > 0 || Needed.Any(topic => !tried.Findings.Any(finding => finding.IsSure && finding.About == topic))) yield return "Not all of how it is read could be shown to be right.";
-        if (tried.Proposed.Deletes is { By: DeleteKind.Flag } deletes && (deletes.By, deletes.Flag) != (like.Deletes.By, like.Deletes.Flag)) yield return $"Rows are taken for deleted by {deletes.Flag}. Check that it means that.";
+        var isShown = tried.Findings.Any(finding => finding is { IsSure: true, About: TrialTopic.Deletes });
+        if (!isShown && tried.Proposed.Deletes is { By: DeleteKind.None or DeleteKind.Flag, Flag: { Length: > 0 } } deletes && deletes.Flag != like.Deletes.Flag) yield return $"Rows are taken for deleted by {deletes.Flag}. Check that it means that.";
     }
 
     async Task<ListSuggestion> Mapped(ListSuggestion found, string called, CancellationToken stop)

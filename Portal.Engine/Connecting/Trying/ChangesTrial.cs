@@ -14,6 +14,9 @@ sealed class ChangesTrial(Tries tries, RestSettings settings, IncrementalSetting
 
     static readonly string[] Usual = ["updated_since", "modified_since", "since", "updated_after", "updatedSince", "modifiedSince", "updatedAfter", "modified_after", "changed_since", "updated_from", "updated_at_min", "from", "start_time"];
 
+    /// <summary>Whether deleted rows come among the changes; null if that could not be seen.</summary>
+    public bool? TellsDeletes { get; private set; }
+
     /// <summary>The settings for changes, proved; null if none were found.</summary>
     public async Task<RestSettings?> Find(TriedPage first, CancellationToken stop)
     {
@@ -53,12 +56,12 @@ sealed class ChangesTrial(Tries tries, RestSettings settings, IncrementalSetting
         var times = first.Times.OfType<DateTimeOffset>().Distinct().Order().ToArray();
         var how = $"Changes: asked for {How(settings.Incremental)}.";
         if (times.Length < 2) findings.Open(TrialTopic.Changes, $"{how} The rows that came do not differ in when they changed{(settings.Updated.Field is { } field ? $" ({field})" : ", because no field says it")}, so it cannot be shown that only changes come.");
-        else if ((await Confirm(settings with { Search = new(), Conditional = ConditionalKind.Never, Incremental = settings.Incremental with { Lag = TimeSpan.Zero } }, first, times, stop)) is { Found: null, Refused: var refused }) findings.Open(TrialTopic.Changes, $"{how} {refused ?? $"Asked for what changed since {Ways.Moment(times[times.Length / 2])} UTC, also older rows came, or none, so it is not shown to bring only changes."}");
+        else if ((await Confirm(settings with { Search = new(), Conditional = ConditionalKind.Never, Incremental = settings.Incremental with { Lag = TimeSpan.Zero } }, first, times, stop)) is { Found: null, Refused: var refused }) findings.Open(TrialTopic.Changes, $"{how} {refused ?? $"Asked for what changed since {Ways.Moment(Since(first, times))} UTC, also older rows came, or none, so it is not shown to bring only changes."}");
     }
 
     RestSettings? Nothing()
     {
-        findings.Open(TrialTopic.Changes, "Every pass reads everything: no parameter was found that brings only what changed. If the source's description names one, set it by hand.");
+        findings.Open(TrialTopic.Changes, "Every pass reads everything: no parameter was found that brings only what changed. If the source's description says how, set it by hand, or write {since} where the moment belongs, into the path or the body.");
         return null;
     }
 
@@ -121,13 +124,30 @@ sealed class ChangesTrial(Tries tries, RestSettings settings, IncrementalSetting
 
     async Task<(RestSettings? Found, bool MustEnd, string? Refused)> Confirm(RestSettings with, TriedPage first, DateTimeOffset[] times, CancellationToken stop)
     {
-        var since = times[times.Length / 2];
+        var since = Since(first, times);
         if (!(await tries.Page(with, since: since, stop: stop)).Succeeded(out var page, out var refusal)) return (null, tries.MustEnd(refusal), refusal.Message);
         var from = since.AddTicks(-(since.Ticks % TimeSpan.TicksPerSecond));
         var older = first.Times.Count(time => time < from);
         if (page.Count == 0 || older == 0 || page.Times.Any(time => time is null || time < from)) return (null, false, null);
-        findings.Sure(TrialTopic.Changes, $"Changes: asked for {How(with.Incremental)}. Asked for what changed since {Ways.Moment(since)} UTC, {Ways.Rows(page.Count)} came and all changed then or later; {Ways.Rows(older, "older ")} of the first page stayed away.{Unknown}");
+        findings.Sure(TrialTopic.Changes, $"Changes: asked for {How(with.Incremental)}. Asked for what changed since {Ways.Moment(since)} UTC, {Ways.Rows(page.Count)} came and all changed then or later; {Ways.Rows(older, "older ")} of the first page stayed away.{(Deletes(first, page, since) ? " Deleted ones came among them." : "")}{Unknown}");
         return (with with { Incremental = with.Incremental with { Lag = new IncrementalSettings().Lag } }, false, null);
+    }
+
+    /// <summary>The middle, or earlier if only then a row that says that it is deleted must come.</summary>
+    static DateTimeOffset Since(TriedPage first, DateTimeOffset[] times)
+    {
+        var middle = times[times.Length / 2];
+        var last = first.Keys.Zip(first.Times).Where(row => first.IsDeleted(row.First)).Max(row => row.Second);
+        return last < middle && last >= times[0].AddSeconds(1) ? last.Value : middle;
+    }
+
+    bool Deletes(TriedPage first, TriedPage page, DateTimeOffset since)
+    {
+        var come = page.Keys.ToHashSet();
+        var expected = first.Keys.Zip(first.Times).Where(row => row.Second >= since).Select(row => row.First).ToLookup(first.IsDeleted);
+        // Where the others of the first page came and those did not, they do not only stand on a later page.
+        TellsDeletes = page.Deleted > 0 ? true : expected[true].Any() && expected[false].Any() && expected[false].All(come.Contains) ? false : null;
+        return TellsDeletes == true;
     }
 
     IEnumerable<string> OfField()

@@ -9,12 +9,12 @@ using Portal.Engine.Sources;
 namespace Portal.Engine.Connecting.Trying;
 
 /// <summary>
-/// Finds by trying how a list is paged and how only its changes are asked for, and shows it to be right. What it proposes was
+/// Finds by trying how a list is paged, how only its changes and how its deleted rows are asked for, and shows it to be right. What it proposes was
 /// read by the very code that a feed reads with.
 /// </summary>
 public sealed class Trial(SourceClients clients, TimeProvider clock)
 {
-    public const int MostRequests = 16;
+    public const int MostRequests = 20;
 
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
@@ -86,13 +86,15 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
 
         public async Task<Outcome<Done>> Do(CancellationToken stop)
         {
-            var bare = _settings with { Paging = new() { In = Variants.Place(_settings) }, Incremental = new(), Search = new(), Conditional = ConditionalKind.Never, Deletes = new() };
+            var bare = _settings with { Paging = new() { In = Variants.Place(_settings) }, Incremental = new(), Search = new(), Conditional = ConditionalKind.Never, Deletes = _settings.Deletes.By == DeleteKind.Flag ? _settings.Deletes : new() };
             if (Variants.IsGraphQl(bare) && string.IsNullOrEmpty(bare.Errors.Path)) bare = bare with { Errors = ErrorSigns.GraphQl };
             if (!(await tries.Page(bare, stop: stop)).Succeeded(out var first, out var refusal)) return refusal;
             Proposed = Proposed with { Errors = bare.Errors };
             if (!FirstRows.AreFit(first, _settings.Key, findings)) return default(Done);
-            Deletes(first);
+            Flag(first);
             var size = await new SizeTrial(tries, bare, like?.Paging).Find(first, stop);
+            // All that follows is shown with the deleted among the rows.
+            (bare, first) = await Deletes(bare, first, size?.Name, stop);
             var paged = await Pages(bare, first, size, stop);
             var isCapped = false;
             if (paged is { } found)
@@ -102,7 +104,9 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
             }
 
             await Size(bare, first, size, stop);
-            if (await new ChangesTrial(tries, bare, like?.Incremental, findings).Find(first, stop) is { } changes) Proposed = Proposed with { Path = changes.Path, Parameters = changes.Parameters, Incremental = changes.Incremental };
+            var trial = new ChangesTrial(tries, bare, like?.Incremental, findings);
+            if (await trial.Find(first, stop) is { } changes) Proposed = Proposed with { Path = changes.Path, Parameters = changes.Parameters, Incremental = changes.Incremental };
+            if (CanFlag && trial.TellsDeletes == false) NotInChanges(first.Flag!.Path);
             if (isCapped || first.Signals.Capped is not null) Proposed = await new SearchTrial(tries, findings).Find(Proposed, first, stop);
             if (tries.Ended is { } ended) findings.Open(TrialTopic.Stopped, $"{ended.Message} Nothing more was asked after that, and what was not come to stays as it was set.");
             return default(Done);
@@ -132,19 +136,53 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
             Proposed = Proposed with { Paging = Proposed.Paging with { Size = many, SizeParameter = small.Name, In = bare.Paging.In } };
         }
 
-        void Deletes(TriedPage first)
+        bool CanFlag => _settings.Deletes.By is DeleteKind.None or DeleteKind.Flag;
+
+        /// <summary>Whether a row is ever shown that says so is seen later; the field is kept for it, and told of nothing by it alone.</summary>
+        void Flag(TriedPage first)
         {
-            if (_settings.Deletes.By != DeleteKind.None) return;
-            if (first.Flag is not var (path, deleted))
+            if (_settings.Deletes.By == DeleteKind.None && first.Flag is { } flag) Proposed = Proposed with { Deletes = By(DeleteKind.None, flag.Path) };
+        }
+
+        async Task<(RestSettings Bare, TriedPage First)> Deletes(RestSettings bare, TriedPage first, string? size, CancellationToken stop)
+        {
+            if (!CanFlag) return (bare, first);
+            if (first is { Deleted: > 0, Flag: { } told })
             {
-                findings.Open(TrialTopic.Deletes, "Nothing in the rows says that one is deleted. What is gone at the source is found only by reading everything.");
-                return;
+                var isSet = _settings.Deletes.By == DeleteKind.Flag;
+                Proposed = Proposed with { Deletes = By(DeleteKind.Flag, told.Path) };
+                var text = $"Deletes: {Ways.Deleted(first.Deleted, told.Path, "of the first page ")}";
+                if (isSet) findings.Sure(TrialTopic.Deletes, $"{text}, as it is set.");
+                else findings.Open(TrialTopic.Deletes, $"{text}, and {(first.Deleted == 1 ? "is" : "are")} taken for it. Check that it means that.");
+                return (bare, first);
             }
 
-            Proposed = Proposed with { Deletes = new() { By = DeleteKind.Flag, Flag = path } };
-            findings.Open(TrialTopic.Deletes, deleted > 0
-                ? $"Deletes: {Ways.Rows(deleted)} of the first page say by {path} that they are deleted, and are taken for it. Check that it means that."
-                : $"Deletes: rows say by {path} whether they are deleted. None that came is; the source may leave those out unless it is asked for them.");
+            var trial = new DeletesTrial(tries, bare, first, size);
+            if (await trial.Find(like, stop) is { First.Flag: { } flag } found)
+            {
+                Proposed = Proposed with { Path = found.Asking.Path, Parameters = found.Asking.Parameters, Body = found.Asking.Body, Deletes = By(DeleteKind.Flag, flag.Path) };
+                findings.Sure(TrialTopic.Deletes, $"Deletes: asked for with {found.How}, {Ways.Deleted(found.First.Deleted, flag.Path)}. Without it none comes that does.");
+                return (found.Asking, found.First);
+            }
+
+            Untold(first.Flag?.Path, trial.WasHeard);
+            return (bare, first);
         }
+
+        void Untold(string? flag, bool wasAsked)
+        {
+            if (tries.Ended is null && _settings.Deletes.By == DeleteKind.Flag) Proposed = Proposed with { Deletes = Proposed.Deletes with { By = DeleteKind.None } };
+            findings.Open(TrialTopic.Deletes, flag is null
+                ? "Nothing in the rows says that one is deleted. What is gone at the source is found only by reading everything."
+                : $"Deletes: rows say by {flag} whether they are deleted. None that came is{(wasAsked ? ", also where deleted ones were asked for by the usual names" : "")}; the source may leave those out. What is deleted there later is found only by reading everything.");
+        }
+
+        void NotInChanges(string flag)
+        {
+            Proposed = Proposed with { Deletes = By(DeleteKind.None, flag) };
+            findings.OpenInstead(TrialTopic.Deletes, $"Deletes: rows say by {flag} that they are deleted where everything is read, and are left out where only changes are asked for. What is deleted at the source later is found only by reading everything.");
+        }
+
+        DeleteSettings By(DeleteKind by, string flag) => (_settings.Deletes.Flag == flag ? _settings.Deletes : new() { Flag = flag }) with { By = by };
     }
 }

@@ -5,10 +5,15 @@ namespace Portal.Engine.Connecting.Trying;
 /// <param name="Times">When they changed; null where they do not say.</param>
 /// <param name="Next">What the next page is called; null if there is none.</param>
 /// <param name="Signals">What the answer says beside the records.</param>
-/// <param name="Flag">By which field records say that they are deleted, and how many do.</param>
-sealed record TriedPage(IReadOnlyList<string?> Keys, IReadOnlyList<DateTimeOffset?> Times, string? Next, Signals Signals, (string Path, int Deleted)? Flag)
+/// <param name="Flag">By which field records say whether they are deleted; null if none has one.</param>
+sealed record TriedPage(IReadOnlyList<string?> Keys, IReadOnlyList<DateTimeOffset?> Times, string? Next, Signals Signals, DeleteFlag? Flag)
 {
     public int Count => Keys.Count;
+
+    /// <summary>How many records say that they are deleted.</summary>
+    public int Deleted => Flag?.Deleted.Count ?? 0;
+
+    public bool IsDeleted(string? key) => key is not null && Flag?.Deleted.Contains(key) == true;
 
     public bool IsSameAs(TriedPage other) => Keys.SequenceEqual(other.Keys);
 

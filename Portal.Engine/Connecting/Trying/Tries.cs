@@ -1,3 +1,4 @@
+using System.Net;
 using Portal.Engine.Connecting.Asking;
 using Portal.Engine.Connectors;
 using Portal.Engine.Connectors.Rest;
@@ -22,8 +23,9 @@ sealed class Tries(ProbeClient client, TimeProvider clock)
     /// <param name="token">What the page is called; null for the first.</param>
     /// <param name="since">Ask for what changed then or later.</param>
     /// <param name="slice">Ask for what changed in between.</param>
+    /// <param name="mayBeForbidden">What is asked for may need a right that nothing else needs, so a 403 says nothing of the rest.</param>
     /// <param name="stop">Gives up.</param>
-    public async Task<Outcome<TriedPage>> Page(RestSettings settings, string? token = null, DateTimeOffset? since = null, (DateTimeOffset From, DateTimeOffset To)? slice = null, CancellationToken stop = default)
+    public async Task<Outcome<TriedPage>> Page(RestSettings settings, string? token = null, DateTimeOffset? since = null, (DateTimeOffset From, DateTimeOffset To)? slice = null, bool mayBeForbidden = false, CancellationToken stop = default)
     {
         if (Ended is not null) return Ended;
         var cursor = new Cursor(since is { } at ? Mark.Of(at).ToString() : null);
@@ -31,13 +33,13 @@ sealed class Tries(ProbeClient client, TimeProvider clock)
         var place = new Place(clock.GetUtcNow()) { Page = token, From = slice?.From, To = slice?.To };
         if (!(await pass.Read(place, stop)).Succeeded(out var read, out var refusal))
         {
-            if (MustEnd(refusal)) Ended = refusal;
+            if (MustEnd(refusal) && !(mayBeForbidden && client.Status == HttpStatusCode.Forbidden)) Ended = refusal;
             return refusal;
         }
 
         using var page = read.Page;
         var next = read.Next is { Deleted: false } goes ? goes.Page : null;
-        return new TriedPage([.. page.Records.Select(record => record.Key)], [.. page.Records.Select(record => record.SourceAt)], next, Signals.Of(page.Memory as Answer), DeleteFlags.In(page.Records));
+        return new TriedPage([.. page.Records.Select(record => record.Key)], [.. page.Records.Select(record => record.SourceAt)], next, Signals.Of(page.Memory as Answer), DeleteFlags.In(page.Records, settings.Deletes));
     }
 
     /// <summary>The trial cannot go on: the source asks to be left alone, is in trouble, or was asked often enough.</summary>

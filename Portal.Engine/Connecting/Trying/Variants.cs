@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Portal.Engine.Connectors.Rest.Asking;
 using Portal.Engine.Connectors.Rest.Settings;
@@ -7,6 +9,9 @@ namespace Portal.Engine.Connecting.Trying;
 /// <summary>Settings with something more said in each request, in the query or in the body.</summary>
 static class Variants
 {
+    /// <summary>What is found is kept in the body, where people read it.</summary>
+    static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Where parameters of these settings belong.</summary>
     public static ParameterPlace Place(RestSettings settings) => settings.Method == RestMethod.Post ? ParameterPlace.Body : ParameterPlace.Query;
 
@@ -22,6 +27,15 @@ static class Variants
             if (BodyPath.Leads(body, name)) BodyPath.Set(body, name, value, areNumbers);
         }
 
-        return settings with { Body = body.ToJsonString() };
+        return settings with { Body = body.ToJsonString(Readable) };
+    }
+
+    /// <summary>With these said to be so.</summary>
+    public static RestSettings WithTrue(RestSettings settings, IEnumerable<string> names)
+    {
+        if (Place(settings) == ParameterPlace.Query) return With(settings, names.Select(name => (name, "true")));
+        var body = string.IsNullOrWhiteSpace(settings.Body) ? new JsonObject() : JsonNode.Parse(settings.Body)!;
+        foreach (var name in names.Where(name => BodyPath.Leads(body, name))) BodyPath.SetTrue(body, name);
+        return settings with { Body = body.ToJsonString(Readable) };
     }
 }

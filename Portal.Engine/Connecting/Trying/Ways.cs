@@ -29,5 +29,7 @@ static class Ways
 
     public static string Rows(int count, string which = "") => count == 1 ? $"1 {which}row" : string.Create(CultureInfo.InvariantCulture, $"{count} {which}rows");
 
+    public static string Deleted(int count, string flag, string which = "") => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "row" : "rows")} {which}{(count == 1 ? "says" : "say")} by {flag} that {(count == 1 ? "it is" : "they are")} deleted");
+
     public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -10,17 +10,16 @@ static class BodyPath
     /// <summary>Sets what a path leads to, and makes the objects on the way. What stood there as a number stays one.</summary>
     public static void Set(JsonNode body, string path, string value, bool isNumber)
     {
-        var steps = FieldPath.Steps(path);
-        var at = body;
-        foreach (var step in steps[..^1])
-        {
-            var next = Get(at, step);
-            if (next is null) Put(at, step, next = new JsonObject());
-            at = next;
-        }
+        var (at, last) = Way(body, path);
+        isNumber |= Get(at, last)?.GetValueKind() == System.Text.Json.JsonValueKind.Number;
+        Put(at, last, Value(value, isNumber));
+    }
 
-        isNumber |= Get(at, steps[^1])?.GetValueKind() == System.Text.Json.JsonValueKind.Number;
-        Put(at, steps[^1], Value(value, isNumber));
+    /// <summary>Sets what a path leads to to true, and makes the objects on the way.</summary>
+    public static void SetTrue(JsonNode body, string path)
+    {
+        var (at, last) = Way(body, path);
+        Put(at, last, JsonValue.Create(true));
     }
 
     /// <summary>Whether something can be put there: a list is not made longer, and a text or a number has nothing inside it.</summary>
@@ -62,6 +61,20 @@ static class BodyPath
             default:
                 return node;
         }
+    }
+
+    static (JsonNode At, string Last) Way(JsonNode body, string path)
+    {
+        var steps = FieldPath.Steps(path);
+        var at = body;
+        foreach (var step in steps[..^1])
+        {
+            var next = Get(at, step);
+            if (next is null) Put(at, step, next = new JsonObject());
+            at = next;
+        }
+
+        return (at, steps[^1]);
     }
 
     /// <summary>A node has one parent only, so it is taken out before it is put back.</summary>

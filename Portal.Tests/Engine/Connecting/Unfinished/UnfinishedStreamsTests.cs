@@ -167,5 +167,32 @@ public sealed class UnfinishedStreamsTests
         Assert.Equal((path, IncrementalKind.None, DeleteKind.Sweep, true), (read.Path, read.Incremental.By, read.Deletes.By, swept.Value.Sweeps));
     }
 
+    /// <summary>A field by which no row was seen to say that it is deleted is kept for one that does, whichever way is chosen.</summary>
+    [Theory]
+    [InlineData(true, DeleteKind.Sweep)]
+    [InlineData(false, DeleteKind.Flag)]
+    public void A_field_for_what_is_deleted_is_kept_beside_the_choice(bool sweeps, DeleteKind by)
+    {
+        var tried = Tried("people", new() { By = IncrementalKind.Parameter, Name = "since" }) with { Deletes = new() { Flag = "archived" } };
+
+        var read = WholeReading.For(tried, sweeps)!;
+
+        Assert.Equal((by, "archived", sweeps ? IncrementalKind.None : IncrementalKind.Parameter), (read.Deletes.By, read.Deletes.Flag, read.Incremental.By));
+        Assert.Equal(DeleteKind.None, WholeReading.For(tried with { Deletes = new() }, false)!.Deletes.By);
+    }
+
+    /// <summary>What was found for one list is not asked of another.</summary>
+    [Theory]
+    [InlineData(DeleteKind.Flag, "fields")]
+    [InlineData(DeleteKind.None, "fields include_deleted")]
+    public void How_deleted_rows_are_asked_for_goes_with_the_list(DeleteKind by, string stay)
+    {
+        var tried = new RestSettings { Path = "people", Parameters = [new() { Name = "fields", Value = "true" }, new() { Name = "include_deleted", Value = "true" }], Deletes = new() { By = by, Flag = "deleted" } };
+
+        var other = WholeReading.WithoutDeletes(tried);
+
+        Assert.Equal((stay, new DeleteSettings()), (string.Join(' ', other.Parameters.Select(one => one.Name)), other.Deletes));
+    }
+
     static RestSettings Tried(string path, IncrementalSettings changes) => new() { Path = path, Key = ["id"], Updated = new() { Field = "at" }, Incremental = changes };
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components.Forms;
+using Portal.Engine.Connecting.Unfinished;
 using Portal.Engine.Connectors.Rest.Settings;
 
 namespace Portal.Web.Features.Sources.Connecting;
@@ -45,7 +46,7 @@ public sealed partial class AskForm
         Context.NotifyValidationStateChanged();
         if (path.Length == 0) return null;
         var body = Method != RestMethod.Post ? null : string.IsNullOrWhiteSpace(Body) ? "{}" : Body;
-        return (path, Method, body) == (now.Path, now.Method, now.Body) ? now : new RestSettings { Path = path, Method = Method, Body = body, Parameters = now.Parameters, Headers = now.Headers };
+        return (path, Method, body) == (now.Path, now.Method, now.Body) ? now : new RestSettings { Path = path, Method = Method, Body = body, Parameters = WholeReading.WithoutDeletes(now).Parameters, Headers = now.Headers };
     }
 
     /// <summary>Whoever copies the whole address means what follows the part that is known.</summary>

@@ -32,7 +32,10 @@ public sealed record ReadingChange(RestSettings Now, RestSettings Then, WhatItMe
 
     static IEnumerable<string> Say(string what, string now, string then) => now == then ? [] : [$"{what}: {then} (until now {now})"];
 
-    static string Asked(RestSettings settings) => $"{(settings.Method == RestMethod.Post ? "POST" : "GET")} {settings.Path}{(settings.Body is { Length: > 0 } body ? $" with {body}" : "")}";
+    static string Asked(RestSettings settings) => $"{(settings.Method == RestMethod.Post ? "POST" : "GET")} {settings.Path}{Parameters(settings)}{(settings.Body is { Length: > 0 } body ? $" with {body}" : "")}";
+
+    static string Parameters(RestSettings settings) => settings.Parameters.Count == 0 ? ""
+        : $"{(settings.Path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{string.Join('&', settings.Parameters.Select(one => $"{one.Name}={one.Value}"))}";
 
     static string Paged(RestSettings settings) => settings.Paging.By == PagingKind.None ? "none"
         : string.Join(", ", new[] { $"by {settings.Paging.By.ToString().ToLowerInvariant()}", settings.Paging.Parameter is { Length: > 0 } name ? $"with {name}" : null, settings.Paging.Next is { Length: > 0 } next ? $"from {next}" : null, settings.Paging.Size is { } size ? $"{size} at once" : null }.OfType<string>());

@@ -38,6 +38,9 @@ public sealed class StartForm
     /// <summary>What is deleted is told, so nothing needs to be swept.</summary>
     public bool TellsDeletes { get; private init; }
 
+    /// <summary>By what a row would say that it is deleted; null if no row has that, or what is deleted is told.</summary>
+    string? Flag { get; init; }
+
     /// <summary>Every pass can read everything.</summary>
     public bool CanSweep { get; private init; }
 
@@ -55,8 +58,11 @@ public sealed class StartForm
 
     /// <summary>What removing what is gone means here, or why it is not offered.</summary>
     public string SweepHelp => TellsDeletes ? "The source says itself what is deleted."
-        : !CanSweep ? "It is asked for by the time of the last change, so no pass sees everything at once, and nothing that is gone is noticed."
-        : "Everything is read each time, and what the source has no longer is removed. More than usual at once waits for approval.";
+        : !CanSweep ? $"It is asked for by the time of the last change, so no pass sees everything at once, and rows that are deleted at the source later are not noticed{Unless}."
+        : $"Everything is read each time, and what the source has no longer is removed. More than usual at once waits for approval. Otherwise rows that are deleted at the source later are not noticed{Unless}.";
+
+    /// <summary>It was looked for rows that say so, and none came.</summary>
+    string Unless => Flag is { Length: > 0 } ? $", unless they come and say so by {Flag}, which none has done yet" : "";
 
     /// <param name="longest">The longest between two runs.</param>
     /// <returns>When what is promised is less than the schedule keeps.</returns>
@@ -81,6 +87,7 @@ public sealed class StartForm
             Schedule = typed is null ? ScheduleForm.Of(Usual, zone) : ScheduleForm.Of(typed.Schedule),
             Lag = settings.Incremental.By is IncrementalKind.None or IncrementalKind.Token ? TimeSpan.Zero : settings.Incremental.Lag,
             TellsDeletes = tells,
+            Flag = tells ? null : settings.Deletes.Flag,
             CanSweep = can,
             Sweeps = can && (typed?.Sweeps ?? sweeps),
             Proposed = (name, sweeps),

@@ -28,4 +28,24 @@ public sealed class StartFormTests
 
         Assert.Null(form.Warning(TimeSpan.FromDays(1)));
     }
+
+    const string Unless = ", unless they come and say so by archived, which none has done yet";
+
+    /// <summary>A field that might say what is deleted says nothing as long as no row was seen that does.</summary>
+    [Theory]
+    [InlineData(DeleteKind.None, null, IncrementalKind.None, true, true, "Everything is read each time, and what the source has no longer is removed. More than usual at once waits for approval. Otherwise rows that are deleted at the source later are not noticed.")]
+    [InlineData(DeleteKind.None, null, IncrementalKind.Parameter, true, false, "rows that are deleted at the source later are not noticed.")]
+    [InlineData(DeleteKind.None, "archived", IncrementalKind.None, true, true, $"rows that are deleted at the source later are not noticed{Unless}.")]
+    [InlineData(DeleteKind.None, "archived", IncrementalKind.Parameter, true, false, $"rows that are deleted at the source later are not noticed{Unless}.")]
+    [InlineData(DeleteKind.None, "archived", IncrementalKind.Template, false, false, $"so no pass sees everything at once, and rows that are deleted at the source later are not noticed{Unless}.")]
+    [InlineData(DeleteKind.Flag, "archived", IncrementalKind.None, false, false, "The source says itself what is deleted.")]
+    [InlineData(DeleteKind.Flag, "archived", IncrementalKind.Parameter, false, false, "The source says itself what is deleted.")]
+    [InlineData(DeleteKind.List, null, IncrementalKind.Parameter, false, false, "The source says itself what is deleted.")]
+    public void What_is_gone_is_offered_to_be_removed_where_nothing_was_seen_to_tell_it(DeleteKind by, string? flag, IncrementalKind changes, bool can, bool does, string help)
+    {
+        var form = StartForm.Of("Orders", new RestSettings { Path = changes == IncrementalKind.Template ? "orders?after={since}" : "orders", Incremental = new() { By = changes }, Deletes = new() { By = by, Flag = flag } }, "UTC");
+
+        Assert.Equal((can, does, !can && by != DeleteKind.None), (form.CanSweep, form.Sweeps, form.TellsDeletes));
+        Assert.EndsWith(help, form.SweepHelp, StringComparison.Ordinal);
+    }
 }
