@@ -44,6 +44,9 @@ public sealed class StartForm
     /// <summary>Every pass can read everything.</summary>
     public bool CanSweep { get; private init; }
 
+    /// <summary>No way is known to ask for changes only.</summary>
+    bool ReadsEverything { get; init; }
+
     /// <summary>What it is called, and whether it sweeps, unless somebody says otherwise.</summary>
     (string Name, bool Sweeps) Proposed { get; init; }
 
@@ -89,6 +92,7 @@ public sealed class StartForm
             TellsDeletes = tells,
             Flag = tells ? null : settings.Deletes.Flag,
             CanSweep = can,
+            ReadsEverything = settings.Incremental.By == IncrementalKind.None,
             Sweeps = can && (typed?.Sweeps ?? sweeps),
             Proposed = (name, sweeps),
         };
@@ -106,7 +110,7 @@ public sealed class StartForm
         if (!fits || schedule is null) return null;
         return (
             new StreamDraft { Name = Name ?? "", Tolerance = tolerance },
-            new FeedDraft { Name = Sweeps ? "Everything" : "Changes", Schedule = schedule, Sweeps = Sweeps });
+            new FeedDraft { Name = Sweeps || ReadsEverything ? "Everything" : "Changes", Schedule = schedule, Sweeps = Sweeps });
     }
 
     /// <summary>Marks what is wrong where it stands.</summary>

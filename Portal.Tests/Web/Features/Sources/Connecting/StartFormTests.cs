@@ -29,6 +29,16 @@ public sealed class StartFormTests
         Assert.Null(form.Warning(TimeSpan.FromDays(1)));
     }
 
+    [Theory]
+    [InlineData(IncrementalKind.None, "Everything")]
+    [InlineData(IncrementalKind.Parameter, "Changes")]
+    public void A_feed_is_called_by_what_it_reads(IncrementalKind by, string name)
+    {
+        var form = StartForm.Of("Orders", new RestSettings { Incremental = new() { By = by }, Deletes = new() { By = DeleteKind.Flag, Flag = "archived" } }, "UTC");
+
+        Assert.Equal(name, form.Read()!.Value.Feed.Name);
+    }
+
     const string Unless = ", unless they come and say so by archived, which none has done yet";
 
     /// <summary>A field that might say what is deleted says nothing as long as no row was seen that does.</summary>
