@@ -24,7 +24,7 @@ public static class WholeReading
 
     /// <summary>Nothing is known any more of how deleted rows are asked for.</summary>
     public static RestSettings WithoutDeletes(RestSettings settings) =>
-        settings with { Deletes = new(), Parameters = [.. settings.Parameters.Where(one => settings.Deletes.By != DeleteKind.Flag || one.Value != "true" || !DeletesTrial.Names.Contains(one.Name))] };
+        settings with { Deletes = new(), Parameters = [.. settings.Parameters.Where(one => string.IsNullOrEmpty(settings.Deletes.Flag) || one.Value != "true" || !DeletesTrial.Names.Contains(one.Name))] };
 
     /// <summary>Nothing is known any more of how changes are asked for.</summary>
     public static RestSettings WithoutChanges(RestSettings settings) => Queries.WithoutSince(settings) with { Incremental = new(), Search = new() };

@@ -165,6 +165,23 @@ public sealed class DeletesTrialTests
     }
 
     [Fact]
+    public async Task What_another_list_is_asked_by_is_asked_first()
+    {
+        var names = new HashSet<string>();
+        await using var probe = await ProbeHouse.Start(http =>
+        {
+            names.UnionWith(http.Request.Query.Keys);
+            return Answer(http, row => !IsDeleted(row) || http.Request.Query["is_deleted"] == "true");
+        });
+        var like = new RestSettings { Parameters = [new() { Name = "is_deleted", Value = "true" }] };
+
+        var result = (await probe.House.Get<Trial>().Run(probe.Source, ProbeHouse.Things, like, null, TestContext.Current.CancellationToken)).Value;
+
+        Sure(result);
+        Assert.Equal(["is_deleted"], names.Where(DeletesTrial.Names.Contains));
+    }
+
+    [Fact]
     public async Task What_somebody_says_of_them_is_not_said_over()
     {
         await using var probe = await ProbeHouse.Start(http => Answer(http, row => !IsDeleted(row) || http.Request.Query["include_deleted"] == "true"));

@@ -183,11 +183,12 @@ public sealed class UnfinishedStreamsTests
 
     /// <summary>What was found for one list is not asked of another.</summary>
     [Theory]
-    [InlineData(DeleteKind.Flag, "fields")]
-    [InlineData(DeleteKind.None, "fields include_deleted")]
-    public void How_deleted_rows_are_asked_for_goes_with_the_list(DeleteKind by, string stay)
+    [InlineData(DeleteKind.Flag, "deleted", "fields")]
+    [InlineData(DeleteKind.None, "deleted", "fields")]
+    [InlineData(DeleteKind.None, null, "fields include_deleted")]
+    public void How_deleted_rows_are_asked_for_goes_with_the_list(DeleteKind by, string? flag, string stay)
     {
-        var tried = new RestSettings { Path = "people", Parameters = [new() { Name = "fields", Value = "true" }, new() { Name = "include_deleted", Value = "true" }], Deletes = new() { By = by, Flag = "deleted" } };
+        var tried = new RestSettings { Path = "people", Parameters = [new() { Name = "fields", Value = "true" }, new() { Name = "include_deleted", Value = "true" }], Deletes = new() { By = by, Flag = flag } };
 
         var other = WholeReading.WithoutDeletes(tried);
 
