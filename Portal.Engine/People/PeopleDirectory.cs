@@ -27,6 +27,14 @@ public sealed class PeopleDirectory(IDatabase database, Changes changes, PeopleC
         return await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == id, stop);
     }
 
+    /// <returns>What those are called that there are.</returns>
+    public async Task<IReadOnlyDictionary<Guid, string>> Names(IReadOnlyCollection<Guid> ids, CancellationToken stop = default)
+    {
+        if (ids.Count == 0) return new Dictionary<Guid, string>();
+        await using var db = database.Read();
+        return await db.Set<Person>().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, stop);
+    }
+
     public Task<Outcome<Person>> SetRole(Actor actor, Guid id, Role role, CancellationToken stop = default) =>
         Change(actor, "person.role-set", id, async (db, person) =>
         {

@@ -21,7 +21,9 @@ public sealed class SourceRegistry(IDatabase database, Changes changes, SourceCh
         await using var db = database.Read();
         var found = filter.Narrow(db.Set<Source>());
         foreach (var among in filter.Among.Select(find => find(db))) found = found.Where(source => among.Contains(source.Id));
-        return new(await filter.Sort(found).Skip(skip).Take(take).ToListAsync(stop), await found.CountAsync(stop));
+        var page = await filter.Sort(found).Skip(skip).Take(take).ToListAsync(stop);
+        // A page that is not full is the last one.
+        return new(page, page.Count < take && (skip == 0 || page.Count > 0) ? skip + page.Count : await found.CountAsync(stop));
     }
 
     /// <returns>Whether there is any at all.</returns>

@@ -4,7 +4,7 @@ namespace Portal.Web.Shell;
 public interface IWaiting
 {
     /// <summary>It may be another now. It is told often, and on a thread that is nobody's.</summary>
-    event Action Changed;
+    event Action? Changed;
 
     /// <summary>Where all of it is seen.</summary>
     string Url { get; }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Portal.Engine.Audit;
 using Portal.Engine.Persistence;
 using Portal.Engine.Store;
 
@@ -12,12 +13,6 @@ public sealed class FreshnessBoard : IDisposable
 {
     /// <summary>What is committed is seen no later than this.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>
-    /// What people set is seen at once by the audit log's end. Where instances write to it out of order, one that comes late makes
-    /// its end no higher but longer.
-    /// </summary>
-    const string SetUntil = "SELECT coalesce(max(id), 0), count(*) FROM audit_entries WHERE id > (SELECT coalesce(max(id), 0) FROM audit_entries) - 256";
 
     /// <summary>By this it is read again whatever the audit log says.</summary>
     static readonly TimeSpan PlanPatience = TimeSpan.FromMinutes(1);
@@ -75,7 +70,8 @@ public sealed class FreshnessBoard : IDisposable
         await using var connection = await _database.Open(stop);
         if (await HasNone(connection, stop)) return Watching.Seen.Nothing with { Now = new([], at), ReadAt = readAt, IsRead = true };
 
-        var version = await Version(connection, stop);
+        // What people set is seen at once.
+        var version = await AuditEnd.Of(connection, stop);
         var (plans, plannedAt) = (_seen.Plans, _seen.PlannedAt);
         if (version != _seen.Version || _clock.GetElapsedTime(plannedAt) >= PlanPatience)
         {
@@ -100,15 +96,6 @@ public sealed class FreshnessBoard : IDisposable
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT count(*) FROM streams";
         return (long)(await command.ExecuteScalarAsync(stop))! == 0;
-    }
-
-    static async Task<(long Last, long Recent)> Version(DbConnection connection, CancellationToken stop)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = SetUntil;
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        await reader.ReadAsync(stop);
-        return (reader.GetInt64(0), reader.GetInt64(1));
     }
 
     static async Task<Dictionary<long, FeedCommitted>> Committed(DbConnection connection, CancellationToken stop)

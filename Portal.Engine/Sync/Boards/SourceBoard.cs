@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Portal.Engine.Audit;
 using Portal.Engine.Entities;
 using Portal.Engine.Persistence;
 using Portal.Engine.Resilience;
@@ -15,6 +16,16 @@ namespace Portal.Engine.Sync.Boards;
 /// <summary>How sources stand with all that is in them, in as few questions to the database for many as for one.</summary>
 public sealed class SourceBoard(IDatabase database)
 {
+    /// <returns>What is another as soon as anything of what is shown here may be.</returns>
+    public async Task<BoardMark> Mark(CancellationToken stop = default)
+    {
+        await using var connection = await database.Open(stop);
+        var decided = await AuditEnd.Of(connection, stop);
+        await using var db = database.Read();
+        var newest = await db.Set<Run>().MaxAsync(run => (long?)run.Id, stop) ?? 0;
+        return new BoardMark(decided, newest, await db.Set<Run>().Where(run => run.State == RunState.Running).SumAsync(run => run.Id, stop));
+    }
+
     /// <returns>The streams of each source, by name.</returns>
     public async Task<ILookup<long, StreamOnBoard>> Of(IReadOnlyCollection<long> sources, CancellationToken stop = default)
     {
@@ -114,7 +125,7 @@ public sealed class SourceBoard(IDatabase database)
     public async Task<SourceFilter> NeedSomebody(SourceFilter filter, CancellationToken stop = default)
     {
         await using var now = database.Read();
-        var again = await WentWrong(now, run => run.State == RunState.Failed && run.Who == Who.Nobody).ToListAsync(stop);
+        var again = await WentWrong(now, run => run.State == RunState.Failed && run.Who == Who.Nobody).Select(feed => new { feed.StreamId, feed.PausedAt, feed.Schedule }).ToListAsync(stop);
         long[] resting = [.. again.Where(feed => feed.PausedAt is not null || !feed.Schedule.RunsByItself).Select(feed => feed.StreamId)];
         return filter with { Among = [.. filter.Among, InNeed] };
 

@@ -1,3 +1,4 @@
+using Portal.Engine.Freshness.History;
 using Portal.Web.Features.Sources.Connecting;
 using Portal.Web.Features.Sources.Drifting;
 using Portal.Web.Features.Sources.Mapping;
@@ -20,7 +21,9 @@ public static class SourcesFeature
         .AddSingleton<IChecklistItem, ConnectItem>()
         .AddSingleton<SyncWatch>()
         .AddSingleton<SourceList>()
-        .AddSingleton<IWaiting, SourcesWaiting>()
+        .AddSingleton<SourcesWaiting>()
+        .AddSingleton<IWaiting>(provider => provider.GetRequiredService<SourcesWaiting>())
+        .AddSingleton<IFollowsFreshness>(provider => provider.GetRequiredService<SourcesWaiting>())
         .AddSingleton<OwnSystems>()
         .AddSingleton<SourceDesk>()
         .AddSingleton<SourcePlaces>()

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Portal.Engine.People;
 using Portal.Web.Features.Home;
 using Portal.Web.Shell;
@@ -53,19 +54,76 @@ public sealed class SomebodyMustActTests : Stage
     [Fact]
     public async Task Who_has_left_is_told_nothing_more()
     {
-        var shown = Render<SomebodyMustAct>();
-        await DisposeComponentsAsync();
+        Render<SomebodyMustAct>();
+        Clock.Advance(TimeSpan.Zero);
+        Assert.Equal(1, _room.Listeners);
+        var asked = _room.Asked;
 
-        Assert.Equal(0, _room.Listeners);
-        Assert.Equal(1, shown.RenderCount);
+        _room.Say(Waits("CRM"));
+        await DisposeComponentsAsync();
+        Clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal((0, asked), (_room.Listeners, _room.Asked));
     }
+
+    [Fact]
+    public void What_became_so_between_the_reading_and_the_listening_is_seen()
+    {
+        var shown = Render<SomebodyMustAct>();
+
+        _room.Becomes(Waits("CRM"));
+        Clock.Advance(TimeSpan.Zero);
+
+        shown.WaitForAssertion(() => Assert.Equal("Action required (1)", shown.Find("h2").TextContent));
+    }
+
+    [Fact]
+    public async Task What_was_asked_for_before_does_not_take_the_place_of_what_was_asked_for_later()
+    {
+        var shown = Render<SomebodyMustAct>();
+        Clock.Advance(TimeSpan.Zero);
+        var (older, newer) = (_room.Answers(), _room.Answers());
+        foreach (var asked in (int[])[1, 2])
+        {
+            _room.Say(Waits("ERP"));
+            Clock.Advance(TimeSpan.FromSeconds(2));
+            shown.WaitForState(() => _room.Left == 2 - asked);
+        }
+
+        newer.SetResult(Waits("ERP"));
+        shown.WaitForAssertion(() => Assert.StartsWith("ERP", shown.Find("li p").TextContent, StringComparison.Ordinal));
+        older.SetResult(Waits("CRM"));
+        await shown.InvokeAsync(() => { });
+
+        Assert.StartsWith("ERP", shown.Find("li p").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_logged_and_read_again()
+    {
+        var shown = Render<SomebodyMustAct>();
+        Clock.Advance(TimeSpan.Zero);
+        _room.Answers().SetException(new InvalidOperationException("The database is away."));
+
+        _room.Say(Waits("CRM"));
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Contains("The database is away.", (await Logs.Line(line => line.Level == LogLevel.Warning, Xunit.TestContext.Current.CancellationToken)).Exception, StringComparison.Ordinal);
+        Assert.Empty(shown.FindAll("li"));
+
+        await shown.InvokeAsync(() => { });
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        shown.WaitForAssertion(() => Assert.StartsWith("CRM", shown.Find("li p").TextContent, StringComparison.Ordinal));
+    }
+
+    static WaitingNow Waits(string name) => new([new(name, "/sources/3", Tone.Late, "Ada Stone", "It is so.", 0)], 1);
 
     sealed class Room : IWaiting
     {
+        readonly Queue<TaskCompletionSource<WaitingNow>> _answers = [];
         WaitingNow _now = new([], 0);
         Action? _changed;
 
-        public event Action Changed
+        public event Action? Changed
         {
             add => _changed += value;
             remove => _changed -= value;
@@ -75,7 +133,26 @@ public sealed class SomebodyMustActTests : Stage
 
         public int Listeners => _changed?.GetInvocationList().Length ?? 0;
 
-        public Task<WaitingNow> Now(int most, CancellationToken stop) => Task.FromResult(_now);
+        public int Asked { get; private set; }
+
+        /// <summary>How many answers are to be given by hand yet.</summary>
+        public int Left => _answers.Count;
+
+        public Task<WaitingNow> Now(int most, CancellationToken stop)
+        {
+            Asked++;
+            return _answers.TryDequeue(out var answer) ? answer.Task : Task.FromResult(_now);
+        }
+
+        /// <summary>The next who asks is answered by hand.</summary>
+        public TaskCompletionSource<WaitingNow> Answers()
+        {
+            var answer = new TaskCompletionSource<WaitingNow>();
+            _answers.Enqueue(answer);
+            return answer;
+        }
+
+        public void Becomes(WaitingNow now) => _now = now;
 
         public void Say(WaitingNow now)
         {
