@@ -1,4 +1,3 @@
-using Portal.Engine.Freshness;
 using Portal.Engine.Freshness.History;
 
 namespace Portal.Web.Verdicts;
@@ -7,9 +6,7 @@ namespace Portal.Web.Verdicts;
 public static class VerdictPast
 {
     /// <summary>While it was being read for the first time nothing was known of it; where something is since, that counts.</summary>
-    public static IReadOnlyList<Told> SinceFirstRead(IReadOnlyList<Told> told)
-    {
-        Told[] known = [.. told.SkipWhile(one => one.Finding.Reason == Reason.NeverVerified)];
-        return known.Length == 0 ? told : known;
-    }
+    /// <param name="told">What it was told to be, in order, from any moment on.</param>
+    /// <param name="first">When something was first known of it, be that before them; null if it never was.</param>
+    public static IReadOnlyList<Told> SinceFirstKnown(IReadOnlyList<Told> told, DateTimeOffset? first) => first is { } since ? [.. told.SkipWhile(one => one.At < since)] : told;
 }

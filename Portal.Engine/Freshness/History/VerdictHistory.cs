@@ -20,4 +20,14 @@ public sealed class VerdictHistory(IDatabase database)
             .OrderBy(change => change.Id).ToListAsync(stop);
         return rows.ToLookup(row => row.Stream, row => new Told(Instant.At(row.At), new Finding(row.Verdict, row.Reason)));
     }
+
+    /// <returns>When something was first known of each stream. A stream that was never read is not in it.</returns>
+    public async Task<IReadOnlyDictionary<long, DateTimeOffset?>> FirstKnown(IReadOnlyCollection<long> streams, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        var first = await db.Set<VerdictChange>()
+            .Where(change => streams.Contains(change.Stream) && change.Field == "" && change.Reason != Reason.NeverVerified)
+            .GroupBy(change => change.Stream).Select(changes => new { changes.Key, At = changes.Min(change => change.At) }).ToListAsync(stop);
+        return first.ToDictionary(one => one.Key, one => (DateTimeOffset?)Instant.At(one.At));
+    }
 }

@@ -89,14 +89,14 @@ public sealed class FreshnessList(FreshnessBoard board, VerdictHistory history, 
     async Task<IReadOnlyList<FreshnessGroup>> Told(FreshnessGroup[] page, DateTimeOffset at, TimeZoneInfo zone)
     {
         var streams = page.SelectMany(group => group.Rows).Select(row => row.Stream.Plan.Id).Distinct().ToArray();
-        var (told, last) = (await history.Of(streams, Past.Begin(at, zone)), await runs.LastRuns(streams));
-        return [.. page.Select(group => group with { Rows = [.. group.Rows.Select(row => Told(row, [.. told[row.Stream.Plan.Id]], last[row.Stream.Plan.Id], at, zone))] })];
+        var (told, first, last) = (await history.Of(streams, Past.Begin(at, zone)), await history.FirstKnown(streams), await runs.LastRuns(streams));
+        return [.. page.Select(group => group with { Rows = [.. group.Rows.Select(row => Told(row, [.. told[row.Stream.Plan.Id]], first.GetValueOrDefault(row.Stream.Plan.Id), last[row.Stream.Plan.Id], at, zone))] })];
     }
 
-    static FreshnessRow Told(FreshnessRow row, Told[] told, IEnumerable<Run> last, DateTimeOffset at, TimeZoneInfo zone) => row with
+    static FreshnessRow Told(FreshnessRow row, Told[] told, DateTimeOffset? first, IEnumerable<Run> last, DateTimeOffset at, TimeZoneInfo zone) => row with
     {
         Since = told is [.., var newest] && newest.Finding == row.Finding ? newest.At : null,
-        Past = Past.Of(told, row.Stream.Plan.Promise.Calendar, at, zone),
+        Past = Past.Of(told, first, row.Stream.Plan.Promise.Calendar, at, zone),
         Trouble = row.Finding.Verdict == Verdict.Fresh ? null : last.Where(run => run.State is RunState.Failed or RunState.Doubtful).MaxBy(run => run.Id),
     };
 }

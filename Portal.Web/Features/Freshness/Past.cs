@@ -19,15 +19,16 @@ public sealed record Past(double? Share, IReadOnlyList<(DateOnly Day, double? Sh
     public static DateTimeOffset Begin(DateTimeOffset now, TimeZoneInfo zone) => Ui.Times.Days.Begin(First(now, zone), zone);
 
     /// <param name="told">What it was told to be, in order.</param>
+    /// <param name="first">When something was first known of it; null if it never was.</param>
     /// <param name="calendar">What time counts.</param>
     /// <param name="now">Until when.</param>
     /// <param name="zone">Whose days.</param>
-    public static Past Of(IReadOnlyList<Told> told, WorkingTime calendar, DateTimeOffset now, TimeZoneInfo zone)
+    public static Past Of(IReadOnlyList<Told> told, DateTimeOffset? first, WorkingTime calendar, DateTimeOffset now, TimeZoneInfo zone)
     {
+        told = VerdictPast.SinceFirstKnown(told, first);
         if (told.Count == 0) return Nothing;
-        told = VerdictPast.SinceFirstRead(told);
-        var first = First(now, zone);
-        return new Past(Shares.Of(told, Begin(now, zone), now, calendar).OfFresh, [.. Enumerable.Range(0, Length).Select(i => first.AddDays(i)).Select(day =>
+        var begin = First(now, zone);
+        return new Past(Shares.Of(told, Begin(now, zone), now, calendar).OfFresh, [.. Enumerable.Range(0, Length).Select(i => begin.AddDays(i)).Select(day =>
         {
             var (from, to) = (Ui.Times.Days.Begin(day, zone), Ui.Times.Days.Begin(day.AddDays(1), zone));
             return (day, Shares.Of(told, from, to < now ? to : now, calendar).OfFresh);

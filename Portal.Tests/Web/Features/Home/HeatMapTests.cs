@@ -43,8 +43,9 @@ public sealed class HeatMapTests
     {
         Told reading = new(Noon, new Finding(Verdict.Unknown, Reason.NeverVerified)), read = new(Noon.AddSeconds(4), Fresh), cleared = new(Noon.AddHours(1), new Finding(Verdict.Unknown, Reason.NeverVerified));
 
-        Assert.Equal([read, cleared], VerdictPast.SinceFirstRead([reading, read, cleared]));
-        Assert.Equal([reading], VerdictPast.SinceFirstRead([reading]));
-        Assert.Empty(VerdictPast.SinceFirstRead([]));
+        Assert.Equal([read, cleared], VerdictPast.SinceFirstKnown([reading, read, cleared], read.At));
+        Assert.Equal([reading], VerdictPast.SinceFirstKnown([reading], null));
+        Assert.Equal([cleared], VerdictPast.SinceFirstKnown([cleared], read.At));
+        Assert.Empty(VerdictPast.SinceFirstKnown([], null));
     }
 }

@@ -66,8 +66,9 @@ public sealed class HomeScene(FreshnessBoard board, VerdictHistory history, Work
         var span = _span;
         var columns = span.ByDay ? HeatMap.ByDay(At, span.Zone) : HeatMap.ByHour(At, span.Zone);
         var shown = Now.Streams.OrderByDescending(stream => stream.Limits.At(At).Verdict).ThenBy(stream => stream.Plan.SourceName, StringComparer.Ordinal).ThenBy(stream => stream.Plan.Name, StringComparer.Ordinal).Take(MostRows).ToArray();
-        var told = await history.Of([.. shown.Select(stream => stream.Plan.Id)], columns[0].From);
+        long[] ids = [.. shown.Select(stream => stream.Plan.Id)];
+        var (told, first) = (await history.Of(ids, columns[0].From), await history.FirstKnown(ids));
         // Who asked for another span meanwhile gets that one, whichever is read first.
-        if (span == _span) Heat = new HeatMap(columns, [.. shown.Select(stream => new HeatRow(stream.Plan, HeatMap.Cells(columns, VerdictPast.SinceFirstRead([.. told[stream.Plan.Id]]), At)))]);
+        if (span == _span) Heat = new HeatMap(columns, [.. shown.Select(stream => new HeatRow(stream.Plan, HeatMap.Cells(columns, VerdictPast.SinceFirstKnown([.. told[stream.Plan.Id]], first.GetValueOrDefault(stream.Plan.Id)), At)))]);
     }
 }
