@@ -17,6 +17,9 @@ public interface ISourceClient
     /// <summary>Words of the source as they may be shown: without the credential, which it may repeat.</summary>
     string Hide(string text);
 
+    /// <summary>An address that the source told, as it may be kept: without the parameter that a credential goes into, which is put there anew each time.</summary>
+    Uri Plain(Uri address) => address;
+
     Task<Outcome<T>> Send<T>(Call<T> call, CancellationToken stop);
 
     static Uri FolderOf(Uri address) => address.AbsoluteUri.EndsWith('/') ? address : new Uri($"{address.AbsoluteUri}/");

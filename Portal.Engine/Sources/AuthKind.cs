@@ -16,4 +16,7 @@ public enum AuthKind
 
     [Description("A user and a password (basic)")]
     Basic,
+
+    [Description("A key in a parameter of the address")]
+    Parameter,
 }

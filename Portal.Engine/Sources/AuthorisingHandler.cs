@@ -2,13 +2,14 @@ using System.Text;
 using Portal.Engine.Credentials;
 using Portal.Engine.Resilience.Egress;
 using Portal.Engine.Secrets;
+using Portal.Engine.Sources.AddressKeys;
 
 namespace Portal.Engine.Sources;
 
 /// <summary>
 /// Adds the credential of a source to requests that go to its own origin, and to no others. It stands outside of what follows
 /// redirects, which itself takes only harmless headers along to another origin. The secret is fetched for each request, so
-/// that a replaced one counts at once.
+/// that a replaced one counts at once. A key that belongs into the address goes in a header of its own as far as <see cref="KeyInAddress"/>.
 /// </summary>
 sealed class AuthorisingHandler(Source source, SecretReferences references, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
@@ -36,7 +37,7 @@ sealed class AuthorisingHandler(Source source, SecretReferences references, Http
 
         if (!(await references.Resolve(auth.Secret, cancellationToken)).Succeeded(out var secret, out var refusal)) throw Missing(refusal.Message);
         var (header, value) = Credential(auth, secret);
-        if (value.Any(SourceAuth.IsUnfit) || secret.Reveal().Any(char.IsControl)) throw Missing("The secret holds a line break or a letter that no header can carry. Store it again without.");
+        if (value.Any(SourceAuth.IsUnfit) || secret.Reveal().Any(char.IsControl)) throw Missing($"The secret holds a line break or a letter that no {(auth.Kind == AuthKind.Parameter ? "key in an address has" : "header can carry")}. Store it again without.");
         _sent = Shown(auth, secret, value);
         request.Headers.Remove(header);
         if (!request.Headers.TryAddWithoutValidation(header, value)) throw Missing($"The header {header} cannot carry it. Choose another in the settings.");
@@ -57,6 +58,7 @@ sealed class AuthorisingHandler(Source source, SecretReferences references, Http
     {
         AuthKind.Bearer => (Authorization, $"Bearer {secret.Reveal()}"),
         AuthKind.Basic => (Authorization, $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(auth.User is null ? secret.Reveal() : $"{auth.User}:{secret.Reveal()}"))}"),
+        AuthKind.Parameter => (KeyInAddress.Header, secret.Reveal()),
         _ => (auth.Header!, $"{auth.Prefix}{(auth.Prefix is null || auth.Prefix.EndsWith('=') ? "" : " ")}{secret.Reveal()}"),
     };
 
@@ -65,7 +67,7 @@ sealed class AuthorisingHandler(Source source, SecretReferences references, Http
     {
         var (whole, encoded) = (secret.Reveal(), value[(value.LastIndexOf(' ') + 1)..]);
         var password = auth is { Kind: AuthKind.Basic, User: null } ? whole[(whole.IndexOf(':', StringComparison.Ordinal) + 1)..] : whole;
-        return [.. new[] { whole, encoded, password }.Where(text => text.Length >= ShortestHidden).Distinct().OrderByDescending(text => text.Length).Select(text => new Secret(text))];
+        return [.. new[] { whole, encoded, password, Uri.EscapeDataString(whole) }.Where(text => text.Length >= ShortestHidden).Distinct().OrderByDescending(text => text.Length).Select(text => new Secret(text))];
     }
 
     EgressException Missing(string why) => new(new CredentialMissing(source.Name, why));

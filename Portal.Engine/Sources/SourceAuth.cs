@@ -6,6 +6,8 @@ namespace Portal.Engine.Sources;
 /// <summary>How a source is authorised at, without the secret itself.</summary>
 public sealed record SourceAuth : IValidated
 {
+    const int LongestParameter = 100;
+
     [Setting("What it asks for", Help = "How the source wants to be shown that the portal may read it.")]
     public AuthKind Kind { get; init; }
 
@@ -15,10 +17,13 @@ public sealed record SourceAuth : IValidated
     [Setting("Before the key", Help = "What the header says before the key. A space is put between them, but not after an equals sign.", Example = "Token", When = "Kind=Header")]
     public string? Prefix { get; init; }
 
+    [Setting("Parameter", Help = "The parameter of the address that the key goes into, as its documentation writes it.", Required = true, Example = "api_key", When = "Kind=Parameter")]
+    public string? Parameter { get; init; }
+
     [Setting("User", Help = "Leave it empty if the secret itself holds both, as user:password.", When = "Kind=Basic")]
     public string? User { get; init; }
 
-    [Setting("Secret", Help = "Where the token, the key or the password is kept.", Required = true, Secret = true, Example = "vault:crm", When = "Kind=Bearer,Header,Basic")]
+    [Setting("Secret", Help = "Where the token, the key or the password is kept.", Required = true, Secret = true, Example = "vault:crm", When = "Kind=Bearer,Header,Basic,Parameter")]
     public string? Secret { get; init; }
 
     public static SourceAuth None { get; } = new();
@@ -32,6 +37,7 @@ public sealed record SourceAuth : IValidated
         if (!string.IsNullOrWhiteSpace(Secret) && SecretReference.Parse(Secret).Refusal is { } unfit) problems.Add(nameof(Secret), unfit.Message);
         if (Kind == AuthKind.Header && !string.IsNullOrWhiteSpace(Header) && !IsHeader(Header.Trim())) problems.Add(nameof(Header), "This is not the name of a header that can carry a key.");
         if (Kind == AuthKind.Header && Prefix?.Any(IsUnfit) == true) problems.Add(nameof(Prefix), "A header takes only plain letters, digits and signs, in one line.");
+        if (Kind == AuthKind.Parameter && !string.IsNullOrWhiteSpace(Parameter) && !IsParameter(Parameter.Trim())) problems.Add(nameof(Parameter), "This is not the name of a parameter. Names look like api_key, without a question mark and an equals sign.");
         if (Kind == AuthKind.Basic && User?.Any(letter => letter == ':' || char.IsControl(letter)) == true) problems.Add(nameof(User), "A user has no colon and no line break in it.");
     }
 
@@ -44,6 +50,7 @@ public sealed record SourceAuth : IValidated
             AuthKind.Bearer => new() { Kind = Kind, Secret = secret },
             AuthKind.Header => new() { Kind = Kind, Header = Filled(Header), Prefix = Filled(Prefix), Secret = secret },
             AuthKind.Basic => new() { Kind = Kind, User = Filled(User), Secret = secret },
+            AuthKind.Parameter => new() { Kind = Kind, Parameter = Filled(Parameter), Secret = secret },
             _ => None,
         };
     }
@@ -52,6 +59,8 @@ public sealed record SourceAuth : IValidated
     internal static bool IsUnfit(char letter) => letter is < ' ' or > '~';
 
     static string? Filled(string? text) => text?.Trim() is { Length: > 0 } trimmed ? trimmed : null;
+
+    static bool IsParameter(string name) => name.Length <= LongestParameter && name.All(letter => char.IsAsciiLetterOrDigit(letter) || "-_.~$[]:".Contains(letter, StringComparison.Ordinal));
 
     static bool IsHeader(string name)
     {

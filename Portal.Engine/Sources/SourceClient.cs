@@ -1,5 +1,6 @@
 using Portal.Engine.Connectors;
 using Portal.Engine.Resilience.Pipelines;
+using Portal.Engine.Sources.AddressKeys;
 
 namespace Portal.Engine.Sources;
 
@@ -11,6 +12,8 @@ sealed class SourceClient(Source source, HttpClient http, AuthorisingHandler aut
     public Uri Address => source.Address;
 
     public string Hide(string text) => authorising.Hide(text);
+
+    public Uri Plain(Uri address) => source.Auth is { Kind: AuthKind.Parameter, Parameter: { } key } ? AddressParameter.Without(address, key) : address;
 
     public Task<Outcome<T>> Send<T>(Call<T> call, CancellationToken stop) =>
         pipelines.For($"{source.Id}", source.Name, new SourceLimits { Rate = source.Rate }).Send(http, call with { Retries = retries }, stop);

@@ -2,6 +2,7 @@ using Portal.Engine.Connectors;
 using Portal.Engine.Credentials;
 using Portal.Engine.Resilience.Egress;
 using Portal.Engine.Resilience.Pipelines;
+using Portal.Engine.Sources.AddressKeys;
 using Portal.Engine.Sources.Signs;
 
 namespace Portal.Engine.Sources;
@@ -14,7 +15,8 @@ public sealed class SourceClients(GuardedHttp http, SourcePipelines pipelines, S
     public ISourceClient For(Source source, Action<CallRetry?>? retries = null)
     {
         // Its time limits are the pipeline's and the guard's; nothing in it needs to be disposed.
-        var authorising = new AuthorisingHandler(source, references, new VersionHandler(source, signs, http.Handler()));
+        var way = source.Auth.Kind == AuthKind.Parameter ? http.Handler(each: inner => new KeyInAddress(source.Auth.Parameter!, inner)) : http.Handler();
+        var authorising = new AuthorisingHandler(source, references, new VersionHandler(source, signs, way));
         var client = new HttpClient(authorising) { BaseAddress = ISourceClient.FolderOf(source.Address), Timeout = Timeout.InfiniteTimeSpan };
         return new SourceClient(source, client, authorising, pipelines, retries);
     }

@@ -44,6 +44,8 @@ sealed class ProbeClient(ISourceClient inner, int most, Action<int>? told = null
 
     public string Hide(string text) => inner.Hide(text);
 
+    public Uri Plain(Uri address) => inner.Plain(address);
+
     public async Task<Outcome<T>> Send<T>(Call<T> call, CancellationToken stop)
     {
         var question = await Question(call, stop);

@@ -58,6 +58,7 @@ public sealed class PathHints(SourceClients clients, TimeProvider clock)
     static PathHint? Hint(ISourceClient client, Uri address, string name)
     {
         if (address.Scheme is not ("http" or "https") || Origin.Of(address) != Origin.Of(client.Address)) return null;
+        address = client.Plain(address);
         var (path, start) = (address.PathAndQuery, client.Folder.AbsolutePath);
         var relative = path.StartsWith(start, StringComparison.Ordinal) ? path[start.Length..] : address.AbsoluteUri;
         return relative.Length == 0 ? null : new(client.Hide(relative), client.Hide(name));

@@ -20,8 +20,13 @@ public sealed class GuardedHttp(EgressOptions options, EgressGuard guard, INetwo
     internal TimeSpan ConnectionLifetime { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>A client's handler: redirects outside, the guard at each step inside. What adds a credential goes around it.</summary>
-    public HttpMessageHandler Handler(EgressLimits? limits = null) =>
-        new RedirectingHandler(WithoutRedirects(limits ?? options.Limits));
+    /// <param name="limits">Other limits than those of the portal.</param>
+    /// <param name="each">What stands around each request that really goes out, those after redirects too; nothing if null.</param>
+    public HttpMessageHandler Handler(EgressLimits? limits = null, Func<HttpMessageHandler, HttpMessageHandler>? each = null)
+    {
+        var way = WithoutRedirects(limits ?? options.Limits);
+        return new RedirectingHandler(each?.Invoke(way) ?? way);
+    }
 
     /// <summary>As <see cref="Handler"/>, but for messages that go to one address and nowhere else: a redirect is an answer like any other.</summary>
     public HttpMessageHandler WithoutRedirects(EgressLimits limits) => new GuardedHandler(guard, _connector, Way(), limits, options.Proxy is not null, clock, log);

@@ -25,6 +25,8 @@ public sealed class NoSecretTests
         Assert.Null((await house.Get<Vault>().Put(house.Ada, "billing", new Secret($"{Planted}-1"), Stop)).Refusal);
         Assert.Null((await house.Get<Vault>().Put(house.Ada, "plain", new Secret($"{Planted}-2"), Stop)).Refusal);
         Assert.Null((await house.Get<SourceRegistry>().Add(house.Ada, new SourceDraft { Name = "Plainly named", Address = new("https://x.example.com"), Auth = new() { Kind = AuthKind.Bearer, Secret = "plain" } }, Stop)).Refusal);
+        var keyed = new SourceDraft { Name = "Keyed in its address", Address = new("https://y.example.com"), Auth = new() { Kind = AuthKind.Parameter, Parameter = "api_key", Secret = "plain" } };
+        Assert.Null((await house.Get<SourceRegistry>().Add(house.Ada, keyed, Stop)).Refusal);
         var workflow = (await house.Get<WorkflowRegistry>().Find("churn-watch", Stop))!;
         var callback = (await house.Get<Destinations>().Create(house.Ada, Callbacks.OwnerKind, workflow.Id, $"https://chat.example.com/hooks/{Planted}?token={Planted}", Stop)).Value;
         secrets.Add(callback.Secret.Reveal());
@@ -35,6 +37,8 @@ public sealed class NoSecretTests
 
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, file, StringComparison.Ordinal));
         Assert.Contains("secret: vault:plain", file, StringComparison.Ordinal);
+        Assert.Contains("kind: parameter", file, StringComparison.Ordinal);
+        Assert.Contains("parameter: api_key", file, StringComparison.Ordinal);
         Assert.Contains("- https://chat.example.com\n", file, StringComparison.Ordinal);
         Assert.Empty((await house.Plan(file, prune: true)).Steps);
         var census = await Census.Take(house.Get<IDatabase>(), Stop);

@@ -7,7 +7,7 @@ using Portal.Engine.Resilience.Egress;
 
 namespace Portal.Engine.Connectors.Rest.Paging;
 
-/// <summary>An address that an answer names as that of the next page. Kept is its path only: the credential goes to the source and nowhere else.</summary>
+/// <summary>An address that an answer names as that of the next page. Kept is its path only, without a credential in it: that goes to the source and nowhere else.</summary>
 static class NextAddress
 {
     static readonly FrozenSet<string> Counting = new[] { "page", "p", "page[number]", "page_number", "pageNumber", "pageIndex", "offset", "page[offset]", "skip", "$skip", "start", "startAt", "startIndex" }
@@ -19,7 +19,7 @@ static class NextAddress
             return new Failure(Who.Owner, $"{turn.Source} names {Texts.Quote(turn.Client.Hide(address), 60)} as its next page, which is no address. Correct in the settings where the address of the next page stands.");
         var (here, there) = (Origin.Of(turn.Answer.Address), Origin.Of(next));
         return here == there
-            ? next.PathAndQuery
+            ? turn.Client.Plain(next).PathAndQuery
             : new Failure(Who.Owner, $"The next page of {turn.Source} is at {there}, and the source is at {here}. The credential is not sent elsewhere. If that is where its data is, correct the address of the source.");
     }
 

@@ -30,6 +30,8 @@ public sealed class SystemForm
 
     public string? Prefix { get; set; }
 
+    public string? Parameter { get; set; } = "api_key";
+
     public string? User { get; set; }
 
     /// <summary>Only what was typed now; empty keeps what is stored.</summary>
@@ -50,7 +52,7 @@ public sealed class SystemForm
     public string? Version { get; set; }
 
     /// <summary>All that is entered, to tell whether something is another.</summary>
-    public string Entered => string.Join('\n', Name, Address, Environment, Kind, Header, Prefix, User, Secret, Requests, Per, OwnerId, VersionHeader, Version);
+    public string Entered => string.Join('\n', Name, Address, Environment, Kind, Header, Prefix, Parameter, User, Secret, Requests, Per, OwnerId, VersionHeader, Version);
 
     public static SystemForm Of(Source source) => new()
     {
@@ -60,6 +62,7 @@ public sealed class SystemForm
         Kind = source.Auth.Kind,
         Header = source.Auth.Header ?? "X-Api-Key",
         Prefix = source.Auth.Prefix,
+        Parameter = source.Auth.Parameter ?? "api_key",
         User = source.Auth.User,
         Kept = source.Auth.Secret,
         Requests = $"{source.Rate?.Requests}",
@@ -87,7 +90,7 @@ public sealed class SystemForm
             Name = Name?.Trim() ?? "",
             Address = address,
             Environment = Environment,
-            Auth = new SourceAuth { Kind = Kind, Header = Header, Prefix = Prefix, User = User, Secret = Kept },
+            Auth = new SourceAuth { Kind = Kind, Header = Header, Prefix = Prefix, Parameter = Parameter, User = User, Secret = Kept },
             Requests = isLimited ? requests : null,
             Per = per ?? TimeSpan.FromMinutes(1),
             VersionHeader = VersionHeader,
