@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Portal.Engine.Audit;
@@ -11,6 +12,8 @@ using Portal.Engine.Sync;
 using Portal.Engine.Sync.Boards;
 using Portal.Engine.Sync.Runs;
 using Portal.Tests.Browser.Pages;
+using Portal.Tests.Engine.Connecting;
+using Portal.Tests.Engine.Resilience.Egress;
 using Portal.Tests.Running;
 using Portal.Tests.Web.SignIn;
 using Portal.Web;
@@ -45,18 +48,18 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
 
         await screen.Register("Our CRM", address);
         await Assertions.Expect(screen.Steps).ToHaveCountAsync(5);
-        await Check(page);
+        await Axe.CheckWhole(page);
         await screen.Look(path, body);
-        await Check(page);
+        await Axe.CheckWhole(page);
         var found = await screen.Try();
         output.WriteLine(string.Join('\n', found));
         Assert.Contains(found, text => text.Contains("Page 2", StringComparison.Ordinal));
-        await Check(page);
+        await Axe.CheckWhole(page);
         await screen.Become(entity);
-        await Check(page);
+        await Axe.CheckWhole(page);
         await screen.Schedule();
         await Assertions.Expect(page.Locator("[data-next] li")).ToHaveCountAsync(5);
-        await Check(page);
+        await Axe.CheckWhole(page);
         await screen.Start();
 
         output.WriteLine($"connect.typed={screen.Typed}");
@@ -97,7 +100,7 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
         var screen = new ConnectScreen(page);
         await screen.Register("Our CRM", new Uri(address, "cursor/contacts"));
         await Assertions.Expect(page.Locator(".notice")).ToContainTextAsync("The address itself is a list");
-        await Check(page);
+        await Axe.CheckWhole(page);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Read this list" }).PressAsync("Enter");
         await screen.IsLookedAt();
@@ -108,6 +111,41 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
         await page.GotoAsync(Urls.Connecting(1));
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What is to be read from it?" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Read this list" })).ToHaveCountAsync(0);
+    }
+
+    /// <summary>A gateway that lets nobody read the address itself, and whose lists answer.</summary>
+    [Fact]
+    public async Task An_address_that_turns_everybody_away_is_gone_past_by_the_path_of_a_list()
+    {
+        await using var api = await LoopbackServer.Start(http => http.Request.Path.StartsWithSegments("/api/v1") ? TellingApi.Answer(http) : Denied(http));
+        var portal = await Serve(PortalUnderTest.Start(settings: [$"--Portal:Egress:AllowedOrigins={api.Address.GetLeftPart(UriPartial.Authority)}"]));
+        await portal.FirstAdmin();
+        var page = (await Visit(portal, new VisitOptions { Width = VisitOptions.Phone })).Page;
+        await new SignInScreen(page).SignIn("ada@example.com");
+        var screen = new ConnectScreen(page);
+
+        await screen.Register("Our CRM", api.At("/api/"));
+        await Assertions.Expect(page.Locator(".notice")).ToContainTextAsync("A list may still answer");
+        await Axe.CheckWhole(page);
+        await screen.Type("Path", "v1/contacts");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Test again" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".probe-ok").Filter(new() { HasText = "Answer understood" })).ToContainTextAsync("a list of 20 at items", new() { Timeout = 60_000 });
+        await Assertions.Expect(page.Locator(".notice")).ToHaveCountAsync(0);
+        await Axe.CheckWhole(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Look at it" }).ClickAsync();
+        await screen.IsLookedAt();
+        await screen.Try();
+        await screen.Map("Customer");
+        await screen.Start();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Article)).ToContainTextAsync("Succeeded", new() { Timeout = 60_000 });
+        Assert.Equal(3, screen.Typed);
+
+        static Task Denied(HttpContext http)
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        }
     }
 
     /// <summary>
@@ -160,7 +198,7 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
         var (_, page, screen) = await Registered("Our CRM");
         await screen.Ask("link/conatcts");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "gave no list" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        await Check(page);
+        await Axe.CheckWhole(page);
 
         await page.GetByLabel("Path", new() { Exact = true }).FillAsync("graphql");
         await page.GetByText("It is asked by POST").ClickAsync();
@@ -220,15 +258,9 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
         await screen.Ask("link/deals");
 
         await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Somebody removed this system meanwhile" })).ToBeVisibleAsync();
-        await Check(page);
+        await Axe.CheckWhole(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "See the sources that are there" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No system is connected yet" })).ToBeVisibleAsync();
-    }
-
-    static async Task Check(IPage page)
-    {
-        await Axe.CheckBoth(page);
-        Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{page.Url} is wider than its window.");
     }
 
     /// <summary>The sample company under this name, with none of its lists connected yet.</summary>

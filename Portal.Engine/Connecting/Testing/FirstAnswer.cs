@@ -15,7 +15,10 @@ namespace Portal.Engine.Connecting.Testing;
 /// <summary>The last two steps of a test: whether the credential opens, and whether what comes is data.</summary>
 sealed class FirstAnswer(SourceClients clients, Source source, string? path, TimeProvider clock)
 {
+    const string NameList = "Write the path of a list below, and test again.";
+
     readonly ProbeClient _client = new(clients.For(source), 1);
+    readonly bool _isRoot = string.IsNullOrWhiteSpace(path);
     Reached? _understood;
     int _open;
 
@@ -30,7 +33,7 @@ sealed class FirstAnswer(SourceClients clients, Source source, string? path, Tim
         using (answer.Value) _understood = Kind(answer.Value.Root);
         if (source.Auth.Kind == AuthKind.None) return Reached.Ok($"{source.Name} asks for no credential and answers.");
         return await IsOpen(stop)
-            ? new(StepOutcome.Warn, $"{source.Name} answers, but it answers without the credential too, so this proves nothing of the credential.", "Test it with the path of a list that only the credential may read.", Who.Owner)
+            ? new(StepOutcome.Warn, $"{source.Name} answers, but it answers without the credential too, so this proves nothing of the credential.", "Write the path of a list below that only the credential may read, and test again.", Who.Owner)
             : Reached.Ok($"{source.Name} accepts the credential.");
     }
 
@@ -50,7 +53,7 @@ sealed class FirstAnswer(SourceClients clients, Source source, string? path, Tim
 
     async Task<Outcome<Answer>> Ask(ProbeClient client, CancellationToken stop)
     {
-        var settings = new RestSettings { Path = string.IsNullOrWhiteSpace(path) ? "" : path.Trim() };
+        var settings = new RestSettings { Path = _isRoot ? "" : path!.Trim() };
         var context = new ReadContext(settings, Cursor.Start, false, client, clock);
         if (!new Requests(settings, context).Records(new Place(clock.GetUtcNow())).Succeeded(out var ask, out var refusal)) return refusal;
         return (await new Sender(settings, context).Send(ask, isFurtherPage: false, stop)).Succeeded(out var answered, out refusal) ? answered.Answer : refusal;
@@ -59,7 +62,7 @@ sealed class FirstAnswer(SourceClients clients, Source source, string? path, Tim
     Reached? Away()
     {
         if (_client.From is not { } from || Origin.Of(from) == Origin.Of(source.Address)) return null;
-        return Reached.Failed(Who.Owner, $"{source.Name} sends on to {Origin.Of(from)}, and the credential is not sent elsewhere.", "If that is where its data is, correct the address of the source.");
+        return Reached.Failed(Who.Owner, $"{source.Name} sends on to {Origin.Of(from)}, and the credential is not sent elsewhere.", $"If that is where its data is, correct the address of the source.{(_isRoot ? " If only its pages for people are there, write the path of a list below, and test again." : "")}");
     }
 
     Reached Refused(Failure failure)
@@ -68,24 +71,28 @@ sealed class FirstAnswer(SourceClients clients, Source source, string? path, Tim
         switch (failure.Status)
         {
             case HttpStatusCode.Unauthorized:
-                return Reached.Failed(Who.Owner, isBare ? $"{source.Name} asks for a credential (401)." : $"{source.Name} does not know the credential (401): it is wrong, has ended, or goes into another header.",
-                    isBare ? "Choose how it is signed in to and store the credential." : "Copy it once more from the source and store it again; check what it asks for, such as a bearer token or a key in a header.");
+                return Reached.Failed(Who.Owner, isBare ? $"{source.Name} asks for a credential (401)." : $"{source.Name} does not know the credential (401): it is wrong, has ended, or goes into another {(source.Auth.Kind == AuthKind.Parameter ? "parameter" : "header")}.",
+                    isBare ? $"Choose what it asks for under Address and credential, and store it there.{(_isRoot ? " If a list may be read without one, write its path below, and test again." : "")}" : $"Copy it once more from the source and store it again; check what it asks for, such as a bearer token, a key in a header or a key in a parameter of the address.{(_isRoot ? " If it is right, only the address itself may be closed: write the path of a list below, and test again." : "")}");
+            case HttpStatusCode.Forbidden when _isRoot:
+                return Reached.Failed(Who.Owner, $"{source.Name} does not let the address itself be read (403).", "Write the path of a list below, and test again. If that is turned away too, give the credential the right to read it at the source, or use another one.");
             case HttpStatusCode.Forbidden:
                 return Reached.Failed(Who.Owner, $"{source.Name} knows who asks and does not let it read this (403).", "Give the credential the right to read it at the source, or use another one.");
-            case HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.MethodNotAllowed when string.IsNullOrWhiteSpace(path):
+            case HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.MethodNotAllowed when _isRoot:
                 _understood = new(StepOutcome.Warn, "There is nothing at the address itself, which is usual.", "Go on and name the path of a list.", Who.Owner);
-                return new(StepOutcome.Warn, $"{source.Name} does not turn the credential away ({(int)failure.Status}), but there is nothing to read at the address itself.", "Test it with the path of a list.", Who.Owner);
+                return new(StepOutcome.Warn, $"{source.Name} does not turn the credential away ({(int)failure.Status}), but there is nothing to read at the address itself.", NameList, Who.Owner);
             case HttpStatusCode.NotFound or HttpStatusCode.Gone:
                 _understood = Reached.Failed(Who.Owner, $"{source.Name} has nothing at this path ({(int)failure.Status}).", "Check the path: it follows the address of the source.");
                 return Reached.Ok($"{source.Name} does not turn the credential away.");
-            case null when (int?)_client.Status is >= 200 and < 300 && string.IsNullOrWhiteSpace(path):
+            case null when (int?)_client.Status is >= 200 and < 300 && _isRoot:
                 _understood = new(StepOutcome.Warn, "At the address itself there is something to read for people and no list, which is usual.", "Go on and name the path of a list.", Who.Owner);
                 return Reached.Ok($"{source.Name} answers, and does not turn the credential away.");
             case null when (int?)_client.Status is >= 200 and < 300:
                 _understood = Split(failure.Who, failure.Text);
                 return Reached.Ok($"{source.Name} answers, and does not turn the credential away.");
             default:
-                return Split(failure.Who, failure.Text);
+                return Split(failure.Who, failure.Text) is var reached && _isRoot && failure.Status >= HttpStatusCode.InternalServerError
+                    ? reached with { Advice = $"{reached.Advice} A list may answer all the same: write its path below, and test again." }
+                    : reached;
         }
     }
 
@@ -97,10 +104,10 @@ sealed class FirstAnswer(SourceClients clients, Source source, string? path, Tim
 
     static Reached Kind(System.Text.Json.JsonElement? root)
     {
-        if (root is not { } answer) return new(StepOutcome.Warn, "The answer is good but empty.", "Test it with the path of a list.", Who.Owner);
+        if (root is not { } answer) return new(StepOutcome.Warn, "The answer is good but empty.", NameList, Who.Owner);
         if (ErrorSigns.Now(answer) is not null) return new(StepOutcome.Warn, "The answer says 200 and holds an error inside.", "Look at the answer: it says what is wrong.", Who.Owner);
         var lists = Shape.Lists(answer);
-        if (lists.Count == 0) return new(StepOutcome.Warn, "The answer is JSON, but there is no list in it.", "Test it with the path of a list.", Who.Owner);
+        if (lists.Count == 0) return new(StepOutcome.Warn, "The answer is JSON, but there is no list in it.", NameList, Who.Owner);
         var (list, count, _) = lists[0];
         return Reached.Ok(list == "$" ? $"The answer is JSON, a list of {count}." : $"The answer is JSON with a list of {count} at {list}.");
     }

@@ -81,6 +81,26 @@ public sealed class ConnectionTestTests
     }
 
     [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(503)]
+    public async Task An_address_that_turns_away_is_tested_with_the_path_of_a_list_and_says_so(int status)
+    {
+        await using var probe = await ProbeHouse.Start(http =>
+        {
+            http.Response.StatusCode = http.Request.Path == "/api/v1/contacts" ? http.Request.Headers.Authorization == $"Bearer {ProbeHouse.Planted}" ? 200 : 401 : status;
+            return http.Response.WriteAsync("""{"items":[{"id":1}]}""");
+        });
+
+        var root = await probe.Test();
+        Assert.Equal(StepOutcome.Failed, root[3].Outcome);
+        Assert.Contains("below, and test again.", root[3].Advice!, StringComparison.Ordinal);
+        Assert.Equal([StepOutcome.Ok, StepOutcome.Ok], (await probe.Test("v1/contacts")).Skip(3).Select(step => step.Outcome));
+        // Of a path that was tested nothing more is to be tried.
+        Assert.DoesNotContain("test again", (await probe.Test("v1/deals"))[3].Advice!, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("<!doctype html><p>Hello", StepOutcome.Failed, "answers with a web page")]
     [InlineData("", StepOutcome.Failed, "broke off")]
     [InlineData("""{"items":[{"id":1},{"i""", StepOutcome.Failed, "broke off")]

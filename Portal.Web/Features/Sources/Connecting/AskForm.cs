@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components.Forms;
 using Portal.Engine.Connecting.Unfinished;
 using Portal.Engine.Connectors.Rest.Settings;
+using Portal.Engine.Sources;
 
 namespace Portal.Web.Features.Sources.Connecting;
 
@@ -35,19 +36,20 @@ public sealed partial class AskForm
         return name.Length == 0 ? "Records" : char.ToUpperInvariant(name[0]) + name[1..];
     }
 
-    /// <param name="address">Where the source is.</param>
+    /// <param name="source">Of which source.</param>
     /// <param name="now">As it is asked for until now. Of another list all is to be found anew.</param>
     /// <returns>Null if there is nothing to ask; that is marked then.</returns>
-    public RestSettings? Read(Uri address, RestSettings now)
+    public RestSettings? Read(Source source, RestSettings now)
     {
-        _problems.Clear();
-        var path = Plain(Path ?? "", address);
-        if (path.Length == 0) _problems.Add(new FieldIdentifier(this, nameof(Path)), "Write where the list is, such as v1/contacts, or choose one.");
-        Context.NotifyValidationStateChanged();
-        if (path.Length == 0) return null;
+        var path = Plain(Path ?? "", source.Address);
+        if (!Mark(path.Length == 0 ? "Write where the list is, such as v1/contacts, or choose one." : null)) return null;
         var body = Method != RestMethod.Post ? null : string.IsNullOrWhiteSpace(Body) ? "{}" : Body;
         return (path, Method, body) == (now.Path, now.Method, now.Body) ? now : new RestSettings { Path = path, Method = Method, Body = body, Parameters = WholeReading.WithoutDeletes(now).Parameters, Headers = now.Headers };
     }
+
+    /// <param name="source">Of which source.</param>
+    /// <returns>The path to test by, which is empty where none is typed or a test, which is a GET, would ask for something else.</returns>
+    public string ToTest(Source source) => Method == RestMethod.Get ? Plain(Path ?? "", source.Address) : "";
 
     /// <summary>Whoever copies the whole address means what follows the part that is known.</summary>
     public static string Plain(string path, Uri address)
@@ -55,6 +57,15 @@ public sealed partial class AskForm
         path = path.Trim();
         if (path.StartsWith($"{address}", StringComparison.OrdinalIgnoreCase)) path = path[$"{address}".Length..];
         return Escaped(path.TrimStart('/'));
+    }
+
+    /// <returns>Whether there is nothing to mark.</returns>
+    bool Mark(string? problem)
+    {
+        _problems.Clear();
+        if (problem is not null) _problems.Add(new FieldIdentifier(this, nameof(Path)), problem);
+        Context.NotifyValidationStateChanged();
+        return problem is null;
     }
 
     /// <summary>Blanks are typed as blanks, as in a query, and stand otherwise in an address.</summary>

@@ -24,8 +24,8 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
     Source? _source;
     HintsFound? _hints;
     HashSet<string> _begun = [], _read = [];
-    string? _refusal;
-    bool _testing, _working;
+    string? _refusal, _tested;
+    bool _testing, _looking, _working, _wasReached;
 
     /// <summary>The source.</summary>
     [Parameter]
@@ -40,8 +40,13 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
     /// <summary>It says itself which lists it has.</summary>
     bool Tells => _hints is { Paths.Count: > 0 };
 
+    /// <summary>There is a way to the system, whatever it says there. While it is tested again, what is typed stays.</summary>
+    bool IsReached => _steps.FirstOrDefault(step => step.Step == TestStep.SignedIn) is null ? _wasReached : _steps.All(step => step.Step >= TestStep.SignedIn || step.Outcome != StepOutcome.Failed);
+
+    bool IsTurnedAway => _steps.Any(step => step is { Step: TestStep.SignedIn, Outcome: StepOutcome.Failed });
+
     /// <summary>What answers at the address itself is a list, and nothing is read from below it that would go elsewhere if its last part were taken off.</summary>
-    ListInAddress? Whole => _begun.Count + _read.Count == 0 && _steps is [.., { Step: TestStep.AnswerUnderstood, Outcome: StepOutcome.Ok }] ? ListInAddress.Of(_source!.Address) : null;
+    ListInAddress? Whole => _begun.Count + _read.Count == 0 && _tested is null && _steps is [.., { Step: TestStep.AnswerUnderstood, Outcome: StepOutcome.Ok }] ? ListInAddress.Of(_source!.Address) : null;
 
     public void Dispose()
     {
@@ -67,8 +72,9 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
     async Task Test()
     {
         if (_testing) return;
-        (_testing, _steps) = (true, []);
-        await foreach (var step in test.Run(_source!, stop: _stop))
+        var path = _form.ToTest(_source!);
+        (_testing, _wasReached, _steps, _tested) = (true, IsReached, [], path.Length == 0 ? null : path);
+        await foreach (var step in test.Run(_source!, _tested, _stop))
         {
             _steps = [.. _steps, step];
             StateHasChanged();
@@ -77,9 +83,11 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
         _testing = false;
         if (_hints is null && _steps.All(step => step.Outcome != StepOutcome.Failed || step.Step == TestStep.AnswerUnderstood))
         {
+            _looking = true;
             StateHasChanged();
             var found = await hints.Find(_source!, _stop);
             _hints = found with { Paths = [.. found.Paths.Select(hint => hint with { Path = AskForm.Plain(hint.Path, _source!.Address) }).Where(hint => hint.Path.Length > 0).DistinctBy(hint => hint.Path)] };
+            _looking = false;
         }
     }
 
@@ -90,7 +98,7 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
         _begun = _unfinished.Select(one => UnfinishedStreams.Settings(one).Path).ToHashSet();
     }
 
-    Task Look() => _form.Read(_source!.Address, new RestSettings()) is { } settings ? Begin(me => unfinished.Begin(me, Id, AskForm.Name(settings.Path), settings)) : Task.CompletedTask;
+    Task Look() => _form.Read(_source!, new RestSettings()) is { } settings ? Begin(me => unfinished.Begin(me, Id, AskForm.Name(settings.Path), settings)) : Task.CompletedTask;
 
     /// <summary>Each gets a name of its own; the first of them is gone on with.</summary>
     Task Pick(IReadOnlyList<PathHint> ticked) => Begin(async me =>

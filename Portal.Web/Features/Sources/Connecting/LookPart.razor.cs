@@ -68,7 +68,7 @@ public sealed partial class LookPart(AnswerLook looks) : IDisposable
 
     async Task AskOtherwise()
     {
-        if (_asking || _ask.Read(Source.Address, _settings) is not { } settings) return;
+        if (_asking || _ask.Read(Source, _settings) is not { } settings) return;
         (_settings, _ask) = (settings, AskForm.Of(settings));
         await ChooseAndAsk();
     }
