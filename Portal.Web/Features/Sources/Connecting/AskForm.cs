@@ -38,18 +38,22 @@ public sealed partial class AskForm
 
     /// <param name="source">Of which source.</param>
     /// <param name="now">As it is asked for until now. Of another list all is to be found anew.</param>
-    /// <returns>Null if there is nothing to ask; that is marked then.</returns>
+    /// <returns>Null if there is nothing to ask, or nothing that may be kept so; that is marked then.</returns>
     public RestSettings? Read(Source source, RestSettings now)
     {
         var path = Plain(Path ?? "", source.Address);
-        if (!Mark(path.Length == 0 ? "Write where the list is, such as v1/contacts, or choose one." : null)) return null;
+        if (!Mark(path.Length == 0 ? "Write where the list is, such as v1/contacts, or choose one." : TypedKey.Problem(path, source.Auth))) return null;
         var body = Method != RestMethod.Post ? null : string.IsNullOrWhiteSpace(Body) ? "{}" : Body;
         return (path, Method, body) == (now.Path, now.Method, now.Body) ? now : new RestSettings { Path = path, Method = Method, Body = body, Parameters = WholeReading.WithoutDeletes(now).Parameters, Headers = now.Headers };
     }
 
     /// <param name="source">Of which source.</param>
-    /// <returns>The path to test by, which is empty where none is typed or a test, which is a GET, would ask for something else.</returns>
-    public string ToTest(Source source) => Method == RestMethod.Get ? Plain(Path ?? "", source.Address) : "";
+    /// <returns>The path to test by, which is empty where none is typed or a test, which is a GET, would ask for something else; null if it may not be asked for, which is marked then.</returns>
+    public string? ToTest(Source source)
+    {
+        var path = Method == RestMethod.Get ? Plain(Path ?? "", source.Address) : "";
+        return Mark(TypedKey.Problem(path, source.Auth)) ? path : null;
+    }
 
     /// <summary>Whoever copies the whole address means what follows the part that is known.</summary>
     public static string Plain(string path, Uri address)

@@ -71,8 +71,7 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
 
     async Task Test()
     {
-        if (_testing) return;
-        var path = _form.ToTest(_source!);
+        if (_testing || _form.ToTest(_source!) is not { } path) return;
         (_testing, _wasReached, _steps, _tested) = (true, IsReached, [], path.Length == 0 ? null : path);
         await foreach (var step in test.Run(_source!, _tested, _stop))
         {
