@@ -38,7 +38,9 @@ public sealed class HalfConnectedStoryTests(BrowserFixture browser) : BrowserTes
         await page.GotoAsync(Urls.Sources);
         await Kept(portal, one => UnfinishedStreams.Mapping(one).Fields.Any(field => field is { To: "stage", From: "amount" }));
         await page.GetByRole(AriaRole.Link, new() { Name = "Our CRM" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Add a stream" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Begun" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Add a stream" })).ToBeVisibleAsync();
+        await Axe.CheckBoth(page);
         await page.GetByRole(AriaRole.Link, new() { Name = "Continue Deals" }).ClickAsync();
         await Assertions.Expect(page.Locator(".mapping")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Assertions.Expect(page.GetByText("Each row becomes one Deal")).ToBeVisibleAsync();

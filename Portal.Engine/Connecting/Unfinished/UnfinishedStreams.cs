@@ -35,6 +35,13 @@ public sealed class UnfinishedStreams(IDatabase database, Changes changes, Entit
         return await db.Set<UnfinishedStream>().Where(one => one.SourceId == source).OrderByDescending(one => one.Id).ToListAsync(stop);
     }
 
+    /// <summary>So many of one source at most, the newest first.</summary>
+    public async Task<IReadOnlyList<UnfinishedStream>> Newest(long source, int most, CancellationToken stop = default)
+    {
+        await using var db = database.Read();
+        return await db.Set<UnfinishedStream>().Where(one => one.SourceId == source).OrderByDescending(one => one.Id).Take(most).ToListAsync(stop);
+    }
+
     public async Task<UnfinishedStream?> Find(long id, CancellationToken stop = default)
     {
         await using var db = database.Read();
