@@ -49,6 +49,20 @@ public sealed class ConnectionTestTests
     }
 
     [Fact]
+    public async Task A_query_alone_follows_the_address_as_it_was_entered()
+    {
+        await using var probe = await ProbeHouse.Start(http =>
+        {
+            if (http.Request.Path != "/v1/things" || http.Request.Query["kind"] != "new") http.Response.StatusCode = 404;
+            return http.Response.WriteAsync("""[{"id":1},{"id":2}]""");
+        });
+
+        var steps = await probe.Test("?kind=new", ProbeHouse.SourceAt(new Uri(probe.Source.Address, "/v1/things"), SourceAuth.None));
+
+        Assert.Equal((StepOutcome.Ok, "The answer is JSON, a list of 2."), (steps[^1].Outcome, steps[^1].Found));
+    }
+
+    [Fact]
     public async Task What_is_open_to_everybody_proves_nothing_of_the_credential()
     {
         await using var probe = await ProbeHouse.Saying("[]");

@@ -115,7 +115,7 @@ sealed class Requests(RestSettings settings, ReadContext context)
     {
         var filled = Templates.Fill(path, values, Uri.EscapeDataString);
         var source = context.Client.Address;
-        if (!Uri.TryCreate(filled, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")) address = filled.Length == 0 ? source : new Uri(context.Client.Folder, $"./{filled.TrimStart('/')}");
+        if (!Uri.TryCreate(filled, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")) address = filled.Length == 0 ? source : filled[0] == '?' ? new Uri(source, filled) : new Uri(context.Client.Folder, $"./{filled.TrimStart('/')}");
         if (Origin.Of(address) != Origin.Of(source))
             return new Failure(Who.Owner, $"The path leads to {Origin.Of(address)}, and {context.Client.Name} is at {Origin.Of(source)}. The credential is not sent elsewhere. Write the path relative to the address of the source.");
         var ask = new Ask(method ?? (settings.Method == RestMethod.Post ? HttpMethod.Post : HttpMethod.Get), address);
