@@ -45,8 +45,11 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
 
     bool IsTurnedAway => _steps.Any(step => step is { Step: TestStep.SignedIn, Outcome: StepOutcome.Failed });
 
-    /// <summary>What answers at the address itself is a list, and nothing is read from below it that would go elsewhere if its last part were taken off.</summary>
-    ListInAddress? Whole => _begun.Count + _read.Count == 0 && _tested is null && _steps is [.., { Step: TestStep.AnswerUnderstood, Outcome: StepOutcome.Ok }] ? ListInAddress.Of(_source!.Address) : null;
+    /// <summary>Nothing is read from it, and nothing begun.</summary>
+    bool IsNew => _begun.Count + _read.Count == 0;
+
+    /// <summary>What answers at the address itself is a list and no index of others, and nothing is read from below it that would go elsewhere if its last part were taken off.</summary>
+    ListInAddress? Whole => IsNew && _hints is { Paths.Count: 0 } && _tested is null && _steps is [.., { Step: TestStep.AnswerUnderstood, Outcome: StepOutcome.Ok }] ? ListInAddress.Of(_source!.Address) : null;
 
     public void Dispose()
     {
@@ -108,6 +111,9 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
 
     Task Part(ListInAddress parts) => Begin(async me =>
     {
+        // Somebody may have begun a list since this page was opened, and it would be asked for elsewhere.
+        await List();
+        if (!IsNew) return new ReadBelowAddress();
         if (!(await desk.Change(me, _source!, SourceDraft.Of(_source!) with { Address = parts.Address }, null)).Succeeded(out var changed, out var refusal)) return refusal;
         _source = changed;
         return await unfinished.Begin(me, Id, AskForm.Name(parts.Path), new RestSettings { Path = parts.Path });

@@ -10,6 +10,7 @@ using Portal.Engine.People;
 using Portal.Engine.Persistence;
 using Portal.Engine.Sources;
 using Portal.Tests.Engine.Resilience.Egress;
+using Portal.Tests.Engine.Sources;
 using Portal.Tests.Engine.Sync;
 using Portal.Web.Features.Sources.Connecting;
 
@@ -73,6 +74,36 @@ public sealed class ConnectingPageTests : Stage
         await page.WaitForStateAsync(() => Tested(page, "failed") == 1, Patiently);
 
         Assert.Empty(page.FindAll("form"));
+    }
+
+    /// <summary>Of what somebody else began since the page was opened, the address does not move away.</summary>
+    [Fact]
+    public async Task An_address_that_is_a_list_is_not_taken_apart_under_what_is_begun()
+    {
+        await using var server = await LoopbackServer.Start(http => http.Response.WriteAsync("""[{"id":1},{"id":2}]"""));
+        await using var house = await SyncHouse.Open(DatabaseKind.Sqlite, address: server.At("/v1/contacts"));
+        var (page, source) = (await Open(house), await Id(house));
+        await page.WaitForStateAsync(() => Tested(page, "ok") >= 3, Patiently);
+        Assert.Contains("The address itself is a list", page.Find(".notice").TextContent, StringComparison.Ordinal);
+        Assert.Null((await house.Get<UnfinishedStreams>().Begin(SourcesHouse.Ada, source, "Deals", new() { Path = "deals" }, Stop)).Refusal);
+
+        await Button(page, "Read this list").ClickAsync();
+
+        Assert.Contains("Another list of it was begun meanwhile", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("/v1/contacts", (await house.Get<SourceRegistry>().Find(source, Stop))!.Address.AbsolutePath);
+        Assert.Equal(["Deals"], (await house.Get<UnfinishedStreams>().List(source, Stop)).Select(one => one.Name));
+    }
+
+    [Fact]
+    public async Task An_index_of_lists_is_no_list()
+    {
+        await using var server = await LoopbackServer.Start(http => http.Response.WriteAsync("""{"resources":[{"name":"contacts","href":"/v2/contacts"},{"name":"deals","href":"/v2/deals"}]}"""));
+        await using var house = await SyncHouse.Open(DatabaseKind.Sqlite, address: server.At("/v2"));
+        var page = await Open(house);
+
+        await page.WaitForStateAsync(() => page.FindAll(".tick").Count == 2, Patiently);
+
+        Assert.DoesNotContain("The address itself is a list", page.Markup, StringComparison.Ordinal);
     }
 
     static Task Answer(HttpContext http, int status)
