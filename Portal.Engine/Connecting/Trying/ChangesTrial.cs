@@ -129,7 +129,8 @@ sealed class ChangesTrial(Tries tries, RestSettings settings, IncrementalSetting
         var from = since.AddTicks(-(since.Ticks % TimeSpan.TicksPerSecond));
         var older = first.Times.Count(time => time < from);
         if (page.Count == 0 || older == 0 || page.Times.Any(time => time is null || time < from)) return (null, false, null);
-        findings.Sure(TrialTopic.Changes, $"Changes: asked for {How(with.Incremental)}. Asked for what changed since {Ways.Moment(since)} UTC, {Ways.Rows(page.Count)} came and all changed then or later; {Ways.Rows(older, "older ")} of the first page stayed away.{(Deletes(first, page, since) ? " Deleted ones came among them." : "")}{Unknown}");
+        TellsDeletes = Deletes(first, page, since) ?? await Deletes(with, first, stop);
+        findings.Sure(TrialTopic.Changes, $"Changes: asked for {How(with.Incremental)}. Asked for what changed since {Ways.Moment(since)} UTC, {Ways.Rows(page.Count)} came and all changed then or later; {Ways.Rows(older, "older ")} of the first page stayed away.{(page.Deleted > 0 ? " Deleted ones came among them." : TellsDeletes == true ? " Deleted ones come where it is asked from before they were deleted on." : "")}{Unknown}");
         return (with with { Incremental = with.Incremental with { Lag = new IncrementalSettings().Lag } }, false, null);
     }
 
@@ -141,13 +142,19 @@ sealed class ChangesTrial(Tries tries, RestSettings settings, IncrementalSetting
         return last < middle && last >= times[0].AddSeconds(1) ? last.Value : middle;
     }
 
-    bool Deletes(TriedPage first, TriedPage page, DateTimeOffset since)
+    static bool? Deletes(TriedPage first, TriedPage page, DateTimeOffset since)
     {
         var come = page.Keys.ToHashSet();
         var expected = first.Keys.Zip(first.Times).Where(row => row.Second >= since).Select(row => row.First).ToLookup(first.IsDeleted);
         // Where the others of the first page came and those did not, they do not only stand on a later page.
-        TellsDeletes = page.Deleted > 0 ? true : expected[true].Any() && expected[false].Any() && expected[false].All(come.Contains) ? false : null;
-        return TellsDeletes == true;
+        return page.Deleted > 0 ? true : expected[true].Any() && expected[false].Any() && expected[false].All(come.Contains) ? false : null;
+    }
+
+    /// <summary>Asked for from shortly before one was deleted on, it should come. If it does not, it may stand on a later page.</summary>
+    async Task<bool?> Deletes(RestSettings with, TriedPage first, CancellationToken stop)
+    {
+        if (first.Keys.Zip(first.Times).Where(row => first.IsDeleted(row.First)).Max(row => row.Second) is not { } gone) return null;
+        return (await tries.Page(with, since: gone.AddSeconds(-1), stop: stop)).Succeeded(out var page, out _) && page.Deleted > 0 ? true : null;
     }
 
     IEnumerable<string> OfField()

@@ -105,8 +105,12 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
 
             await Size(bare, first, size, stop);
             var trial = new ChangesTrial(tries, bare, like?.Incremental, findings);
-            if (await trial.Find(first, stop) is { } changes) Proposed = Proposed with { Path = changes.Path, Parameters = changes.Parameters, Incremental = changes.Incremental };
-            if (CanFlag && trial.TellsDeletes == false) NotInChanges(first.Flag!.Path);
+            if (await trial.Find(first, stop) is { } changes)
+            {
+                Proposed = Proposed with { Path = changes.Path, Parameters = changes.Parameters, Incremental = changes.Incremental };
+                if (CanFlag && Proposed.Deletes.By == DeleteKind.Flag && first.Flag is { } flag && trial.TellsDeletes != true) NotInChanges(flag.Path, trial.TellsDeletes is null);
+            }
+
             if (isCapped || first.Signals.Capped is not null) Proposed = await new SearchTrial(tries, findings).Find(Proposed, first, stop);
             if (tries.Ended is { } ended) findings.Open(TrialTopic.Stopped, $"{ended.Message} Nothing more was asked after that, and what was not come to stays as it was set.");
             return default(Done);
@@ -177,10 +181,10 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
                 : $"Deletes: rows say by {flag} whether they are deleted. None that came is{(wasAsked ? ", also where deleted ones were asked for by the usual names" : "")}; the source may leave those out. What is deleted there later is found only by reading everything.");
         }
 
-        void NotInChanges(string flag)
+        void NotInChanges(string flag, bool isOpen)
         {
             Proposed = Proposed with { Deletes = By(DeleteKind.None, flag) };
-            findings.OpenInstead(TrialTopic.Deletes, $"Deletes: rows say by {flag} that they are deleted where everything is read, and are left out where only changes are asked for. What is deleted at the source later is found only by reading everything.");
+            findings.OpenInstead(TrialTopic.Deletes, $"Deletes: rows say by {flag} that they are deleted where everything is read, {(isOpen ? "and it could not be seen whether they come" : "and are left out")} where only changes are asked for. What is deleted at the source later is found only by reading everything.");
         }
 
         DeleteSettings By(DeleteKind by, string flag) => (_settings.Deletes.Flag == flag ? _settings.Deletes : new() { Flag = flag }) with { By = by };

@@ -152,6 +152,26 @@ public sealed class DeletesTrialTests
         Assert.Equal(found, Assert.Single(result.Findings, finding => finding.About == TrialTopic.Deletes));
     }
 
+    /// <summary>Of many changes only the newest stand on the first page.</summary>
+    [Fact]
+    public async Task Where_it_cannot_be_seen_whether_changes_bring_the_deleted_nothing_is_claimed()
+    {
+        await using var probe = await ProbeHouse.Start(http => Answer(http, row => !IsDeleted(row) || (http.Request.Query["include_deleted"] == "true" && !IsForChanges(http)), livingFirst: true));
+
+        Untold(await probe.Try(Templated), "it could not be seen whether they come where only changes are asked for");
+    }
+
+    [Fact]
+    public async Task Changes_are_asked_for_from_before_one_was_deleted_on_where_none_came_before()
+    {
+        await using var probe = await ProbeHouse.Start(http => Answer(http, row => !IsDeleted(row) || http.Request.Query["include_deleted"] == "true", livingFirst: true));
+
+        var result = await probe.Try(Templated);
+
+        Assert.Equal(DeleteKind.Flag, result.Proposed.Deletes.By);
+        Assert.Contains(result.Findings, finding => finding is { About: TrialTopic.Changes, IsSure: true } && finding.Text.Contains("Deleted ones come where it is asked from before they were deleted on.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task What_somebody_set_is_looked_for_by_its_own_field_and_kept()
     {
@@ -203,14 +223,20 @@ public sealed class DeletesTrialTests
         return found;
     }
 
+    static RestSettings Templated => ProbeHouse.Things with { Path = "things?updated_since={since}" };
+
+    static bool IsForChanges(HttpContext http) => DateTimeOffset.TryParse(http.Request.Query["updated_since"], CultureInfo.InvariantCulture, out var since) && since > Start;
+
     static bool IsDeleted(int row) => row % 4 == 3;
 
-    static Task Answer(HttpContext http, Func<int, bool> isShown, Func<int, bool>? isDeleted = null, bool alwaysSays = true)
+    static Task Answer(HttpContext http, Func<int, bool> isShown, Func<int, bool>? isDeleted = null, bool alwaysSays = true, bool livingFirst = false)
     {
         isDeleted ??= IsDeleted;
         var since = DateTimeOffset.TryParse(http.Request.Query["updated_since"], CultureInfo.InvariantCulture, out var at) ? at : Start;
         var (from, size) = (ProbeHouse.Number(http, "cursor", 0), Math.Clamp(ProbeHouse.Number(http, "limit", Page), 1, All));
         var rows = Enumerable.Range(0, All).Where(row => isShown(row) && ChangedAt(row) >= since).ToArray();
+        // Those that changed last first, and of these the living ones.
+        if (livingFirst && IsForChanges(http)) (size, rows) = (10, [.. rows.OrderBy(row => isDeleted(row)).ThenByDescending(ChangedAt)]);
         var answer = new JsonObject { ["items"] = new JsonArray([.. rows.Skip(from).Take(size).Select(Row)]) };
         if (from + size < rows.Length) answer["next_cursor"] = $"{from + size}";
         return http.Response.WriteAsJsonAsync(answer);
