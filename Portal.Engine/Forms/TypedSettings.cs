@@ -10,6 +10,9 @@ public sealed class TypedSettings
     readonly Dictionary<string, TypedSettings> _groups = [];
     readonly Dictionary<string, List<TypedSettings>> _lists = [];
 
+    /// <summary>What stood there before anybody typed: it stays as it is, with all its blanks.</summary>
+    readonly Dictionary<string, string> _given;
+
     TypedSettings(SettingsForm form, object record)
     {
         _form = form;
@@ -21,6 +24,8 @@ public sealed class TypedSettings
             else if (field.Kind == SettingKind.Records) _lists[field.Name] = [.. ((IEnumerable<object>?)value ?? []).Select(one => new TypedSettings(field.Form!, one))];
             else Texts[field.Name] = SettingText.Of(field, written[field.Name] ?? (field.Default is null ? null : JsonNode.Parse(field.Default)));
         }
+
+        _given = new(Texts);
     }
 
     /// <summary>What is typed, by the name of the setting. Yes and no are "true" and "false".</summary>
@@ -69,7 +74,7 @@ public sealed class TypedSettings
         {
             if (field.Kind == SettingKind.Record) json[field.Name] = Group(field).Json();
             else if (field.Kind == SettingKind.Records) json[field.Name] = new JsonArray([.. List(field).Select(one => one.Json())]);
-            else if (Texts[field.Name].Trim() is { Length: > 0 } typed) json[field.Name] = SettingText.Read(field, typed);
+            else if ((Texts[field.Name] == _given[field.Name] ? Texts[field.Name] : Texts[field.Name].Trim()) is { Length: > 0 } typed) json[field.Name] = SettingText.Read(field, typed);
         }
 
         return json;

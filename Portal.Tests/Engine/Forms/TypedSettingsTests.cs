@@ -11,7 +11,7 @@ public sealed class TypedSettingsTests
     {
         var settings = new RestSettings
         {
-            Method = RestMethod.Post, Path = "v1/things", Body = """{"query":"a"}""", Records = "data.items", Key = ["id", "year"],
+            Method = RestMethod.Post, Path = "v1/things", Body = """{"query":"a"}""", Records = "data.items", Key = ["id", "year"], KeySeparator = " ",
             Parameters = [new() { Name = "include", Value = "all" }], Headers = [new() { Name = "X-Kind", Value = "a" }, new() { Name = "X-Kind", Value = "b" }],
             Updated = new() { Field = "at", Time = new() { Format = TimeFormat.IsoWithoutZone, Zone = "Europe/Berlin" } },
             Incremental = new() { By = IncrementalKind.Body, Name = "filter.since", Lag = TimeSpan.FromSeconds(90), Exclusive = true, Start = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero) },

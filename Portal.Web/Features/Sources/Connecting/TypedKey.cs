@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.WebUtilities;
+using Portal.Engine.Connectors.Rest.Settings;
+using Portal.Engine.Forms;
 using Portal.Engine.Sources;
 
 namespace Portal.Web.Features.Sources.Connecting;
@@ -22,6 +24,20 @@ static class TypedKey
         return Names(path).FirstOrDefault(name => Plainly.Contains(Letters(name))) is { } key
             ? $"{key} looks like a key, and in a path it would be kept and shown in the open. Take it out here, choose \"A key in a parameter of the address\" under Address and credential, and type it there: it is kept sealed, and added to each request."
             : null;
+    }
+
+    /// <summary>The same of all places of settings in which one could be typed.</summary>
+    public static IEnumerable<FormProblem> Problems(RestSettings settings, SourceAuth auth)
+    {
+        foreach (var (setting, path) in new[] { (nameof(settings.Path), settings.Path), ("LookUp.Path", settings.LookUp.Path), ("Deletes.Path", settings.Deletes.Path) })
+        {
+            if (Problem(path ?? "", auth) is { } problem) yield return new(setting, problem);
+        }
+
+        foreach (var (list, named) in settings.Parameters.Index().Select(one => ($"{nameof(settings.Parameters)}[{one.Index}].Name", one.Item)).Concat(settings.Headers.Index().Select(one => ($"{nameof(settings.Headers)}[{one.Index}].Name", one.Item))))
+        {
+            if (Problem($"?{Uri.EscapeDataString(named.Name)}=", auth) is { } problem) yield return new(list, problem);
+        }
     }
 
     /// <returns>What could be a key; null if nothing could.</returns>
