@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Persistence;
 using Portal.Engine.Store;
+using Stream = Portal.Engine.Sources.Stream;
 
 namespace Portal.Engine.Freshness.History;
 
@@ -25,9 +26,12 @@ public sealed class VerdictHistory(IDatabase database)
     public async Task<IReadOnlyDictionary<long, DateTimeOffset?>> FirstKnown(IReadOnlyCollection<long> streams, CancellationToken stop = default)
     {
         await using var db = database.Read();
-        var first = await db.Set<VerdictChange>()
-            .Where(change => streams.Contains(change.Stream) && change.Field == "" && change.Reason != Reason.NeverVerified)
-            .GroupBy(change => change.Stream).Select(changes => new { changes.Key, At = changes.Min(change => change.At) }).ToListAsync(stop);
-        return first.ToDictionary(one => one.Key, one => (DateTimeOffset?)Instant.At(one.At));
+        // The first of each is soon found by the index, and however many follow are not looked at.
+        var first = await db.Set<Stream>().Where(stream => streams.Contains(stream.Id)).Select(stream => new
+        {
+            stream.Id,
+            At = db.Set<VerdictChange>().Where(change => change.Stream == stream.Id && change.Field == "" && change.Reason != Reason.NeverVerified).OrderBy(change => change.Id).Select(change => (long?)change.At).FirstOrDefault(),
+        }).ToListAsync(stop);
+        return first.Where(one => one.At is not null).ToDictionary(one => one.Id, one => (DateTimeOffset?)Instant.At(one.At!.Value));
     }
 }
