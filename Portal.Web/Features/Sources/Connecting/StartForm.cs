@@ -44,6 +44,8 @@ public sealed class StartForm
     /// <summary>Every pass can read everything.</summary>
     public bool CanSweep { get; private init; }
 
+    bool IsPaged { get; init; }
+
     /// <summary>No way is known to ask for changes only.</summary>
     bool ReadsEverything { get; init; }
 
@@ -62,7 +64,7 @@ public sealed class StartForm
     /// <summary>What removing what is gone means here, or why it is not offered.</summary>
     public string SweepHelp => TellsDeletes ? "The source says itself what is deleted."
         : !CanSweep ? $"It is asked for by the time of the last change, so no pass sees everything at once, and rows that are deleted at the source later are not noticed{Unless}."
-        : $"Everything is read each time, and what the source has no longer is removed. More than usual at once waits for approval. Otherwise rows that are deleted at the source later are not noticed{Unless}.";
+        : $"Everything is read each time, and what the source has no longer is removed. More than usual at once waits for approval.{(IsPaged ? "" : " No pages are known: untick it unless the source gives everything at once.")} Otherwise rows that are deleted at the source later are not noticed{Unless}.";
 
     /// <summary>It was looked for rows that say so, and none came.</summary>
     string Unless => Flag is { Length: > 0 } ? $", unless they come and say so by {Flag}, which none has done yet" : "";
@@ -91,6 +93,7 @@ public sealed class StartForm
             Lag = settings.Incremental.By is IncrementalKind.None or IncrementalKind.Token ? TimeSpan.Zero : settings.Incremental.Lag,
             TellsDeletes = tells,
             Flag = tells ? null : settings.Deletes.Flag,
+            IsPaged = settings.Paging.By != PagingKind.None,
             CanSweep = can,
             ReadsEverything = settings.Incremental.By == IncrementalKind.None,
             Sweeps = can && (typed?.Sweeps ?? sweeps),

@@ -43,7 +43,7 @@ public sealed class StartFormTests
 
     /// <summary>A field that might say what is deleted says nothing as long as no row was seen that does.</summary>
     [Theory]
-    [InlineData(DeleteKind.None, null, IncrementalKind.None, true, true, "Everything is read each time, and what the source has no longer is removed. More than usual at once waits for approval. Otherwise rows that are deleted at the source later are not noticed.")]
+    [InlineData(DeleteKind.None, null, IncrementalKind.None, true, true, "Everything is read each time, and what the source has no longer is removed. More than usual at once waits for approval. No pages are known: untick it unless the source gives everything at once. Otherwise rows that are deleted at the source later are not noticed.")]
     [InlineData(DeleteKind.None, null, IncrementalKind.Parameter, true, false, "rows that are deleted at the source later are not noticed.")]
     [InlineData(DeleteKind.None, "archived", IncrementalKind.None, true, true, $"rows that are deleted at the source later are not noticed{Unless}.")]
     [InlineData(DeleteKind.None, "archived", IncrementalKind.Parameter, true, false, $"rows that are deleted at the source later are not noticed{Unless}.")]
