@@ -107,7 +107,10 @@ async function fill(kept) {
     open.delete(one.key);
     of?.push(one);
   };
+  const here = location.pathname;
   for (let idle = 0; open.size > 0 && idle < patience; idle += moment) {
+    // Whoever has gone on meanwhile has it put into no form of another page.
+    if (location.pathname !== here) break;
     look();
     for (const record of [...records.values()].filter(record => record.field.isConnected && open.has(record.key))) {
       const one = open.get(record.key);
