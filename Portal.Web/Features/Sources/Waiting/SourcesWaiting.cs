@@ -22,6 +22,7 @@ sealed class SourcesWaiting : IWaiting, IFollowsFreshness, IDisposable
     readonly TimeProvider _clock;
     readonly SemaphoreSlim _turn = new(1);
     BoardMark? _told;
+    long _toldAt;
     Kept? _kept;
 
     public SourcesWaiting(SourceList list, SourceBoard board, PeopleDirectory people, SyncEngine engine, TimeProvider clock)
@@ -62,8 +63,9 @@ sealed class SourcesWaiting : IWaiting, IFollowsFreshness, IDisposable
     {
         if (Changed is not { } changed) return;
         var mark = await _board.Mark(stop);
-        if (mark == _told) return;
-        _told = mark;
+        // What is over by the clock alone has no mark.
+        if (mark == _told && _clock.GetElapsedTime(_toldAt) < Patience) return;
+        (_told, _toldAt) = (mark, _clock.GetTimestamp());
         changed();
     }
 
