@@ -120,12 +120,17 @@ sealed class PagesTown(IServiceProvider services, int sources, int runs)
     async Task AddRefused(Feed pulled, CancellationToken stop)
     {
         var seals = (await Get<Seals>().Get(stop)).Value;
+        await Get<IDatabase>().Write(async db =>
+        {
+            (await db.Set<FeedState>().SingleAsync(state => state.Feed == pulled.Id, stop)).Waiting = Refused;
+            return await db.SaveChangesAsync(stop);
+        }, WritePriority.Bulk, stop);
         await Add(Enumerable.Range(0, Refused).Select(i =>
         {
             var identity = QuarantinedRow.IdentityOf(Name("odd", i));
             return new QuarantinedRow
             {
-                Feed = pulled.Id, Stream = pulled.StreamId, Identity = identity, Key = Name("odd", i), Reason = i % 3 == 0 ? "number: The value is no number." : "text: The value is longer than 200 letters.", Raw = seals.SealWhole($$"""{"id":"{{Name("odd", i)}}"}""", QuarantinedRow.Owner(pulled.Id, identity)),
+                Feed = pulled.Id, Stream = pulled.StreamId, Identity = identity, Key = Name("odd", i), Reason = i % 3 == 0 ? "number: The value is no number." : "note: The value is longer than 200 letters.", Raw = seals.SealWhole($$"""{"id":"{{Name("odd", i)}}"}""", QuarantinedRow.Owner(pulled.Id, identity)),
                 IsDeleted = false, SourceAt = null, SeenAt = Instant.Of(_now), FirstAt = Instant.Of(_now), Run = LongRun,
             };
         }), stop);
