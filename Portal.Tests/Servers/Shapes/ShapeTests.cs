@@ -19,17 +19,17 @@ public sealed class ShapeTests
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Shapes => [.. ShapeServer.Names];
+    public static MatrixTheoryData<string, DatabaseKind> Shapes => new(ShapeServer.Names, Enum.GetValues<DatabaseKind>());
 
     [Fact]
     public void There_are_ten() => Assert.Equal(10, ShapeServer.Names.Count());
 
     [Theory, MemberData(nameof(Shapes))]
-    public async Task An_imported_file_connects_it_and_ends_in_the_right_rows(string shape)
+    public async Task An_imported_file_connects_it_and_ends_in_the_right_rows(string shape, DatabaseKind kind)
     {
         await using var server = await ShapeServer.Start(shape);
         Assert.Equal(Uri.UriSchemeHttps, server.Described.Scheme);
-        await using var house = await BlueprintHouse.Open(allowed: server.Address, clock: TimeProvider.System);
+        await using var house = await BlueprintHouse.Open(kind, server.Address, TimeProvider.System);
         var file = await server.Yaml(shape);
         var applied = await house.Import(file);
         Assert.Equal(["vault:shape, for Shape"], applied.Secrets);
