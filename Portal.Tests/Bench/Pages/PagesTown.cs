@@ -122,7 +122,7 @@ sealed class PagesTown(IServiceProvider services, int sources, int runs)
         var seals = (await Get<Seals>().Get(stop)).Value;
         await Get<IDatabase>().Write(async db =>
         {
-            (await db.Set<FeedState>().SingleAsync(state => state.Feed == pulled.Id, stop)).Waiting = Refused;
+            if (await db.Set<FeedState>().SingleOrDefaultAsync(state => state.Feed == pulled.Id, stop) is { } state) state.Waiting = Refused;
             return await db.SaveChangesAsync(stop);
         }, WritePriority.Bulk, stop);
         await Add(Enumerable.Range(0, Refused).Select(i =>
