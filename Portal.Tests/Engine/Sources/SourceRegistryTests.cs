@@ -228,7 +228,7 @@ public sealed class SourceRegistryTests
     {
         var form = SettingsForm.Of(typeof(SourceDraft));
         Assert.Equal(["name", "environment", "address", "auth", "requests", "per", "versionHeader", "version"], form.Fields.Select(field => field.Name));
-        Assert.Equal(["kind", "header", "prefix", "user", "secret"], form.Fields.Single(field => field.Name == "auth").Form!.Fields.Select(field => field.Name));
+        Assert.Equal(["kind", "header", "prefix", "parameter", "user", "secret"], form.Fields.Single(field => field.Name == "auth").Form!.Fields.Select(field => field.Name));
     }
 
     static async Task<Person> Person(SourcesHouse house)
