@@ -39,7 +39,7 @@ public sealed class AnewStoryTests(BrowserFixture browser) : BrowserTest(browser
         await first.FirstAdmin();
         var listen = first.Address.GetLeftPart(UriPartial.Authority);
         var visit = await Visit(first, new VisitOptions { Width = width });
-        foreach (var provoked in (string[])["ERR_CONNECTION_REFUSED", "ERR_EMPTY_RESPONSE", "ERR_CONNECTION_RESET", "/_blazor", "Failed to fetch", "WebSocket", "Connection disconnected"]) visit.Allow(provoked);
+        foreach (var provoked in (string[])["ERR_CONNECTION_REFUSED", "ERR_EMPTY_RESPONSE", "ERR_CONNECTION_RESET", "/_blazor", "Failed to fetch", "WebSocket", "Connection disconnected", "if the connection is not in the 'Connected' State"]) visit.Allow(provoked);
         var page = visit.Page;
         await page.AddInitScriptAsync(Recorder);
         await new SignInScreen(page).SignIn("ada@example.com");

@@ -62,8 +62,11 @@ public sealed class FallbackStoryTests(BrowserFixture browser) : BrowserTest(bro
         await Assertions.Expect(screen.Field("Name")).ToContainTextAsync(new Regex(@"Second choice.*Users of Helpdesk went stale .*; served from Contacts of Sample company, as of ", RegexOptions.Singleline));
         await Axe.Check(page);
 
-        await Read(portal, users);
-        await Assertions.Expect(screen.Field("Name").Locator(".known-said")).ToContainTextAsync(DataPages.Value(data.Record, "name"), Patiently);
+        // Read once, it is fresh for its tolerance only, and a slow machine shows it later than that.
+        var back = Assertions.Expect(screen.Field("Name").Locator(".known-said")).ToContainTextAsync(DataPages.Value(data.Record, "name"), Patiently);
+        do await Read(portal, users);
+        while (!back.IsCompleted);
+        await back;
         await Assertions.Expect(screen.Field("Name").GetByText("Second choice")).ToHaveCountAsync(0);
     }
 

@@ -74,6 +74,7 @@ public sealed class FreshnessStoryTests(BrowserFixture browser) : BrowserTest(br
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No stream fits" })).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Clear" }).ClickAsync();
+        await Assertions.Expect(freshness.Streams).ToHaveCountAsync(6);
         await page.GetByRole(AriaRole.Link, new() { Name = "By workflow" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No workflow depends on anything yet" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "By entity" }).ClickAsync();
