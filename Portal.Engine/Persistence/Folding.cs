@@ -11,6 +11,7 @@ public static class Folding
 {
     public static string Of(string text)
     {
+        if (Ascii.IsValid(text) && !text.Contains('\0', StringComparison.Ordinal)) return text.ToLowerInvariant();
         var folded = new StringBuilder(text.Length);
         foreach (var letter in text.Normalize(NormalizationForm.FormKD))
         {

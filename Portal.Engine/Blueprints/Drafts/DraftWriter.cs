@@ -18,10 +18,11 @@ sealed class DraftWriter(Names names)
         foreach (var member in shape.Members.Where(member => !without.Contains(member.Property.Name)))
         {
             var value = member.Property.GetValue(draft);
-            if (value is null) continue;
+            var usual = member.IsNeeded ? null : member.Property.GetValue(shape.Blank);
+            if (value is null || value.Equals(usual)) continue;
             var node = Node(value, member.Reference);
             if (node is null && member is { Reference: not null, IsNeeded: true }) return null;
-            if (node is null || (!member.IsNeeded && IsDefault(node, member.Property.GetValue(shape.Blank), member.Reference))) continue;
+            if (node is null || (!member.IsNeeded && IsDefault(node, usual, member.Reference))) continue;
             written.Add(member.Name, node);
         }
 

@@ -66,11 +66,17 @@ sealed class FeedThings(FeedRegistry registered, FeedCheck check, ConnectorTable
 
     Thing Made(IReadOnlyList<string> stream, FeedDraft draft, Names names, long id)
     {
-        var content = new DraftWriter(names).Write(draft, nameof(draft.Name), nameof(draft.Connector), nameof(draft.Settings), nameof(draft.Mapping));
+        var writer = new DraftWriter(names);
+        return new(ThingKind.Feed, [stream[0], stream[1], draft.Name], writer.Write(draft, nameof(draft.Name)), draft, id) { Written = new(() => Content(draft, writer)) };
+    }
+
+    JsonObject Content(FeedDraft draft, DraftWriter writer)
+    {
+        var content = writer.Write(draft, nameof(draft.Name), nameof(draft.Connector), nameof(draft.Settings), nameof(draft.Mapping));
         content["connector"] = draft.Connector;
         if (Canonical(draft) is JsonObject { Count: > 0 } settings) content[Settings] = settings;
         if (MappingText.Canonical(draft.Mapping) is JsonObject { Count: > 0 } mapping) content[Mapping] = mapping;
-        return new(ThingKind.Feed, [stream[0], stream[1], draft.Name], content, draft, id);
+        return content;
     }
 
     JsonNode? Canonical(FeedDraft draft)

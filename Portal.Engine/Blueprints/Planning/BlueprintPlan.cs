@@ -12,7 +12,7 @@ public sealed record BlueprintPlan
     /// <summary>How many things are as the file says already.</summary>
     public int Unchanged { get; init; }
 
-    /// <summary>What is here and not in the file, and stays because nobody asked to prune.</summary>
+    /// <summary>What is here and not in the file, and stays because nobody asked to prune; what lies within one of them goes without saying.</summary>
     public IReadOnlyList<string> Left { get; init; } = [];
 
     /// <summary>Secrets that the file names and this portal does not have, each with who needs it.</summary>

@@ -15,7 +15,7 @@ static class Document
         var sorted = things.OrderBy(thing => string.Join('\n', thing.Path), StringComparer.Ordinal).ToArray();
         var all = sorted.ToLookup(thing => thing.Kind);
         // By kind, and the path of what each lies within.
-        var within = sorted.ToLookup(thing => (thing.Kind, Key(thing.Path.Take(thing.Path.Count - Depth(thing.Kind)))));
+        var within = sorted.ToLookup(thing => (thing.Kind, Key(OuterPath(thing))));
         var document = new JsonObject { [Version] = Current };
         Add(document, Calendars, Group(all[ThingKind.Calendar], Content));
         Add(document, Entities, Group(all[ThingKind.Entity], entity => With(entity, EntityThings.Precedence, Within(ThingKind.Precedence, entity).FirstOrDefault()?.Content.DeepClone())));
@@ -29,6 +29,18 @@ static class Document
 
         IEnumerable<Thing> Within(ThingKind kind, Thing outer) => within[(kind, Key(outer.Path))];
     }
+
+    /// <returns>The thing within which it stands; null if it stands in none.</returns>
+    public static (ThingKind Kind, IEnumerable<string> Path)? Outer(Thing thing) => thing.Kind switch
+    {
+        ThingKind.Stream => (ThingKind.Source, OuterPath(thing)),
+        ThingKind.Feed or ThingKind.Fallback => (ThingKind.Stream, OuterPath(thing)),
+        ThingKind.Precedence => (ThingKind.Entity, OuterPath(thing)),
+        ThingKind.Callback => (ThingKind.Workflow, OuterPath(thing)),
+        _ => null,
+    };
+
+    static IEnumerable<string> OuterPath(Thing thing) => thing.Path.Take(thing.Path.Count - Depth(thing.Kind));
 
     /// <summary>How many of its names are its own, and not of what it lies within; what is a part of another bears its name.</summary>
     static int Depth(ThingKind kind) => kind switch

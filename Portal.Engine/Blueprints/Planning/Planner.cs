@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Portal.Engine.Blueprints.Drafts;
 using Portal.Engine.Blueprints.Kinds;
 using Portal.Engine.Blueprints.Yaml;
@@ -48,7 +50,7 @@ sealed class Planner(IDatabase database, IEnumerable<IThings> kinds, Consequence
         {
             Steps = steps,
             Unchanged = read.Length - steps.Count(step => step.Deed != StepDeed.Remove) - read.Count(one => IsNothingNew(one.Thing, here)),
-            Left = prune ? [] : [.. absent.Select(thing => new PlanStep(StepDeed.Remove, thing.Kind, thing.Path, [], []).Name)],
+            Left = prune ? [] : [.. Outermost(absent).Select(thing => new PlanStep(StepDeed.Remove, thing.Kind, thing.Path, [], []).Name)],
             Secrets = await consequences.SecretsMissing(read.Select(one => one.Thing), stop),
         };
     }
@@ -121,6 +123,33 @@ sealed class Planner(IDatabase database, IEnumerable<IThings> kinds, Consequence
     static bool IsNothingNew(Thing thing, Dictionary<(ThingKind, string), Thing> here) =>
         IsPart(thing.Kind) && thing.Content.Count == 0 && (!here.TryGetValue((thing.Kind, Names.Key(thing.Path)), out var before) || (thing.Kind == ThingKind.Fallback && before.Content.Count == 0));
 
-    static string Fingerprint(IEnumerable<Thing> here, string text, bool prune) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{YamlWriter.Write(Document.Of(here))}\n{prune}\n{text}")).AsSpan(0, 12));
+    /// <summary>What lies within another of them goes without saying.</summary>
+    static IEnumerable<Thing> Outermost(IReadOnlyList<Thing> things)
+    {
+        var all = things.Select(thing => (thing.Kind, Names.Key(thing.Path))).ToHashSet();
+        return things.Where(thing => Document.Outer(thing) is not var (kind, path) || !all.Contains((kind, Names.Key(path))));
+    }
+
+    /// <summary>The same for the same things and file: what is here is looked at again by it before a plan is applied.</summary>
+    static string Fingerprint(IEnumerable<Thing> here, string text, bool prune)
+    {
+        var things = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(things))
+        {
+            json.WriteStartArray();
+            foreach (var (thing, path) in here.Select(thing => (Thing: thing, Path: string.Join('\n', thing.Path))).OrderBy(one => one.Thing.Kind).ThenBy(one => one.Path, StringComparer.Ordinal))
+            {
+                json.WriteNumberValue((int)thing.Kind);
+                json.WriteStringValue(path);
+                thing.Stored.WriteTo(json);
+            }
+
+            json.WriteEndArray();
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(things.WrittenSpan);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{prune}\n{text}"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));
+    }
 }

@@ -45,13 +45,29 @@ public sealed class PlanTests
 
         var kept = await house.Plan(file);
         Assert.Empty(kept.Steps);
-        Assert.Equal(["agent Support bot", "callback https://hooks.example.com of workflow churn-watch", "workflow churn-watch"], kept.Left.Order(StringComparer.Ordinal));
+        Assert.Equal(["agent Support bot", "workflow churn-watch"], kept.Left.Order(StringComparer.Ordinal));
 
         var pruned = await house.Plan(file, prune: true);
         Assert.Equal([ThingKind.Agent, ThingKind.Callback, ThingKind.Workflow], pruned.Steps.Select(step => step.Kind));
         Assert.All(pruned.Steps, step => Assert.NotEmpty(step.Consequences));
         await house.Import(file, prune: true);
         Assert.Equal(file.TrimEnd('\n') + "\n", await house.Export());
+    }
+
+    [Fact]
+    public async Task What_lies_within_something_that_is_left_goes_without_saying_and_what_lies_within_something_in_the_file_does_not()
+    {
+        await using var house = await BlueprintHouse.Open();
+        await house.Import(Samples.Whole);
+
+        var nothing = (await house.Plan("version: 1\n")).Left;
+        Assert.Contains("source CRM, sales", nothing);
+        Assert.DoesNotContain(nothing, left => left.StartsWith("stream ", StringComparison.Ordinal) || left.StartsWith("feed ", StringComparison.Ordinal) || left.StartsWith("callback ", StringComparison.Ordinal));
+
+        var source = (await house.Plan("version: 1\nsources:\n  CRM, sales:\n    address: https://crm.example.com\n")).Left;
+        Assert.Contains("stream CRM, sales / Contacts", source);
+        Assert.Contains("source Billing", source);
+        Assert.DoesNotContain(source, left => left.StartsWith("feed ", StringComparison.Ordinal));
     }
 
     [Fact]
