@@ -238,7 +238,15 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
         await screen.Map("Ticket");
         var sweeps = page.GetByLabel("Remove what is gone");
         await Assertions.Expect(sweeps).Not.ToBeCheckedAsync();
+        var cost = page.Locator("[data-cost]");
+        await Assertions.Expect(page.GetByText(new Regex("^It is read at once when it is started: [0-9,]+ rows in about [0-9,]+ requests, and then by this schedule[.]$"))).ToBeVisibleAsync();
+        await Assertions.Expect(cost).ToContainTextAsync("about 4 requests an hour. This list counts with 1 request a run");
+        // A run that reads everything asks for each page again, and that may be more than the source allows.
+        await Limit(portal, 12);
         await sweeps.CheckAsync();
+        await Assertions.Expect(cost).ToContainTextAsync(new Regex("about [0-9,]+ requests an hour of 12[.] This list counts with [0-9,]+ requests a run"));
+        await Assertions.Expect(page.GetByText(new Regex("^It would not keep up: [0-9,]+ requests an hour of 12[.]$"))).ToBeVisibleAsync();
+        await Limit(portal, null);
         if (!stays) await sweeps.UncheckAsync();
         await screen.Start();
 
@@ -247,6 +255,13 @@ public sealed class ConnectStoryTests(BrowserFixture browser, ITestOutputHelper 
         using var settings = JsonDocument.Parse(feed.Settings);
         var read = SettingsReader.Read<RestSettings>(settings.RootElement).Value;
         Assert.Equal((stays, stays ? DeleteKind.Sweep : DeleteKind.None, stays ? IncrementalKind.None : IncrementalKind.Parameter), (feed.Sweeps, read.Deletes.By, read.Incremental.By));
+    }
+
+    static async Task Limit(PortalUnderTest portal, int? requests)
+    {
+        var sources = portal.Services.GetRequiredService<SourceRegistry>();
+        var source = (await sources.Find(1, Stop))!;
+        Assert.Null((await sources.Change(Actor.Portal, 1, SourceDraft.Of(source) with { Requests = requests, Per = TimeSpan.FromHours(1) }, Stop)).Refusal);
     }
 
     [Fact]

@@ -6,6 +6,9 @@ namespace Portal.Engine.Connecting.Trying;
 /// <summary>Looks whether a list ends where the source says that it does, by its last page and the one after it.</summary>
 sealed class EndTrial(Tries tries, RestSettings settings, Findings findings)
 {
+    /// <summary>The source is shown to have another number of rows than it says.</summary>
+    public bool Miscounts { get; private set; }
+
     /// <returns>The paging without what lies, and whether the source shows less than it says it has.</returns>
     public async Task<(PagingSettings Paging, bool IsCapped)> Check(PagingFound found, CancellationToken stop)
     {
@@ -40,5 +43,9 @@ sealed class EndTrial(Tries tries, RestSettings settings, Findings findings)
         return read.Succeeded(out var page, out var refusal) ? page.Count : tries.MustEnd(refusal) ? null : 0;
     }
 
-    static PagingSettings Without(PagingSettings paging) => paging with { Total = null, Pages = null };
+    PagingSettings Without(PagingSettings paging)
+    {
+        Miscounts = true;
+        return paging with { Total = null, Pages = null };
+    }
 }

@@ -8,10 +8,13 @@ sealed class GivenTrial(RestSettings settings, Tries tries, Findings findings)
     /// <summary>As a first pass asks for it. A token comes only where one is read to its end.</summary>
     readonly RestSettings _first = settings with { Search = new(), Conditional = ConditionalKind.Never, Incremental = settings.Incremental.By == IncrementalKind.Token ? new() : settings.Incremental };
 
+    public ListSize? Size { get; private set; }
+
     public async Task<Outcome<Done>> Do(CancellationToken stop)
     {
         if (!(await tries.Page(_first, stop: stop)).Succeeded(out var first, out var refusal)) return refusal;
         if (!FirstRows.AreFit(first, settings.Key, findings)) return default(Done);
+        Size = ListSize.Of(first, settings.Paging.Size, isAll: settings.Paging.By == PagingKind.None || first.Next is null);
         await Pages(first, stop);
         if (settings.Incremental.By is not (IncrementalKind.None or IncrementalKind.Token)) await new ChangesTrial(tries, settings, null, findings).Prove(first, stop);
         else findings.Open(TrialTopic.Changes, settings.Incremental.By == IncrementalKind.None ? "Every pass reads everything, as you set it." : $"Changes: asked for by what stands at {settings.Incremental.Token} in the last answer of a pass. That is shown when one was read to its end.");

@@ -49,8 +49,9 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
     {
         clients.LetTry(source);
         var (client, findings) = (new ProbeClient(clients.For(source), MostRequests, asked), new Findings());
-        var refusal = await Ended(new GivenTrial(settings, new Tries(client, clock), findings).Do, findings, stop);
-        return refusal is null ? new TrialResult(settings, findings.All, client.Made) : refusal;
+        var given = new GivenTrial(settings, new Tries(client, clock), findings);
+        var refusal = await Ended(given.Do, findings, stop);
+        return refusal is null ? new TrialResult(settings, findings.All, client.Made, given.Size) : refusal;
     }
 
     internal Task<Outcome<TrialResult>> Run(ISourceClient way, RestSettings settings, Action<int>? asked, CancellationToken stop) => Run(way, settings, null, asked, stop);
@@ -63,7 +64,7 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
         var client = new ProbeClient(way, MostRequests, asked);
         var work = new Work(settings, like, new Tries(client, clock), new());
         var refusal = await Ended(work.Do, work.Findings, stop);
-        return refusal is null ? new TrialResult(work.Proposed, work.Findings.All, client.Made) : refusal;
+        return refusal is null ? new TrialResult(work.Proposed, work.Findings.All, client.Made, work.Size) : refusal;
     }
 
     /// <returns>Why there was nothing to try; null if it was tried, also where it took too long.</returns>
@@ -84,6 +85,8 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
 
         public Findings Findings => findings;
 
+        public ListSize? Size { get; private set; }
+
         public async Task<Outcome<Done>> Do(CancellationToken stop)
         {
             var bare = _settings with { Paging = new() { In = Variants.Place(_settings) }, Incremental = new(), Search = new(), Conditional = ConditionalKind.Never, Deletes = _settings.Deletes.By == DeleteKind.Flag ? _settings.Deletes : new() };
@@ -96,14 +99,16 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
             // All that follows is shown with the deleted among the rows.
             (bare, first) = await Deletes(bare, first, size?.Name, stop);
             var paged = await Pages(bare, first, size, stop);
-            var isCapped = false;
+            var (isCapped, end) = (false, new EndTrial(tries, bare, findings));
             if (paged is { } found)
             {
-                (var paging, isCapped) = await new EndTrial(tries, bare, findings).Check(found, stop);
+                (var paging, isCapped) = await end.Check(found, stop);
                 Proposed = Proposed with { Paging = paging };
             }
 
-            await Size(bare, first, size, stop);
+            await PageSize(bare, first, size, stop);
+            var seen = ListSize.Of(first, Proposed.Paging.Size, isAll: size is not null || paged is null);
+            Size = end.Miscounts ? seen with { Rows = null } : seen;
             var trial = new ChangesTrial(tries, bare, like?.Incremental, findings);
             if (await trial.Find(first, stop) is { } changes)
             {
@@ -125,7 +130,7 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
             return await new PagingTrial(tries, cut, like?.Paging, findings).Find(begin, stop);
         }
 
-        async Task Size(RestSettings bare, TriedPage first, (string Name, int Size, TriedPage Page)? size, CancellationToken stop)
+        async Task PageSize(RestSettings bare, TriedPage first, (string Name, int Size, TriedPage Page)? size, CancellationToken stop)
         {
             if (size is not { } small)
             {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Engine.Audit;
+using Portal.Engine.Connecting.Trying;
 using Portal.Engine.Connectors.Rest.Settings;
 using Portal.Engine.Entities;
 using Portal.Engine.Forms;
@@ -127,6 +128,12 @@ public sealed class UnfinishedStreams(IDatabase database, Changes changes, Entit
     /// <returns>How a list that was ticked with it was read when it was tried; null if none was yet.</returns>
     public static RestSettings? Like(UnfinishedStream unfinished) => Beside.Of(unfinished).Like;
 
+    /// <returns>How much there is of it; null if it was not tried yet.</returns>
+    public static ListSize? Size(UnfinishedStream unfinished) => Beside.Of(unfinished).Size;
+
+    /// <summary>How it is read, and how much of it was seen, as it was tried.</summary>
+    public static void Set(UnfinishedStream unfinished, TrialResult tried) => Set(unfinished, tried.Proposed, Beside.Of(unfinished) with { Size = tried.Size });
+
     /// <summary>What is kept beside them stays.</summary>
     public static void Set(UnfinishedStream unfinished, RestSettings settings) => Set(unfinished, settings, Beside.Of(unfinished));
 
@@ -163,8 +170,8 @@ public sealed class UnfinishedStreams(IDatabase database, Changes changes, Entit
     }
 
     /// <summary>What is kept in one text with the settings, which know nothing of it.</summary>
-    sealed record Beside(StartDraft? Start, PickedPlace? Place, RestSettings? Like)
+    sealed record Beside(StartDraft? Start, PickedPlace? Place, RestSettings? Like, ListSize? Size)
     {
-        public static Beside Of(UnfinishedStream unfinished) => JsonSerializer.Deserialize<Beside>(unfinished.Settings, Half) ?? new(null, null, null);
+        public static Beside Of(UnfinishedStream unfinished) => JsonSerializer.Deserialize<Beside>(unfinished.Settings, Half) ?? new(null, null, null, null);
     }
 }

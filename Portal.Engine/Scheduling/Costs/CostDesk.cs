@@ -19,9 +19,10 @@ public sealed class CostDesk(IDatabase database, Timetables timetables, TimeProv
     /// <param name="sourceId">Of which source.</param>
     /// <param name="feed">A feed of it that would have another schedule, or one that is to be made; null for all as they are.</param>
     /// <param name="instead">That schedule.</param>
+    /// <param name="expected">What each run of one that is to be made will ask for.</param>
     /// <param name="stop">Gives up waiting.</param>
     /// <returns>Null if there is no such source.</returns>
-    public async Task<RequestCost?> Of(long sourceId, Feed? feed = null, Schedule? instead = null, CancellationToken stop = default)
+    public async Task<RequestCost?> Of(long sourceId, Feed? feed = null, Schedule? instead = null, ExpectedRequests? expected = null, CancellationToken stop = default)
     {
         await using var db = database.Read();
         if (await db.Set<Source>().SingleOrDefaultAsync(one => one.Id == sourceId, stop) is not { } source) return null;
@@ -32,12 +33,12 @@ public sealed class CostDesk(IDatabase database, Timetables timetables, TimeProv
         {
             var schedule = one.Id == feed?.Id && instead is not null ? instead : one.Schedule;
             if (one.PausedAt is not null || await timetables.Of(db, one, schedule, stop) is not { } timetable) continue;
-            var requests = await Requests(db, one, stop);
+            var requests = one.Id == feed?.Id && expected is { } told ? told.Many : await Requests(db, one, stop);
             var runs = Runs(timetable, clock.GetUtcNow());
             for (var hour = 0; hour < Hours; hour++) hours[hour] += runs[hour] * requests;
         }
 
-        return new RequestCost(hours.Max(), hours.Chunk(24).Max(day => day.Sum()), source.Rate);
+        return new RequestCost(hours.Max(), hours.Chunk(24).Max(day => day.Sum()), source.Rate, expected is { IsLeast: true });
     }
 
     /// <summary>How often it runs in each hour to come.</summary>
@@ -66,21 +67,27 @@ public sealed class CostDesk(IDatabase database, Timetables timetables, TimeProv
     static async Task<double> Requests(PortalDb db, Feed feed, CancellationToken stop)
     {
         // Only people have rows in quarantine tried again, which asks the source for nothing; so their runs count only where there are no others.
-        var pages = await Pages(db, feed, RunTrigger.Schedule, stop);
-        if (pages.Count == 0) pages = await Pages(db, feed, RunTrigger.Person, stop);
-        if (pages.Count > 0) return pages.Average(many => Math.Max(1.0, many));
+        var runs = await Pages(db, feed, RunTrigger.Schedule, stop);
+        var settings = Settings(feed);
+        // Where only changes are asked for, a run that read everything is none of those to come.
+        if (settings is { Incremental.By: not IncrementalKind.None }) return runs.Where(run => !run.IsWhole).Select(run => Math.Max(1.0, run.Pages)).DefaultIfEmpty(1).Average();
+        if (runs.Count == 0) runs = await Pages(db, feed, RunTrigger.Person, stop);
+        if (runs.Count > 0) return runs.Average(run => Math.Max(1.0, run.Pages));
         // It never ran well: as if it read all there is of its stream.
         var rows = await db.Set<StreamState>().Where(state => state.Stream == feed.StreamId).Select(state => state.Live).SingleOrDefaultAsync(stop);
-        return Math.Max(1, Math.Ceiling((double)rows / PageSize(feed)));
+        return Math.Max(1, Math.Ceiling((double)rows / (settings?.Paging.Size ?? UsualPage)));
     }
 
-    static Task<List<long>> Pages(PortalDb db, Feed feed, RunTrigger trigger, CancellationToken stop) =>
-        db.Set<Run>().Where(run => run.FeedId == feed.Id && run.State == RunState.Succeeded && run.Trigger == trigger).OrderByDescending(run => run.Id).Take(LastRuns).Select(run => run.Pages).ToListAsync(stop);
+    static Task<List<PagesOfRun>> Pages(PortalDb db, Feed feed, RunTrigger trigger, CancellationToken stop) =>
+        db.Set<Run>().Where(run => run.FeedId == feed.Id && run.State == RunState.Succeeded && run.Trigger == trigger).OrderByDescending(run => run.Id).Take(LastRuns).Select(run => new PagesOfRun(run.Pages, run.Everything || run.Pass == 1)).ToListAsync(stop);
 
-    static int PageSize(Feed feed)
+    /// <returns>Null of what is no API, or cannot be read.</returns>
+    static RestSettings? Settings(Feed feed)
     {
-        if (feed.Connector != "rest") return UsualPage;
+        if (feed.Connector != "rest") return null;
         using var json = JsonDocument.Parse(feed.Settings);
-        return SettingsReader.Read<RestSettings>(json.RootElement).Succeeded(out var settings, out _) && settings.Paging.Size is { } size ? size : UsualPage;
+        return SettingsReader.Read<RestSettings>(json.RootElement).Succeeded(out var settings, out _) ? settings : null;
     }
+
+    readonly record struct PagesOfRun(long Pages, bool IsWhole);
 }

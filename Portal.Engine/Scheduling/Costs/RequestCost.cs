@@ -6,7 +6,8 @@ namespace Portal.Engine.Scheduling.Costs;
 /// <param name="PerHour">Requests in the busiest hour of the week to come.</param>
 /// <param name="PerDay">Requests in its busiest day.</param>
 /// <param name="Limit">What the source documents; null if it documents nothing.</param>
-public sealed record RequestCost(double PerHour, double PerDay, RateLimit? Limit)
+/// <param name="IsLeast">It may be more, because of one feed nobody knows how many pages it has.</param>
+public sealed record RequestCost(double PerHour, double PerDay, RateLimit? Limit, bool IsLeast = false)
 {
     const double Warned = 0.8;
 

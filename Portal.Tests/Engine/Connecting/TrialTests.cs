@@ -25,6 +25,23 @@ public sealed class TrialTests
         Assert.Contains(result.Findings, finding => finding is { IsSure: true, Text: "Pages: cursor in paging.next.after, asked for with after. Page 2 starts after page 1: 100 other rows, none twice." });
         Assert.Contains(result.Findings, finding => finding is { IsSure: true, About: TrialTopic.PageSize } && finding.Text.Contains("limit", StringComparison.Ordinal));
         Assert.Equal((PagingKind.Cursor, "limit", 100), (result.Proposed.Paging.By, result.Proposed.Paging.SizeParameter, result.Proposed.Paging.Size));
+        Assert.Equal(new ListSize(100, null), result.Size);
+    }
+
+    [Theory]
+    [InlineData(250, 3)]
+    [InlineData(80, 1)]
+    public async Task How_much_there_is_is_kept_as_the_source_says_it_or_as_it_came_at_once(int all, int pages)
+    {
+        await using var probe = await ProbeHouse.Start(http =>
+        {
+            var offset = ProbeHouse.Number(http, "offset", 0);
+            return Answer(http, Rows(offset, Math.Clamp(all - offset, 0, ProbeHouse.Number(http, "limit", 100))), all > 100 ? $$""","offset":{{offset}},"total":{{all}}""" : "");
+        });
+
+        var result = await probe.Try();
+
+        Assert.Equal((all, pages), (result.Size?.Rows, result.Size?.Pages));
     }
 
     [Fact]
@@ -72,6 +89,7 @@ public sealed class TrialTests
 
         Assert.Equal((PagingKind.Offset, null), (result.Proposed.Paging.By, result.Proposed.Paging.Total));
         Open(result, TrialTopic.End, "more rows than it says");
+        Assert.Equal((100, null), (result.Size?.Page, result.Size?.Rows));
     }
 
     [Fact]

@@ -32,12 +32,14 @@ public sealed class CostTests
         Assert.Equal((180, 180 * 24, 100), (cost.PerHour, cost.PerDay, cost.Allowed));
         Assert.True(cost is { CannotKeepUp: true, IsClose: true });
 
-        var calmer = (await house.Get<CostDesk>().Of(source, house.Feed, Schedule.Each(2 * Hour), Stop))!;
+        var calmer = (await house.Get<CostDesk>().Of(source, house.Feed, Schedule.Each(2 * Hour), stop: Stop))!;
         Assert.Equal((3, 36), (calmer.PerHour, calmer.PerDay));
         Assert.False(calmer.IsClose);
 
         var another = new Feed { Id = 0, StreamId = 0, Name = "New", Connector = house.Feed.Connector, Settings = "{}", Mapping = "{}", ScheduledAt = house.Feed.ScheduledAt, CreatedAt = house.Feed.CreatedAt };
-        Assert.Equal(180 + 6, (await house.Get<CostDesk>().Of(source, another, Schedule.Each(10 * Minute), Stop))!.PerHour);
+        Assert.Equal(180 + 6, (await house.Get<CostDesk>().Of(source, another, Schedule.Each(10 * Minute), stop: Stop))!.PerHour);
+        var asks = (await house.Get<CostDesk>().Of(source, another, Schedule.Each(10 * Minute), new ExpectedRequests(20, IsLeast: true), Stop))!;
+        Assert.Equal((180 + 120, true), (asks.PerHour, asks.IsLeast));
         await house.Get<FeedRegistry>().Add(Actor.Portal, house.Feed.StreamId, FeedDraft.Of(house.Feed) with { Name = "Second" }, Stop);
         Assert.Equal(180 + 60, (await Cost(house, source)).PerHour);
         await house.Get<FeedRegistry>().Pause(Actor.Portal, house.Feed.Id, "It costs too much.", Stop);

@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Components.Forms;
 using Portal.Engine;
+using Portal.Engine.Connecting.Trying;
 using Portal.Engine.Connecting.Unfinished;
 using Portal.Engine.Connectors.Rest.Settings;
 using Portal.Engine.Forms;
+using Portal.Engine.Scheduling.Costs;
 using Portal.Engine.Sources;
 using Portal.Web.Features.Sources.Schedules;
+using Portal.Web.Ui;
 
 namespace Portal.Web.Features.Sources.Connecting;
 
@@ -68,6 +71,15 @@ public sealed class StartForm
 
     /// <summary>It was looked for rows that say so, and none came.</summary>
     string Unless => Flag is { Length: > 0 } ? $", unless they come and say so by {Flag}, which none has done yet" : "";
+
+    /// <summary>What each run will ask for.</summary>
+    /// <param name="size">How much there is, as far as it was tried.</param>
+    public ExpectedRequests Asks(ListSize? size) =>
+        !IsPaged || !(ReadsEverything || Sweeps) ? new(1) : size?.Pages is { } pages ? new(pages) : new(2, IsLeast: true);
+
+    /// <summary>How much its first run reads, if that is known: ": 1,000 rows in about 10 requests".</summary>
+    /// <param name="size">How much there is, as far as it was tried.</param>
+    public string? Begins(ListSize? size) => IsPaged && size is { Rows: { } rows, Pages: { } pages } ? $": {Amounts.Count(rows, "row")} in about {Amounts.Count(pages, "request")}" : null;
 
     /// <param name="longest">The longest between two runs.</param>
     /// <returns>When what is promised is less than the schedule keeps.</returns>

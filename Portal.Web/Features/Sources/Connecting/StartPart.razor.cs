@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Portal.Engine;
 using Portal.Engine.Audit;
 using Portal.Engine.Calendars;
+using Portal.Engine.Connecting.Trying;
 using Portal.Engine.Connecting.Unfinished;
 using Portal.Engine.Sources;
 using Portal.Web.Features.Sources.Schedules;
@@ -22,6 +23,9 @@ public sealed partial class StartPart(ScheduleDesk schedules, TimeProvider clock
     string? _problem;
     bool _working;
     long _id;
+
+    /// <summary>How much there is of the list; null if it was tried before that was kept.</summary>
+    ListSize? _size;
 
     [Parameter, EditorRequired]
     public UnfinishedScene Scene { get; set; } = default!;
@@ -47,6 +51,7 @@ public sealed partial class StartPart(ScheduleDesk schedules, TimeProvider clock
     {
         var own = Visitor?.Zone() ?? TimeZoneInfo.Utc;
         _id = Scene.Unfinished!.Id;
+        _size = UnfinishedStreams.Size(Scene.Unfinished);
         _form = StartForm.Of(Scene.Unfinished.Name, Scene.Settings, own.HasIanaId ? own.Id : "UTC", UnfinishedStreams.Start(Scene.Unfinished));
         _kept = _form.Typed;
         _throttle = new Throttle(clock, Throttle.ForPages, () => _ = InvokeAsync(Keep));
@@ -82,7 +87,7 @@ public sealed partial class StartPart(ScheduleDesk schedules, TimeProvider clock
     /// <summary>What comes of the schedule, as far as it can be read.</summary>
     async Task Look()
     {
-        _preview = _form.Schedule.Read() is { } schedule ? await schedules.Preview(Scene.Source, schedule, _calendars) : null;
+        _preview = _form.Schedule.Read() is { } schedule ? await schedules.Preview(Scene.Source, schedule, _calendars, _form.Asks(_size)) : null;
         StateHasChanged();
     }
 

@@ -68,7 +68,7 @@ public sealed partial class SuggestPart(ListSuggestions suggestions, ScheduleDes
         if (!RendererInfo.IsInteractive) return;
         var found = await suggestions.Of(Scene.Source, Name, Scene.Settings, Scene.Like!, asked => _ = InvokeAsync(() => Asked(asked)), _stop);
         if (found.Tried is { } tried) _form = StartForm.Of(Name, tried.Proposed, Visitor?.TimeZone ?? "UTC", UnfinishedStreams.Start(Scene.Unfinished!));
-        if (_form.Read() is var (_, feed)) _preview = await schedules.Preview(Scene.Source, feed.Schedule, await schedules.Calendars(_stop), _stop);
+        if (_form.Read() is var (_, feed)) _preview = await schedules.Preview(Scene.Source, feed.Schedule, await schedules.Calendars(_stop), _form.Asks(found.Tried?.Size), _stop);
         _found = found;
     }
 
@@ -95,7 +95,7 @@ public sealed partial class SuggestPart(ListSuggestions suggestions, ScheduleDes
         var found = _found!;
         return Keep(one =>
         {
-            UnfinishedStreams.Set(one, found.Tried!.Proposed);
+            UnfinishedStreams.Set(one, found.Tried!);
             (one.EntityId, one.NewEntity) = (found.EntityId, found.Entity is { } entity && found.EntityId is null ? UnfinishedStreams.Text(entity) : null);
             (one.Mapping, one.Step) = (UnfinishedStreams.Text(found.Mapping), step);
         });

@@ -38,7 +38,7 @@ public sealed partial class TryPart(Trial trial) : IDisposable
 
     /// <summary>With all that was found.</summary>
     [Parameter]
-    public EventCallback<RestSettings> OnDone { get; set; }
+    public EventCallback<TrialResult> OnDone { get; set; }
 
     public void Dispose()
     {

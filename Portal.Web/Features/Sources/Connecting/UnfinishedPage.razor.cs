@@ -68,12 +68,12 @@ public sealed partial class UnfinishedPage(Toasts toasts, NavigationManager navi
         UnfinishedStreams.Set(one, settings);
     });
 
-    async Task Go(UnfinishedStep step, RestSettings? settings = null)
+    async Task Go(UnfinishedStep step, Action<UnfinishedStream>? found = null)
     {
         var isThere = await Keep(one =>
         {
             one.Step = step;
-            if (settings is not null) UnfinishedStreams.Set(one, settings);
+            found?.Invoke(one);
         });
         if (isThere && step == UnfinishedStep.Map) await Scene.Pass();
         _hasMoved = true;

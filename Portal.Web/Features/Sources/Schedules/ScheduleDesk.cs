@@ -19,7 +19,9 @@ public sealed class ScheduleDesk(FeedRegistry feeds, CalendarRegistry calendars,
 
     public Task<IReadOnlyList<WorkCalendar>> Calendars(CancellationToken stop = default) => calendars.List(stop);
 
-    public async Task<SchedulePreview> Preview(Source source, Feed feed, Schedule schedule, IReadOnlyList<WorkCalendar> known, CancellationToken stop = default)
+    public Task<SchedulePreview> Preview(Source source, Feed feed, Schedule schedule, IReadOnlyList<WorkCalendar> known, CancellationToken stop = default) => Preview(source, feed, schedule, known, null, stop);
+
+    async Task<SchedulePreview> Preview(Source source, Feed feed, Schedule schedule, IReadOnlyList<WorkCalendar> known, ExpectedRequests? expected, CancellationToken stop)
     {
         var calendar = known.FirstOrDefault(one => one.Id == schedule.CalendarId);
         var zone = schedule.Kind switch
@@ -34,15 +36,15 @@ public sealed class ScheduleDesk(FeedRegistry feeds, CalendarRegistry calendars,
             [.. ahead.Take(Shown)],
             ahead.Count < 2 ? null : ahead.Zip(ahead.Skip(1), (one, next) => next - one).Max(),
             zone is null ? null : TimeZoneInfo.FindSystemTimeZoneById(zone),
-            await costs.Of(source.Id, feed, schedule, stop),
+            await costs.Of(source.Id, feed, schedule, expected, stop),
             await promises.Of(feed, schedule, stop));
     }
 
     /// <summary>Of a feed that is to be made.</summary>
-    public Task<SchedulePreview> Preview(Source source, Schedule schedule, IReadOnlyList<WorkCalendar> known, CancellationToken stop = default)
+    public Task<SchedulePreview> Preview(Source source, Schedule schedule, IReadOnlyList<WorkCalendar> known, ExpectedRequests expected, CancellationToken stop = default)
     {
         var now = clock.GetUtcNow();
-        return Preview(source, new Feed { Id = 0, StreamId = 0, Name = "", Connector = UnfinishedStreams.Connector, Settings = "{}", Mapping = "{}", ScheduledAt = now, CreatedAt = now }, schedule, known, stop);
+        return Preview(source, new Feed { Id = 0, StreamId = 0, Name = "", Connector = UnfinishedStreams.Connector, Settings = "{}", Mapping = "{}", ScheduledAt = now, CreatedAt = now }, schedule, known, expected, stop);
     }
 
     /// <summary>All else of the feed stays as it is now.</summary>

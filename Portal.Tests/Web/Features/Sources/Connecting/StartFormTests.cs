@@ -1,4 +1,6 @@
+using Portal.Engine.Connecting.Trying;
 using Portal.Engine.Connectors.Rest.Settings;
+using Portal.Engine.Scheduling.Costs;
 using Portal.Web.Features.Sources.Connecting;
 
 namespace Portal.Tests.Web.Features.Sources.Connecting;
@@ -27,6 +29,23 @@ public sealed class StartFormTests
         form.Tolerance = "";
 
         Assert.Null(form.Warning(TimeSpan.FromDays(1)));
+    }
+
+    /// <summary>What only changes are asked of costs one request a run, and what is read whole costs its pages.</summary>
+    [Theory]
+    [InlineData(PagingKind.Page, IncrementalKind.Parameter, false, 1_000L, 1, false)]
+    [InlineData(PagingKind.Page, IncrementalKind.Parameter, true, 1_001L, 11, false)]
+    [InlineData(PagingKind.Page, IncrementalKind.None, false, 1_000L, 10, false)]
+    [InlineData(PagingKind.Page, IncrementalKind.None, false, null, 2, true)]
+    [InlineData(PagingKind.None, IncrementalKind.None, false, 1_000L, 1, false)]
+    public void What_each_run_will_ask_for_follows_from_what_the_trial_saw(PagingKind paging, IncrementalKind changes, bool sweeps, long? rows, int requests, bool isLeast)
+    {
+        var form = StartForm.Of("Orders", new RestSettings { Paging = new() { By = paging }, Incremental = new() { By = changes } }, "UTC");
+        form.Sweeps = sweeps;
+        var size = new ListSize(100, rows);
+
+        Assert.Equal(new ExpectedRequests(requests, isLeast), form.Asks(size));
+        Assert.Equal(paging == PagingKind.None || rows is null ? null : $": {rows:N0} rows in about {(rows + 99) / 100} requests", form.Begins(size));
     }
 
     [Theory]

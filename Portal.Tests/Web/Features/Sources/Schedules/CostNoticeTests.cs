@@ -35,6 +35,13 @@ public sealed class CostNoticeTests : Stage
     [Fact]
     public void Of_a_source_that_documents_no_limit_nothing_is_too_much() => Assert.Empty(Show(new RequestCost(1_000_000, 24_000_000, null)).FindAll(".notice"));
 
-    IRenderedComponent<ScheduleAhead> Show(RequestCost cost) =>
-        Render<ScheduleAhead>(set => set.Add(it => it.Source, "CRM").Add(it => it.Preview, new SchedulePreview("Every minute.", [], null, null, cost, null)));
+    [Theory]
+    [InlineData(1, false, "together: about 24 requests an hour. This list counts with 1 request a run, until its runs have shown how many they take.")]
+    [InlineData(1_200, false, "together: about 24 requests an hour. This list counts with 1,200 requests a run, until its runs have shown how many they take.")]
+    [InlineData(2, true, "together: at least 24 requests an hour. The source does not say how many pages this list has; it counts with two, until its first run has shown how many it takes.")]
+    public void Of_a_list_that_is_to_be_started_it_is_said_with_what_it_counts(double many, bool isLeast, string says) =>
+        Assert.EndsWith(says, Show(new RequestCost(24, 576, null, isLeast), new ExpectedRequests(many, isLeast)).Find("[data-cost]").TextContent, StringComparison.Ordinal);
+
+    IRenderedComponent<ScheduleAhead> Show(RequestCost cost, ExpectedRequests? expected = null) =>
+        Render<ScheduleAhead>(set => set.Add(it => it.Source, "CRM").Add(it => it.Expected, expected).Add(it => it.Preview, new SchedulePreview("Every minute.", [], null, null, cost, null)));
 }
