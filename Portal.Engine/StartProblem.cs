@@ -1,7 +1,7 @@
 namespace Portal.Engine;
 
 /// <summary>The program cannot start. Each problem says what is wrong and what to do, in one paragraph for a person.</summary>
-public sealed class StartProblem(IReadOnlyList<string> problems, Exception? cause = null)
+public class StartProblem(IReadOnlyList<string> problems, Exception? cause = null)
     : Exception(string.Join(Environment.NewLine, problems), cause)
 {
     public StartProblem(string problem, Exception? cause = null)

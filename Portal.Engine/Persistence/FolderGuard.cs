@@ -25,7 +25,7 @@ public sealed class FolderGuard : IDisposable
         }
         catch (IOException e) when (file is null && File.Exists(folder.Lock) && !IsReadOnlyOrFull(e))
         {
-            throw new StartProblem($"The data folder {folder.Path} is in use by another portal ({Holder(folder)}). Stop that one first, or give this one a folder of its own with Portal:DataFolder.", e);
+            throw new FolderInUse($"The data folder {folder.Path} is in use by another portal ({Holder(folder)}). Stop that one first, or give this one a folder of its own with Portal:DataFolder.", e);
         }
         catch (IOException e)
         {

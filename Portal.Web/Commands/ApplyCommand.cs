@@ -19,6 +19,8 @@ sealed class ApplyCommand : BlueprintCommand
 
     public override IReadOnlyList<string> Flags => [Prune, Yes];
 
+    protected override bool OnlyLooks => false;
+
     protected override bool IsAsked(IReadOnlyList<string> words) => words.Count(word => word is not (Prune or Yes)) == 1;
 
     protected override async Task<int> Run(CommandCall call, BlueprintDesk desk, CancellationToken stop)

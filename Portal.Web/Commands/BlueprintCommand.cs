@@ -3,14 +3,15 @@ using Portal.Engine.Blueprints;
 using Portal.Engine.Blueprints.Planning;
 using Portal.Engine.Credentials;
 using Portal.Engine.Persistence;
+using Portal.Engine.Persistence.Sqlite;
 using Portal.Engine.Scheduling;
 using Portal.Engine.Sources;
 
 namespace Portal.Web.Commands;
 
 /// <summary>
-/// What the commands for configuration as code have in common: the engine without the host. On PostgreSQL they work beside
-/// portals that run; on SQLite the portal is stopped meanwhile, or its own page does the same.
+/// What the commands for configuration as code have in common: the engine without the host. They work beside portals that run;
+/// only to change something on SQLite the portal is stopped meanwhile, or its own page does the same.
 /// </summary>
 abstract class BlueprintCommand : ICommand
 {
@@ -21,6 +22,9 @@ abstract class BlueprintCommand : ICommand
     public abstract string Help { get; }
 
     public virtual IReadOnlyList<string> Flags => [];
+
+    /// <summary>It only looks, and changes nothing.</summary>
+    protected virtual bool OnlyLooks => true;
 
     public async Task<int> Run(CommandCall call, CancellationToken stop)
     {
@@ -34,7 +38,7 @@ abstract class BlueprintCommand : ICommand
         {
             var options = call.Options.ForEngine();
             await using var services = new ServiceCollection().AddLogging().AddPortalEngine(options).BuildServiceProvider();
-            await Prepare(services, options, stop);
+            await Prepare(services, stop);
             var changed = new HashSet<long>();
             services.GetRequiredService<FeedRegistry>().Changed += feed => changed.Add(feed);
             var code = await Run(call, services.GetRequiredService<BlueprintDesk>(), stop);
@@ -71,21 +75,33 @@ abstract class BlueprintCommand : ICommand
         foreach (var line in PlanText.Lines(plan)) await told.WriteLineAsync(line);
     }
 
-    static async Task Prepare(ServiceProvider services, EngineOptions options, CancellationToken stop)
+    async Task Prepare(ServiceProvider services, CancellationToken stop)
     {
         var database = services.GetRequiredService<IDatabase>();
         try
         {
-            await database.Prepare(stop);
+            await Prepare(database, stop);
             await services.GetRequiredService<CredentialsStart>().Open(stop);
         }
-        catch (StartProblem problem) when (options.Database.Kind == DatabaseKind.Sqlite && problem.Message.Contains("in use by another portal", StringComparison.Ordinal))
+        catch (FolderInUse problem)
         {
             throw new StartProblem($"{problem.Message} While it runs, its page Configuration does the same.", problem);
         }
         catch (Exception e) when (e is not StartProblem && database.Explain(e) is { } known)
         {
             throw new StartProblem(known, e);
+        }
+    }
+
+    async Task Prepare(IDatabase database, CancellationToken stop)
+    {
+        try
+        {
+            await database.Prepare(stop);
+        }
+        catch (FolderInUse) when (OnlyLooks && database is SqliteDatabase beside)
+        {
+            await beside.Look(stop);
         }
     }
 }

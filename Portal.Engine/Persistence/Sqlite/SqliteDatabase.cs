@@ -12,6 +12,7 @@ public sealed class SqliteDatabase(DataFolder folder, TimeProvider clock, int pa
     readonly ConcurrentDictionary<string, byte> _held = new();
     FolderGuard? _guard;
     WriterLane? _lane;
+    bool _onlyLooks;
 
     public DatabaseKind Kind => DatabaseKind.Sqlite;
 
@@ -28,6 +29,15 @@ public sealed class SqliteDatabase(DataFolder folder, TimeProvider clock, int pa
         }
 
         _lane ??= new WriterLane(_connections);
+    }
+
+    /// <summary>Instead of preparing it, beside a portal that has it: all can be read, and nothing written.</summary>
+    public async Task Look(CancellationToken stop)
+    {
+        await using var connection = await _connections.OpenToRead(stop);
+        if (KnownMigrations.Compare(KnownMigrations.Of(SqliteSchema.Migrations), SqliteSchema.Applied(connection), $"The database file {_connections.File}"))
+            throw new StartProblem("The portal that runs here is older than this program. Use the program that runs, or its pages.");
+        _onlyLooks = true;
     }
 
     /// <summary>With its connection open: otherwise each question would open it anew and set it up, which takes longer than most of them.</summary>
@@ -50,6 +60,7 @@ public sealed class SqliteDatabase(DataFolder folder, TimeProvider clock, int pa
 
     public async Task<T> Write<T>(Func<PortalDb, Task<T>> work, WritePriority priority, CancellationToken stop)
     {
+        if (_onlyLooks) throw new StartProblem("Another portal has the data folder, so nothing can be written here. Stop that one first.");
         var lane = _lane ?? throw new InvalidOperationException("The database is not prepared yet.");
         try
         {

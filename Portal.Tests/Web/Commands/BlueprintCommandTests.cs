@@ -65,7 +65,7 @@ public sealed class BlueprintCommandTests
     }
 
     [Fact]
-    public async Task Beside_a_portal_that_runs_they_work_on_PostgreSQL_and_say_what_to_do_on_SQLite()
+    public async Task Beside_a_portal_that_runs_they_work_and_only_to_apply_on_SQLite_say_what_to_do_instead()
     {
         using var temp = new TempFolder();
         var file = temp.At("portal.yaml");
@@ -79,6 +79,8 @@ public sealed class BlueprintCommandTests
 
         await using var sqlite = await TestStorage.New(DatabaseKind.Sqlite);
         await using var portal = await PortalUnderTest.StartOn(sqlite);
+        Assert.Equal((2, "+ entity customer\n1 to add, 0 to change, 0 to remove, 0 unchanged.\n"), (await Run(sqlite, "plan", file) is var plan ? (plan.Code, plan.Output) : default));
+        Assert.Equal((0, "version: 1\n"), (await Run(sqlite, "export") is var export ? (export.Code, export.Output) : default));
         var refused = await Run(sqlite, "apply", file, "--yes");
         Assert.Equal(1, refused.Code);
         Assert.Contains("is in use by another portal", refused.Errors, StringComparison.Ordinal);
