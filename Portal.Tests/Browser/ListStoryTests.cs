@@ -112,6 +112,16 @@ public sealed class ListStoryTests(BrowserFixture browser) : BrowserTest(browser
         await Assertions.Expect(page).ToHaveURLAsync(new Regex($"{Regex.Escape(Urls.Timeline(connected.Source.Id))}/[0-9]+$"));
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("It moves.");
 
+        await page.GotoAsync(Urls.Timeline(connected.Source.Id));
+        await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();
+        await page.GetByLabel("How runs ended").SelectOptionAsync("Failed");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Nothing fits" })).ToBeVisibleAsync();
+        await page.GetByLabel("How runs ended").SelectOptionAsync("Succeeded");
+        await Assertions.Expect(lines.First).ToContainTextAsync("Run ");
+        await page.GetByLabel("To", new() { Exact = true }).FillAsync("2000-01-01");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Nothing fits" })).ToBeVisibleAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("state=Succeeded&until=2000-01-01$"));
+
         await page.GotoAsync($"{Urls.Timeline(connected.Source.Id)}?kind=run");
         await Assertions.Expect(page.GetByLabel("What", new() { Exact = true })).ToHaveValueAsync("run");
         await Assertions.Expect(new ShellScreen(page).Live).ToBeVisibleAsync();

@@ -26,8 +26,8 @@ public sealed class SourceTimeline(IDatabase database)
         await using var db = database.Read();
         var whole = await TimelineParts.Of(db, source, stop);
         var parts = filter.Stream is { } stream ? whole.Only(stream) : whole;
-        var runs = filter.Kind == TimelineKind.Change ? [] : await Runs(db, parts, filter, place.Run, size + 1, stop);
-        var changes = filter.Kind == TimelineKind.Run ? [] : await Changes(db, Narrow(db, source, parts, filter).Where(e => e.Id < place.Change), size + 1, stop);
+        var runs = filter.Nothing || filter.Kind == TimelineKind.Change ? [] : await Runs(db, parts, filter, place.Run, size + 1, stop);
+        var changes = filter.Nothing || filter.Kind == TimelineKind.Run || filter.State is not null ? [] : await Changes(db, Narrow(db, source, parts, filter).Where(e => e.Id < place.Change), size + 1, stop);
         return Merge(runs, changes, parts, place, size) with { Feeds = [.. whole.Feeds.Keys] };
     }
 
@@ -68,6 +68,9 @@ public sealed class SourceTimeline(IDatabase database)
         var feeds = parts.Feeds.Keys.ToArray();
         var runs = db.Set<Run>().Where(run => feeds.Contains(run.FeedId) && run.Id < before);
         if (filter.PersonId is not null) runs = runs.Where(run => run.AskedBy == filter.PersonName);
+        if (filter.State is { } state) runs = runs.Where(run => run.State == state);
+        if (filter.From is { } from) runs = runs.Where(run => run.StartedAt >= from);
+        if (filter.Until is { } until) runs = runs.Where(run => run.StartedAt < until);
         var ids = await runs.OrderByDescending(run => run.Id).Select(run => run.Id).Take(size).ToListAsync(stop);
         return ids.Count == 0 ? [] : await db.Set<Run>().Where(run => ids.Contains(run.Id)).OrderByDescending(run => run.Id).ToListAsync(stop);
     }
@@ -86,7 +89,9 @@ public sealed class SourceTimeline(IDatabase database)
         var (itself, streams, feeds) = (filter.Stream is null ? Text(source) : "", parts.Streams.Keys.Select(Text).ToArray(), parts.Feeds.Keys.Select(Text).ToArray());
         var entries = db.Set<AuditEntry>().Where(e =>
             (e.TargetKind == OfSource && e.TargetId == itself) || (e.TargetKind == OfStream && streams.Contains(e.TargetId)) || (e.TargetKind == OfFeed && feeds.Contains(e.TargetId)));
-        return filter.PersonId is { } person ? entries.Where(e => e.PersonId == person) : entries;
+        if (filter.PersonId is { } person) entries = entries.Where(e => e.PersonId == person);
+        if (filter.From is { } from) entries = entries.Where(e => e.At >= from);
+        return filter.Until is { } until ? entries.Where(e => e.At < until) : entries;
     }
 
     /// <summary>Two lists, each newest first, as one.</summary>

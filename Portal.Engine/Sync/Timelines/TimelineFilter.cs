@@ -1,3 +1,5 @@
+using Portal.Engine.Sync.Runs;
+
 namespace Portal.Engine.Sync.Timelines;
 
 /// <summary>What of a source's time to show; what is null does not narrow.</summary>
@@ -13,4 +15,16 @@ public sealed record TimelineFilter
 
     /// <summary>What that person is called: a run knows nothing else of who asked for it.</summary>
     public string? PersonName { get; init; }
+
+    /// <summary>Runs that stand or ended so; a change does neither.</summary>
+    public RunState? State { get; init; }
+
+    /// <summary>From this moment on.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Before this moment.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>It was asked for something that cannot be read, so nothing passes.</summary>
+    public bool Nothing { get; init; }
 }

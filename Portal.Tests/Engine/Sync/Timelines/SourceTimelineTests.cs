@@ -1,6 +1,7 @@
 using Portal.Engine.Audit;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
+using Portal.Engine.Resilience;
 using Portal.Engine.Sources;
 using Portal.Engine.Sync.Runs;
 using Portal.Engine.Sync.Timelines;
@@ -47,7 +48,7 @@ public sealed class SourceTimelineTests
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]
-    public async Task It_is_filtered_by_kind_by_stream_and_by_person_and_of_no_other_source(DatabaseKind kind)
+    public async Task It_is_filtered_by_kind_by_stream_by_person_by_how_runs_ended_and_by_days_and_of_no_other_source(DatabaseKind kind)
     {
         await using var house = await SyncHouse.Open(kind);
         var source = await SourceOf(house);
@@ -72,8 +73,23 @@ public sealed class SourceTimelineTests
         Assert.Equal(["stream.added Animals"], await Shown(new TimelineFilter { Stream = animals.Id }));
         Assert.Equal(["run of People", "stream.added Animals"], await Shown(new TimelineFilter { PersonId = ada.Id, PersonName = ada.Name }));
 
+        Assert.Equal(["run of People", "run of People"], await Shown(new TimelineFilter { State = RunState.Succeeded }));
+        Assert.Empty(await Shown(new TimelineFilter { State = RunState.Succeeded, Kind = TimelineKind.Change }));
+        Assert.Empty(await Shown(new TimelineFilter { State = RunState.Failed }));
+        Assert.Empty(await Shown(new TimelineFilter { Nothing = true }));
+        var all = await Shown(new TimelineFilter());
+        var between = house.Now;
+        house.Clock.Advance(TimeSpan.FromHours(1));
+        house.Script.Say(ScriptedPage.No(new Failure(Who.Owner, "Sample CRM refused the credential (401).")));
+        await house.Run();
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Change(house, "Later");
+        Assert.Equal(["feed.changed Later", "run of People"], await Shown(new TimelineFilter { From = between.AddMinutes(1) }));
+        Assert.Equal(["run of People"], await Shown(new TimelineFilter { From = between.AddMinutes(1), Until = house.Now }));
+        Assert.Equal(all, await Shown(new TimelineFilter { Until = between.AddMinutes(1) }));
+
         await house.Get<StreamRegistry>().Remove(Actor.Portal, animals.Id, stop: Stop);
-        Assert.Equal(["stream.removed Animals", "stream.added Animals"], (await Shown(new TimelineFilter { Kind = TimelineKind.Change })).Take(2));
+        Assert.Equal(["stream.removed Animals", "feed.changed Later", "stream.added Animals"], (await Shown(new TimelineFilter { Kind = TimelineKind.Change })).Take(3));
     }
 
     [Theory, ClassData(typeof(DatabaseKinds))]

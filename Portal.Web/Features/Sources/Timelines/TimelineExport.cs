@@ -24,7 +24,7 @@ static class TimelineExport
     {
         if (await sources.Find(source) is not { } found) return Results.NotFound();
         var query = TimelineQuery.Of(http.Request.Query);
-        var filter = query.Filter(await timeline.People(source, http.RequestAborted));
+        var filter = query.Filter(await timeline.People(source, http.RequestAborted), Visitor.Of(http));
         return await exports.Csv(http, "timeline.exported", new AuditTarget("source", source.ToString(CultureInfo.InvariantCulture), found.Name), query, Columns, timeline.All(source, filter, http.RequestAborted));
     }
 }

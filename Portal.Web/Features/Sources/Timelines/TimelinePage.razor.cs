@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Web.Platform;
 using Portal.Web.Ui;
 using Portal.Web.Ui.Tables;
 
@@ -22,8 +23,20 @@ public sealed partial class TimelinePage(SyncWatch watch, NavigationManager navi
     [SupplyParameterFromQuery]
     string? Who { get; set; }
 
+    [SupplyParameterFromQuery]
+    string? State { get; set; }
+
+    [SupplyParameterFromQuery]
+    string? From { get; set; }
+
+    [SupplyParameterFromQuery]
+    string? Until { get; set; }
+
     [SupplyParameterFromQuery(Name = Pager.After)]
     string? After { get; set; }
+
+    [CascadingParameter]
+    Visitor? Visitor { get; set; }
 
     [Inject]
     TimelineScene Scene { get; set; } = default!;
@@ -31,14 +44,14 @@ public sealed partial class TimelinePage(SyncWatch watch, NavigationManager navi
     [Inject]
     QueryState Query { get; set; } = default!;
 
-    TimelineQuery Asked => new(Kind, Stream, Who, After);
+    TimelineQuery Asked => new(Kind, Stream, Who, State, From, Until, After);
 
     public void Dispose() => _watching?.Dispose();
 
     protected override async Task OnParametersSetAsync()
     {
         _since = watch.Moves;
-        if (!await Scene.Load(Id, Asked))
+        if (!await Scene.Load(Id, Asked, Visitor))
         {
             navigation.NotFound();
             return;
@@ -60,7 +73,7 @@ public sealed partial class TimelinePage(SyncWatch watch, NavigationManager navi
     async Task Refresh(IReadOnlySet<long> moved)
     {
         if (After is not null || !Scene.Differs(moved)) return;
-        await Scene.Load(Id, Asked);
+        await Scene.Load(Id, Asked, Visitor);
         StateHasChanged();
     }
 

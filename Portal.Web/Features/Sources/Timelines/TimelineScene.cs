@@ -2,6 +2,7 @@ using Portal.Engine.People;
 using Portal.Engine.Sources;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Timelines;
+using Portal.Web.Platform;
 using Portal.Web.Ui.Tables;
 using Stream = Portal.Engine.Sources.Stream;
 
@@ -28,7 +29,7 @@ public sealed class TimelineScene(SourceRegistry sources, StreamRegistry streams
     public bool Differs(IEnumerable<long> feeds) => feeds.Any(feed => engine.Progress(feed) is not { End: null } live || Page?.Events.Any(one => one.Run?.Id == live.Run) != true);
 
     /// <returns>Whether there is such a source.</returns>
-    public async Task<bool> Load(long id, TimelineQuery query)
+    public async Task<bool> Load(long id, TimelineQuery query, Visitor? visitor)
     {
         if (Source?.Id != id)
         {
@@ -40,7 +41,7 @@ public sealed class TimelineScene(SourceRegistry sources, StreamRegistry streams
 
         // Runs are found by the name of who asked for them.
         if (query.Who is not null) await Meet();
-        Page = await timeline.Page(id, query.Filter(People), query.Place, Pager.Rows);
+        Page = await timeline.Page(id, query.Filter(People, visitor), query.Place, Pager.Rows);
         return true;
     }
 
