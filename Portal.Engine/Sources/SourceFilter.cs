@@ -21,6 +21,9 @@ public sealed record SourceFilter
     /// <summary>Only those that other rooms find too, in one question with the rest.</summary>
     internal IReadOnlyList<Func<PortalDb, IQueryable<long>>> Among { get; init; } = [];
 
+    /// <summary>Groups that stand one after the other, each by name; whoever is in none comes last.</summary>
+    public IReadOnlyList<IReadOnlyCollection<long>> Ranks { get; init; } = [];
+
     public SourceOrder Order { get; init; }
 
     public bool Descending { get; init; }
@@ -42,8 +45,26 @@ public sealed record SourceFilter
         (SourceOrder.Environment, false) => sources.OrderBy(s => s.Environment).ThenBy(s => s.Search),
         (SourceOrder.Environment, true) => sources.OrderByDescending(s => s.Environment).ThenBy(s => s.Search),
         (SourceOrder.CreatedAt, false) => sources.OrderBy(s => s.CreatedAt).ThenBy(s => s.Id),
+        (SourceOrder.Rank, _) => Ranked(sources),
         (SourceOrder.CreatedAt, true) => sources.OrderByDescending(s => s.CreatedAt).ThenByDescending(s => s.Id),
         (_, true) => sources.OrderByDescending(s => s.Search),
         _ => sources.OrderBy(s => s.Search),
     };
+
+    IOrderedQueryable<Source> Ranked(IQueryable<Source> sources)
+    {
+        IOrderedQueryable<Source>? sorted = null;
+        foreach (var rank in Ranks)
+        {
+            sorted = (sorted, Descending) switch
+            {
+                (null, false) => sources.OrderByDescending(s => rank.Contains(s.Id)),
+                (null, true) => sources.OrderBy(s => rank.Contains(s.Id)),
+                (_, false) => sorted.ThenByDescending(s => rank.Contains(s.Id)),
+                (_, true) => sorted.ThenBy(s => rank.Contains(s.Id)),
+            };
+        }
+
+        return sorted?.ThenBy(s => s.Search) ?? sources.OrderBy(s => s.Search);
+    }
 }

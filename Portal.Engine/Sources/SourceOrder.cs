@@ -6,4 +6,7 @@ public enum SourceOrder
     Name,
     Environment,
     CreatedAt,
+
+    /// <summary>By <see cref="SourceFilter.Ranks"/>.</summary>
+    Rank,
 }

@@ -105,6 +105,11 @@ public sealed class SourceRegistryTests
         Assert.Equal(names.Reverse(), await Names(new() { Order = SourceOrder.CreatedAt, Descending = true }));
         Assert.Equal(["apple", "élan", "Émile 100%", "Zebra", "Echo"], await Names(new() { Order = SourceOrder.Environment }));
         Assert.Equal(["Echo", "apple", "élan", "Émile 100%", "Zebra"], await Names(new() { Order = SourceOrder.Environment, Descending = true }));
+        var ids = (await house.Sources.Page(new(), 0, 100, Stop)).Sources.ToDictionary(source => source.Name, source => source.Id);
+        var ranked = new SourceFilter { Order = SourceOrder.Rank, Ranks = [[ids["Zebra"], ids["Echo"]], [], [ids["élan"]]] };
+        Assert.Equal(["Echo", "Zebra", "élan", "apple", "Émile 100%"], await Names(ranked));
+        Assert.Equal(["apple", "Émile 100%", "élan", "Echo", "Zebra"], await Names(ranked with { Descending = true }));
+        Assert.Equal(["apple", "Echo", "élan", "Émile 100%", "Zebra"], await Names(ranked with { Ranks = [] }));
         Assert.Equal(["Echo"], await Names(new() { Environment = SourceEnvironment.Production }));
         Assert.Equal(["apple"], await Names(new() { OwnerId = owner.Id }));
         Assert.Equal(["Echo", "élan", "Émile 100%", "Zebra"], await Names(new() { WithoutOwner = true }));

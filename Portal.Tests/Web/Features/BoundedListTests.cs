@@ -63,6 +63,7 @@ public sealed class BoundedListTests
             ("sources", async () => (await Get<SourceList>().Page(new SourceQuery(null, null, null, null, null), 3)).Rows.Count),
             ("sources searched", async () => (await Get<SourceList>().Page(new SourceQuery("source 1005", null, null, null, "-name"), 1)).Rows.Count),
             ("sources by freshness", async () => (await Get<SourceList>().Page(new SourceQuery(null, null, "Unknown", null, null), 0)).Rows.Count),
+            ("sources, the worst first", async () => (await Get<SourceList>().Page(new SourceQuery(null, null, null, null, "freshness"), 3)).Rows.Count),
             ("sources whose run went wrong", async () => (await Get<SourceList>().Page(new SourceQuery(null, null, null, SourceQuery.Wrong, null), 0)).Rows.Count),
             ("quarantine of a feed", async () =>
             {

@@ -5,6 +5,7 @@ using Portal.Engine.Sources;
 using Portal.Engine.Sync;
 using Portal.Engine.Sync.Boards;
 using Portal.Web.Ui.Tables;
+using Portal.Web.Verdicts;
 
 namespace Portal.Web.Features.Sources;
 
@@ -34,7 +35,12 @@ public sealed class SourceList(SourceRegistry sources, SourceBoard board, Freshn
     async Task<SourceFilter> Narrow(SourceQuery query, CancellationToken stop)
     {
         var filter = query.Filter();
-        if (query.Verdict is { } verdict) filter = filter with { Only = [.. Worst(await freshness.Now(stop)).Where(one => one.Value.Verdict == verdict).Select(one => one.Key)] };
+        if (query.Verdict is not null || filter.Order == SourceOrder.Rank)
+        {
+            var judged = Worst(await freshness.Now(stop)).ToLookup(one => one.Value.Verdict, one => one.Key);
+            filter = filter with { Only = query.Verdict is { } verdict ? [.. judged[verdict]] : null, Ranks = [.. VerdictWords.Worst.Select(worst => judged[worst].ToArray())] };
+        }
+
         if (query.WentWrong) filter = SourceBoard.WentWrong(filter);
         return query.NeedsSomebody ? await board.NeedSomebody(filter, stop) : filter;
     }

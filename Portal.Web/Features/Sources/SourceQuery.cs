@@ -26,7 +26,12 @@ public sealed record SourceQuery(string? Text, string? Environment, string? Fres
     {
         Text = QueryText.Plain(Text),
         Environment = Enum.TryParse<SourceEnvironment>(Environment, out var environment) ? environment : null,
-        Order = Sort?.TrimStart('-') == "environment" ? SourceOrder.Environment : SourceOrder.Name,
+        Order = Sort?.TrimStart('-') switch
+        {
+            "environment" => SourceOrder.Environment,
+            "freshness" => SourceOrder.Rank,
+            _ => SourceOrder.Name,
+        },
         Descending = Sort?.StartsWith('-') == true,
     };
 }

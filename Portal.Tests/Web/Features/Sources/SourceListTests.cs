@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Portal.Engine.Audit;
 using Portal.Engine.Freshness;
 using Portal.Engine.Persistence;
 using Portal.Engine.Resilience;
@@ -35,6 +36,12 @@ public sealed class SourceListTests
         Assert.Equal([house.Connected.Source.Name], await Names($"{verdict}", null));
         foreach (var other in Enum.GetValues<Verdict>().Except([verdict])) Assert.Empty(await Names($"{other}", null));
         Assert.Empty(await Names(null, SourceQuery.Wrong));
+
+        var unread = (await house.Get<SourceRegistry>().Add(Actor.Portal, new SourceDraft { Name = "A system that nothing is read of", Address = new("https://other.example.com") }, Stop)).Value.Name;
+        async Task<IEnumerable<string>> Sorted(string by) => (await list.Page(new SourceQuery(null, null, null, null, by), 0)).Rows.Select(row => row.Source.Name).Where(name => name == unread || name == house.Connected.Source.Name);
+        Assert.Equal([unread, house.Connected.Source.Name], await Sorted("name"));
+        Assert.Equal([house.Connected.Source.Name, unread], await Sorted("freshness"));
+        Assert.Equal([unread, house.Connected.Source.Name], await Sorted("-freshness"));
 
         house.Switches.Set("empty");
         Assert.Equal(RunState.Doubtful, (await house.Read((await house.Stream("Tickets")).Feeds[0].Feed.Id)).State);
