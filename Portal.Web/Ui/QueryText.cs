@@ -10,6 +10,11 @@ public static class QueryText
     /// <summary>The same where it names something that is stored, and may hold any letter that can be.</summary>
     public static string? Named(string? text) => text?.Replace("\0", "", StringComparison.Ordinal);
 
+    /// <returns>The word that it is by its name; null if it is none. Numbers and lists of words are none.</returns>
+    public static T? Word<T>(string? text, bool ignoreCase = false)
+        where T : struct, Enum =>
+        Enum.GetNames<T>().FirstOrDefault(name => string.Equals(name, text, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)) is { } name ? Enum.Parse<T>(name) : null;
+
     /// <summary>The key of a page in a long list; one that cannot be read begins at the beginning.</summary>
     public static long? Key(string? text) => long.TryParse(text, CultureInfo.InvariantCulture, out var key) ? key : null;
 }

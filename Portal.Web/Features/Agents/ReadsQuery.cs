@@ -1,5 +1,6 @@
 using Portal.Engine.Agents.Use;
 using Portal.Engine.Freshness;
+using Portal.Web.Ui;
 
 namespace Portal.Web.Features.Agents;
 
@@ -12,7 +13,7 @@ public sealed record ReadsQuery(string? Answer)
     /// <summary>The read that the page ends before, if it does not begin after one.</summary>
     public string? Before { get; init; }
 
-    public AgentAnswer? Wanted => Enum.TryParse<AgentAnswer>(Answer, out var answer) && Enum.IsDefined(answer) ? answer : null;
+    public AgentAnswer? Wanted => QueryText.Word<AgentAnswer>(Answer);
 
     public static ReadsQuery Of(IQueryCollection query) => new((string?)query["answer"]);
 

@@ -13,7 +13,7 @@ public sealed record ShelfQuery(string? Text, string? Kind, string? Sort)
     /// <returns>Those that pass, in order.</returns>
     public IReadOnlyList<Entity> Narrow(IEnumerable<Entity> entities)
     {
-        var (text, kind) = (QueryText.Plain(Text), Enum.TryParse<EntityKind>(Kind, out var chosen) ? chosen : (EntityKind?)null);
+        var (text, kind) = (QueryText.Plain(Text), QueryText.Word<EntityKind>(Kind));
         var found = entities.Where(entity => (kind is null || entity.Kind == kind) && (text is null || Has(entity.Label, text) || Has(entity.Name, text)));
         return [.. Sort == "-name" ? found.OrderByDescending(Label, StringComparer.Ordinal) : found.OrderBy(Label, StringComparer.Ordinal)];
     }

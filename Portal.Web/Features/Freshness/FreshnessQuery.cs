@@ -6,15 +6,15 @@ namespace Portal.Web.Features.Freshness;
 /// <summary>The filters of the streams as the address has them, for the page and its export alike.</summary>
 public sealed record FreshnessQuery(string? By, string? Verdict, string? Text, string? Sort)
 {
-    public Gathered Chosen => Enum.TryParse<Gathered>(By, ignoreCase: true, out var by) && Enum.IsDefined(by) ? by : Gathered.Entity;
+    public Gathered Chosen => QueryText.Word<Gathered>(By, ignoreCase: true) ?? Gathered.Entity;
 
-    public Verdict? Wanted => Enum.TryParse<Verdict>(Verdict, ignoreCase: true, out var verdict) && Enum.IsDefined(verdict) ? verdict : null;
+    public Verdict? Wanted => QueryText.Word<Verdict>(Verdict, ignoreCase: true);
 
     public bool IsNarrowed => !string.IsNullOrEmpty(Text) || Wanted is not null;
 
     public static FreshnessQuery Of(IQueryCollection query) => new(query["by"], query["verdict"], query["text"], query["sort"]);
 
-    public FreshnessOrder Order => Enum.TryParse<FreshnessOrder>(Sort, ignoreCase: true, out var order) && Enum.IsDefined(order) ? order : FreshnessOrder.Worst;
+    public FreshnessOrder Order => QueryText.Word<FreshnessOrder>(Sort, ignoreCase: true) ?? FreshnessOrder.Worst;
 
     public FreshnessFilter Filter(int page) => new(Chosen, Wanted, QueryText.Plain(Text), Order, page);
 

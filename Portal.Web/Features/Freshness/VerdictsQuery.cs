@@ -1,4 +1,5 @@
 using Portal.Engine.Freshness;
+using Portal.Web.Ui;
 
 namespace Portal.Web.Features.Freshness;
 
@@ -7,7 +8,7 @@ public sealed record VerdictsQuery(string? Verdict, string? Sort)
 {
     const string EarliestFirst = "from";
 
-    public Verdict? Wanted => Enum.TryParse<Verdict>(Verdict, out var verdict) && Enum.IsDefined(verdict) ? verdict : null;
+    public Verdict? Wanted => QueryText.Word<Verdict>(Verdict);
 
     /// <summary>As the table is to show it.</summary>
     public string Order => Sort == EarliestFirst ? EarliestFirst : $"-{EarliestFirst}";

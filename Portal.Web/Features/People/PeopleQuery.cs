@@ -11,7 +11,7 @@ public sealed record PeopleQuery(string? Text, string? Role, string? State, stri
     public PeopleFilter Filter() => new()
     {
         Text = QueryText.Plain(Text),
-        Role = Enum.TryParse<Role>(Role, out var role) ? role : null,
+        Role = QueryText.Word<Role>(Role),
         Disabled = State switch { "disabled" => true, "active" => false, _ => null },
         BySignIn = Sort?.TrimStart('-') == "seen",
         Descending = Sort?.StartsWith('-') == true,

@@ -12,7 +12,7 @@ public sealed record SourceQuery(string? Text, string? Environment, string? Fres
     public bool IsNarrowed => Verdict is not null || WentWrong || NeedsSomebody || !string.IsNullOrEmpty(Text) || !string.IsNullOrEmpty(Environment);
 
     /// <summary>The worst verdict of its streams.</summary>
-    public Verdict? Verdict => Enum.TryParse<Verdict>(Freshness, out var verdict) ? verdict : null;
+    public Verdict? Verdict => QueryText.Word<Verdict>(Freshness);
 
     /// <summary>Only those of which a last run went wrong.</summary>
     public bool WentWrong => Run == Wrong;
@@ -25,7 +25,7 @@ public sealed record SourceQuery(string? Text, string? Environment, string? Fres
     public SourceFilter Filter() => new()
     {
         Text = QueryText.Plain(Text),
-        Environment = Enum.TryParse<SourceEnvironment>(Environment, out var environment) ? environment : null,
+        Environment = QueryText.Word<SourceEnvironment>(Environment),
         Order = Sort?.TrimStart('-') switch
         {
             "environment" => SourceOrder.Environment,

@@ -9,7 +9,7 @@ public sealed record GateQuery(string? Says)
     /// <summary>What the page begins after.</summary>
     public string? After { get; init; }
 
-    public Reaction? Wanted => Enum.TryParse<Reaction>(Says, out var says) && Enum.IsDefined(says) ? says : null;
+    public Reaction? Wanted => QueryText.Word<Reaction>(Says);
 
     public long? Before => QueryText.Key(After);
 

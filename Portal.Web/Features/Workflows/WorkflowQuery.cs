@@ -8,7 +8,7 @@ public sealed record WorkflowQuery(string? Text, string? Gate, string? Sort)
 {
     public string Part => QueryText.Plain(Text) ?? "";
 
-    public Reaction? Says => Enum.TryParse<Reaction>(Gate, out var says) && Enum.IsDefined(says) ? says : null;
+    public Reaction? Says => QueryText.Word<Reaction>(Gate);
 
     public bool IsNarrowed => !string.IsNullOrEmpty(Text) || !string.IsNullOrEmpty(Gate);
 

@@ -1,4 +1,5 @@
 using Portal.Engine.Sync.Drifting;
+using Portal.Web.Ui;
 
 namespace Portal.Web.Features.Sources.Drifting;
 
@@ -17,7 +18,7 @@ public sealed record DriftQuery(string? End, string? Sort)
     /// <summary>As the table is to show it.</summary>
     public string Order => Sort == OldestFirst ? OldestFirst : $"-{OldestFirst}";
 
-    DriftEnd? Wanted => Enum.TryParse<DriftEnd>(End, out var end) && Enum.IsDefined(end) ? end : null;
+    DriftEnd? Wanted => QueryText.Word<DriftEnd>(End);
 
     public static DriftQuery Of(IQueryCollection query) => new(query["end"], query["sort"]);
 

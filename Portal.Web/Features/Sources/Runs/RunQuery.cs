@@ -1,4 +1,5 @@
 using Portal.Engine.Sync.Runs;
+using Portal.Web.Ui;
 
 namespace Portal.Web.Features.Sources.Runs;
 
@@ -16,8 +17,8 @@ public sealed record RunQuery(string? State, string? Why, string? Sort)
 
     public RunFilter Filter() => new()
     {
-        State = Enum.TryParse<RunState>(State, out var state) && Enum.IsDefined(state) ? state : null,
-        Trigger = Enum.TryParse<RunTrigger>(Why, out var trigger) && Enum.IsDefined(trigger) ? trigger : null,
+        State = QueryText.Word<RunState>(State),
+        Trigger = QueryText.Word<RunTrigger>(Why),
         OldestFirst = Sort == OldestFirst,
     };
 }
