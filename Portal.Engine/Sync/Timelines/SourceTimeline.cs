@@ -62,15 +62,15 @@ public sealed class SourceTimeline(IDatabase database)
         return await Narrow(db, source, parts, new TimelineFilter()).SingleOrDefaultAsync(e => e.Id == id, stop) is { } entry ? Of(entry, parts) : null;
     }
 
-    /// <summary>Their numbers come first, from the index alone; a feed may have run very often.</summary>
+    /// <summary>Their numbers come first, as far as can be from the index alone; a feed may have run very often.</summary>
     static async Task<List<Run>> Runs(PortalDb db, TimelineParts parts, TimelineFilter filter, long before, int size, CancellationToken stop)
     {
         var feeds = parts.Feeds.Keys.ToArray();
         var runs = db.Set<Run>().Where(run => feeds.Contains(run.FeedId) && run.Id < before);
-        if (filter.PersonId is not null) runs = runs.Where(run => run.AskedBy == filter.PersonName);
+        if (filter.PersonId is not null) runs = runs.Where(run => run.AskedBy != null && run.AskedBy == filter.PersonName);
         if (filter.State is { } state) runs = runs.Where(run => run.State == state);
-        if (filter.From is { } from) runs = runs.Where(run => run.StartedAt >= from);
-        if (filter.Until is { } until) runs = runs.Where(run => run.StartedAt < until);
+        if (filter.From?.ToUniversalTime() is { } from) runs = runs.Where(run => run.StartedAt >= from);
+        if (filter.Until?.ToUniversalTime() is { } until) runs = runs.Where(run => run.StartedAt < until);
         var ids = await runs.OrderByDescending(run => run.Id).Select(run => run.Id).Take(size).ToListAsync(stop);
         return ids.Count == 0 ? [] : await db.Set<Run>().Where(run => ids.Contains(run.Id)).OrderByDescending(run => run.Id).ToListAsync(stop);
     }
@@ -90,8 +90,8 @@ public sealed class SourceTimeline(IDatabase database)
         var entries = db.Set<AuditEntry>().Where(e =>
             (e.TargetKind == OfSource && e.TargetId == itself) || (e.TargetKind == OfStream && streams.Contains(e.TargetId)) || (e.TargetKind == OfFeed && feeds.Contains(e.TargetId)));
         if (filter.PersonId is { } person) entries = entries.Where(e => e.PersonId == person);
-        if (filter.From is { } from) entries = entries.Where(e => e.At >= from);
-        return filter.Until is { } until ? entries.Where(e => e.At < until) : entries;
+        if (filter.From?.ToUniversalTime() is { } from) entries = entries.Where(e => e.At >= from);
+        return filter.Until?.ToUniversalTime() is { } until ? entries.Where(e => e.At < until) : entries;
     }
 
     /// <summary>Two lists, each newest first, as one.</summary>

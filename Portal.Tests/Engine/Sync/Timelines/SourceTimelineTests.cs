@@ -77,6 +77,7 @@ public sealed class SourceTimelineTests
         Assert.Empty(await Shown(new TimelineFilter { State = RunState.Succeeded, Kind = TimelineKind.Change }));
         Assert.Empty(await Shown(new TimelineFilter { State = RunState.Failed }));
         Assert.Empty(await Shown(new TimelineFilter { Nothing = true }));
+        Assert.Empty(await Shown(new TimelineFilter { PersonId = Guid.CreateVersion7(house.Now) }));
         var all = await Shown(new TimelineFilter());
         var between = house.Now;
         house.Clock.Advance(TimeSpan.FromHours(1));
@@ -84,8 +85,8 @@ public sealed class SourceTimelineTests
         await house.Run();
         house.Clock.Advance(TimeSpan.FromMinutes(1));
         await Change(house, "Later");
-        Assert.Equal(["feed.changed Later", "run of People"], await Shown(new TimelineFilter { From = between.AddMinutes(1) }));
-        Assert.Equal(["run of People"], await Shown(new TimelineFilter { From = between.AddMinutes(1), Until = house.Now }));
+        Assert.Equal(["feed.changed Later", "run of People"], await Shown(new TimelineFilter { From = between.AddMinutes(1).ToOffset(TimeSpan.FromHours(2)) }));
+        Assert.Equal(["run of People"], await Shown(new TimelineFilter { From = between.AddMinutes(1), Until = house.Now.ToOffset(TimeSpan.FromHours(-5)) }));
         Assert.Equal(all, await Shown(new TimelineFilter { Until = between.AddMinutes(1) }));
 
         await house.Get<StreamRegistry>().Remove(Actor.Portal, animals.Id, stop: Stop);

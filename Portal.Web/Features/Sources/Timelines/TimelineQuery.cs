@@ -29,7 +29,7 @@ public sealed record TimelineQuery(string? Kind, string? Stream, string? Who, st
     {
         var zone = visitor?.Zone() ?? TimeZoneInfo.Utc;
         var who = Guid.TryParse(Who, out var id) ? id : (Guid?)null;
-        var (kind, state, stream) = (Word<TimelineKind>(Kind), Word<RunState>(State), QueryText.Key(Stream));
+        var (kind, state, stream) = (QueryText.Word<TimelineKind>(Kind, ignoreCase: true), QueryText.Word<RunState>(State), QueryText.Key(Stream));
         var (from, until) = (Days.Read(From), Days.Read(Until));
         return new TimelineFilter
         {
@@ -45,9 +45,6 @@ public sealed record TimelineQuery(string? Kind, string? Stream, string? Who, st
             Until = until is { } last && last != DateOnly.MaxValue ? Days.Begin(last.AddDays(1), zone) : null,
         };
     }
-
-    static T? Word<T>(string? text)
-        where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var word) && Enum.IsDefined(word) ? word : null;
 
     static bool IsAsked(string? value) => !string.IsNullOrEmpty(value);
 }
