@@ -14,13 +14,21 @@ sealed class GivenTrial(RestSettings settings, Tries tries, Findings findings)
     {
         if (!(await tries.Page(_first, stop: stop)).Succeeded(out var first, out var refusal)) return refusal;
         if (!FirstRows.AreFit(first, settings.Key, findings)) return default(Done);
-        Size = ListSize.Of(first, settings.Paging.Size, isAll: settings.Paging.By == PagingKind.None || first.Next is null);
+        Size = Extent(first);
         await Pages(first, stop);
         if (settings.Incremental.By is not (IncrementalKind.None or IncrementalKind.Token)) await new ChangesTrial(tries, settings, null, findings).Prove(first, stop);
         else findings.Open(TrialTopic.Changes, settings.Incremental.By == IncrementalKind.None ? "Every pass reads everything, as you set it." : $"Changes: asked for by what stands at {settings.Incremental.Token} in the last answer of a pass. That is shown when one was read to its end.");
         if (settings.Search.Most is not null) findings.Open(TrialTopic.Search, "Searches: time is cut into stretches as you set it. That is shown when it is read.");
         if (tries.Ended is { } ended) findings.Open(TrialTopic.Stopped, $"{ended.Message} Nothing more was asked after that.");
         return default(Done);
+    }
+
+    /// <summary>A count that was shown to be wrong is in no settings, so that one is believed only which is.</summary>
+    ListSize Extent(TriedPage first)
+    {
+        var paging = settings.Paging;
+        var seen = ListSize.Of(first, paging.Size, isAll: paging.By == PagingKind.None || first.Next is null);
+        return paging is { By: PagingKind.Page or PagingKind.Offset, Total: null, Pages: null } && first.Next is not null ? seen.Uncounted() : seen;
     }
 
     async Task Pages(TriedPage first, CancellationToken stop)

@@ -107,8 +107,6 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
             }
 
             await PageSize(bare, first, size, stop);
-            var seen = ListSize.Of(first, Proposed.Paging.Size, isAll: size is not null || paged is null);
-            Size = end.Miscounts ? seen with { Rows = null } : seen;
             var trial = new ChangesTrial(tries, bare, like?.Incremental, findings);
             if (await trial.Find(first, stop) is { } changes)
             {
@@ -118,7 +116,20 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
 
             if (isCapped || first.Signals.Capped is not null) Proposed = await new SearchTrial(tries, findings).Find(Proposed, first, stop);
             if (tries.Ended is { } ended) findings.Open(TrialTopic.Stopped, $"{ended.Message} Nothing more was asked after that, and what was not come to stays as it was set.");
+            Size = isCapped || end.Miscounts ? ListSize.Of(first, Proposed.Paging.Size, isAll: false).Uncounted() : await Extent(bare, first, stop);
             return default(Done);
+        }
+
+        /// <summary>Where nobody says how much there is, it ends with its first page if nothing comes after that.</summary>
+        async Task<ListSize> Extent(RestSettings bare, TriedPage first, CancellationToken stop)
+        {
+            var isPaged = Proposed.Paging.By != PagingKind.None;
+            var seen = ListSize.Of(first, Proposed.Paging.Size, isAll: !isPaged);
+            if (!isPaged || seen.Rows is not null || first.Signals.SaysMore(first.Count)) return seen;
+            var asked = bare with { Paging = Proposed.Paging };
+            if (!(await tries.Page(asked, stop: stop)).Succeeded(out var begin, out _)) return seen;
+            if (begin.Next is { } next && (!(await tries.Page(asked, next, stop: stop)).Succeeded(out var after, out _) || after.Count > 0)) return seen;
+            return seen with { Rows = begin.Count };
         }
 
         async Task<PagingFound?> Pages(RestSettings bare, TriedPage first, (string Name, int Size, TriedPage Page)? size, CancellationToken stop)

@@ -28,17 +28,19 @@ public sealed class CostDesk(IDatabase database, Timetables timetables, TimeProv
         if (await db.Set<Source>().SingleOrDefaultAsync(one => one.Id == sourceId, stop) is not { } source) return null;
         var feeds = await db.Set<Feed>().Where(one => db.Set<Stream>().Any(stream => stream.Id == one.StreamId && stream.SourceId == sourceId)).ToListAsync(stop);
         if (feed is not null && feeds.All(one => one.Id != feed.Id)) feeds.Add(feed);
-        var hours = new double[Hours];
+        var (hours, isLeast) = (new double[Hours], false);
         foreach (var one in feeds)
         {
             var schedule = one.Id == feed?.Id && instead is not null ? instead : one.Schedule;
             if (one.PausedAt is not null || await timetables.Of(db, one, schedule, stop) is not { } timetable) continue;
-            var requests = one.Id == feed?.Id && expected is { } told ? told.Many : await Requests(db, one, stop);
+            var told = one.Id == feed?.Id ? expected : null;
+            var requests = told?.Many ?? await Requests(db, one, stop);
+            isLeast |= told is { IsLeast: true };
             var runs = Runs(timetable, clock.GetUtcNow());
             for (var hour = 0; hour < Hours; hour++) hours[hour] += runs[hour] * requests;
         }
 
-        return new RequestCost(hours.Max(), hours.Chunk(24).Max(day => day.Sum()), source.Rate, expected is { IsLeast: true });
+        return new RequestCost(hours.Max(), hours.Chunk(24).Max(day => day.Sum()), source.Rate, isLeast);
     }
 
     /// <summary>How often it runs in each hour to come.</summary>
@@ -69,10 +71,13 @@ public sealed class CostDesk(IDatabase database, Timetables timetables, TimeProv
         // Only people have rows in quarantine tried again, which asks the source for nothing; so their runs count only where there are no others.
         var runs = await Pages(db, feed, RunTrigger.Schedule, stop);
         var settings = Settings(feed);
+        var isOfChanges = settings is { Incremental.By: not IncrementalKind.None };
         // Where only changes are asked for, a run that read everything is none of those to come.
-        if (settings is { Incremental.By: not IncrementalKind.None }) return runs.Where(run => !run.IsWhole).Select(run => Math.Max(1.0, run.Pages)).DefaultIfEmpty(1).Average();
+        if (isOfChanges) runs.RemoveAll(run => run.IsWhole);
         if (runs.Count == 0) runs = await Pages(db, feed, RunTrigger.Person, stop);
+        if (isOfChanges) runs.RemoveAll(run => run.IsWhole);
         if (runs.Count > 0) return runs.Average(run => Math.Max(1.0, run.Pages));
+        if (isOfChanges) return 1;
         // It never ran well: as if it read all there is of its stream.
         var rows = await db.Set<StreamState>().Where(state => state.Stream == feed.StreamId).Select(state => state.Live).SingleOrDefaultAsync(stop);
         return Math.Max(1, Math.Ceiling((double)rows / (settings?.Paging.Size ?? UsualPage)));

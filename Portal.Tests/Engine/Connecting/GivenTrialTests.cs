@@ -23,6 +23,21 @@ public sealed class GivenTrialTests
         Assert.Equal((Right, 3), (result.Proposed, result.Requests));
     }
 
+    /// <summary>A count that was shown to be wrong was taken out of the settings, and is not believed when they are shown again.</summary>
+    [Theory]
+    [InlineData("total", 250)]
+    [InlineData(null, null)]
+    public async Task How_much_there_is_is_believed_where_the_settings_go_by_it(string? total, int? rows)
+    {
+        await using var probe = await ProbeHouse.Start(http =>
+        {
+            var offset = ProbeHouse.Number(http, "offset", 0);
+            return http.Response.WriteAsync($$"""{"items":[{{string.Join(',', Enumerable.Range(offset, 100).Select(n => $$"""{"id":{{n}},"at":"2026-01-01T00:00:00Z"}"""))}}],"total":250}""");
+        });
+
+        Assert.Equal(new ListSize(100, rows), (await Prove(probe, ProbeHouse.Things with { Paging = new() { By = PagingKind.Offset, Parameter = "offset", Total = total } })).Size);
+    }
+
     [Fact]
     public async Task Nobody_would_have_found_it()
     {

@@ -29,19 +29,21 @@ public sealed class TrialTests
     }
 
     [Theory]
-    [InlineData(250, 3)]
-    [InlineData(80, 1)]
-    public async Task How_much_there_is_is_kept_as_the_source_says_it_or_as_it_came_at_once(int all, int pages)
+    [InlineData(250, true, 250, 3)]
+    [InlineData(250, false, null, null)]
+    [InlineData(100, false, 100, 1)]
+    [InlineData(80, false, 80, 1)]
+    public async Task How_much_there_is_is_kept_as_the_source_says_it_or_as_it_came_where_nothing_comes_after_it(int all, bool isSaid, int? rows, int? pages)
     {
         await using var probe = await ProbeHouse.Start(http =>
         {
             var offset = ProbeHouse.Number(http, "offset", 0);
-            return Answer(http, Rows(offset, Math.Clamp(all - offset, 0, ProbeHouse.Number(http, "limit", 100))), all > 100 ? $$""","offset":{{offset}},"total":{{all}}""" : "");
+            return Answer(http, Rows(offset, Math.Clamp(all - offset, 0, ProbeHouse.Number(http, "limit", 100))), isSaid ? $$""","offset":{{offset}},"total":{{all}}""" : "");
         });
 
         var result = await probe.Try();
 
-        Assert.Equal((all, pages), (result.Size?.Rows, result.Size?.Pages));
+        Assert.Equal((PagingKind.Offset, rows, pages), (result.Proposed.Paging.By, result.Size?.Rows, result.Size?.Pages));
     }
 
     [Fact]

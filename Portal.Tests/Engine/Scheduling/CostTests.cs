@@ -88,6 +88,39 @@ public sealed class CostTests
         Assert.Equal((3_600.0, close, over), (cost.Allowed, cost.IsClose, cost.CannotKeepUp));
     }
 
+    /// <summary>A first run that read 40 pages says nothing of those to come, where they ask for changes.</summary>
+    [Theory]
+    [InlineData("""{"path":"things","key":["id"],"updated":{"field":"at"},"incremental":{"by":"parameter","name":"since"}}""", 1, 3, 12)]
+    [InlineData("""{"path":"things","key":["id"]}""", 40, 20, 12)]
+    public async Task Of_changes_the_runs_count_that_asked_for_them_and_of_all_else_all(string settings, double first, double then, double people)
+    {
+        await using var house = await SyncHouse.Open(DatabaseKind.Sqlite, draft => draft with { Schedule = Schedule.Each(Hour) });
+        var source = await Limit(house, 1_000, Hour);
+        await house.Get<FeedRegistry>().Pause(Actor.Portal, house.Feed.Id, "Another one is looked at.", Stop);
+        await Add(house, new Feed { Id = 900, StreamId = house.Feed.StreamId, Name = "Things", Connector = "rest", Settings = settings, Mapping = "{}", Schedule = Schedule.Each(Hour), ScheduledAt = house.Now, CreatedAt = house.Now });
+        Assert.Equal(1, (await Cost(house, source)).PerHour);
+
+        await Add(house, Ran(house, 901, RunTrigger.Schedule, 1, 40));
+        Assert.Equal(first, (await Cost(house, source)).PerHour);
+        await Add(house, Ran(house, 902, RunTrigger.Schedule, 2, 2), Ran(house, 903, RunTrigger.Schedule, 3, 4), Ran(house, 904, RunTrigger.Schedule, 4, 34, everything: true));
+        Assert.Equal(then, (await Cost(house, source)).PerHour);
+
+        // What only people have read counts by their runs.
+        await house.Get<IDatabase>().Write(db => db.Set<Run>().Where(run => run.FeedId == 900).ExecuteDeleteAsync(Stop), WritePriority.Program, Stop);
+        await Add(house, Ran(house, 905, RunTrigger.Person, 5, 12));
+        Assert.Equal(people, (await Cost(house, source)).PerHour);
+    }
+
+    static Run Ran(SyncHouse house, long id, RunTrigger trigger, long pass, long pages, bool everything = false) =>
+        new() { Id = id, FeedId = 900, StreamId = house.Feed.StreamId, Trigger = trigger, StartedAt = house.Now, EndedAt = house.Now, State = RunState.Succeeded, Pass = pass, Pages = pages, Everything = everything };
+
+    static Task<int> Add(SyncHouse house, params object[] rows) =>
+        house.Get<IDatabase>().Write(db =>
+        {
+            db.AddRange(rows);
+            return db.SaveChangesAsync(Stop);
+        }, WritePriority.Program, Stop);
+
     static async Task<RequestCost> Cost(SyncHouse house, long source) => (await house.Get<CostDesk>().Of(source, stop: Stop))!;
 
     static async Task<long> Limit(SyncHouse house, int requests, TimeSpan per)
