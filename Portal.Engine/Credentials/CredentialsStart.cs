@@ -26,6 +26,9 @@ public sealed partial class CredentialsStart(
         }
     }
 
+    /// <summary>Whether a portal opened this database already. Before that, whoever opens it makes its key.</summary>
+    public async Task<bool> IsClaimed(CancellationToken stop = default) => (await Read(stop)).KeyId is not null;
+
     async Task<SealedRows> Read(CancellationToken stop)
     {
         await using var connection = await database.Open(stop);

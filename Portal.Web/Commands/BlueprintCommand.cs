@@ -80,8 +80,7 @@ abstract class BlueprintCommand : ICommand
         var database = services.GetRequiredService<IDatabase>();
         try
         {
-            await Prepare(database, stop);
-            await services.GetRequiredService<CredentialsStart>().Open(stop);
+            await Prepare(database, services.GetRequiredService<CredentialsStart>(), stop);
         }
         catch (FolderInUse problem)
         {
@@ -93,7 +92,7 @@ abstract class BlueprintCommand : ICommand
         }
     }
 
-    async Task Prepare(IDatabase database, CancellationToken stop)
+    async Task Prepare(IDatabase database, CredentialsStart credentials, CancellationToken stop)
     {
         try
         {
@@ -102,6 +101,9 @@ abstract class BlueprintCommand : ICommand
         catch (FolderInUse) when (OnlyLooks && database is SqliteDatabase beside)
         {
             await beside.Look(stop);
+            if (!await credentials.IsClaimed(stop)) throw new StartProblem("The portal that has this data folder is still starting. Try again in a moment.");
         }
+
+        await credentials.Open(stop);
     }
 }

@@ -36,7 +36,7 @@ public sealed class SqliteDatabase(DataFolder folder, TimeProvider clock, int pa
     {
         await using var connection = await _connections.OpenToRead(stop);
         if (KnownMigrations.Compare(KnownMigrations.Of(SqliteSchema.Migrations), SqliteSchema.Applied(connection), $"The database file {_connections.File}"))
-            throw new StartProblem("The portal that runs here is older than this program. Use the program that runs, or its pages.");
+            throw new StartProblem("The portal that has this data folder is starting, or is older than this program. Try again in a moment; if this stays so, use the program that it runs, or its pages.");
         _onlyLooks = true;
     }
 

@@ -1,4 +1,5 @@
 using Portal.Engine.Persistence;
+using Portal.Engine.Persistence.Sqlite;
 using Portal.Tests.Running;
 
 namespace Portal.Tests.Web.Commands;
@@ -85,6 +86,19 @@ public sealed class BlueprintCommandTests
         Assert.Equal(1, refused.Code);
         Assert.Contains("is in use by another portal", refused.Errors, StringComparison.Ordinal);
         Assert.Contains("While it runs, its page Configuration does the same.", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Beside_a_portal_that_is_still_starting_they_wait_for_nothing_and_make_no_key()
+    {
+        await using var storage = await TestStorage.New(DatabaseKind.Sqlite);
+        await using var starting = new SqliteDatabase(storage.Folder, TimeProvider.System);
+        await starting.Prepare(Stop);
+
+        var said = await Run(storage, "export");
+
+        Assert.Equal((1, "The portal that has this data folder is still starting. Try again in a moment."), (said.Code, said.Errors.Trim()));
+        Assert.Equal([], Directory.EnumerateFiles(storage.Folder.Path, "*.key*"));
     }
 
     [Theory]
