@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Portal.Engine.Connecting.Asking;
+using Portal.Engine.Connectors.Rest.Settings;
 using Portal.Engine.Resilience;
 using Portal.Engine.Resilience.Egress;
 using Portal.Engine.Sources;
@@ -18,13 +19,22 @@ public sealed class ConnectionTest(SourceClients clients, GuardedHttp http, Egre
     /// <param name="path">What to ask for, relative to its address; without it the address itself.</param>
     /// <param name="stop">Gives up.</param>
     /// <returns>All five steps, each as it ends.</returns>
-    public async IAsyncEnumerable<TestedStep> Run(Source source, string? path = null, [EnumeratorCancellation] CancellationToken stop = default)
+    public IAsyncEnumerable<TestedStep> Run(Source source, string? path = null, CancellationToken stop = default) => Run(source, new RestSettings { Path = path?.Trim() ?? "" }, string.IsNullOrWhiteSpace(path), stop);
+
+    /// <param name="source">A source whose credential is in the vault.</param>
+    /// <param name="list">How a list of it is read already. Where that is answered the credential is shown to be good, which an address itself often cannot show.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <returns>All five steps, each as it ends.</returns>
+    public IAsyncEnumerable<TestedStep> RunByList(Source source, RestSettings list, CancellationToken stop = default) =>
+        Run(source, list with { Search = new(), Conditional = ConditionalKind.Never, Incremental = list.Incremental.By == IncrementalKind.Token ? new() : list.Incremental }, isRoot: false, stop);
+
+    async IAsyncEnumerable<TestedStep> Run(Source source, RestSettings asked, bool isRoot, [EnumeratorCancellation] CancellationToken stop)
     {
         using var over = new CancellationTokenSource(Limit, clock);
         using var any = CancellationTokenSource.CreateLinkedTokenSource(stop, over.Token);
         clients.LetTry(source);
         await using var line = new Line(source.Address, options, guard, network, http.Roots, clock);
-        var first = new FirstAnswer(clients, source, path, clock);
+        var first = new FirstAnswer(clients, source, asked, isRoot, clock);
         var steps = new (TestStep Step, Func<CancellationToken, Task<Reached>> Try)[]
         {
             (TestStep.NameFound, line.Name), (TestStep.Connected, line.Connect), (TestStep.Certificate, line.Secure), (TestStep.SignedIn, first.SignIn), (TestStep.AnswerUnderstood, _ => Task.FromResult(first.Understood)),

@@ -13,12 +13,11 @@ using Portal.Engine.Sources;
 namespace Portal.Engine.Connecting.Testing;
 
 /// <summary>The last two steps of a test: whether the credential opens, and whether what comes is data.</summary>
-sealed class FirstAnswer(SourceClients clients, Source source, string? path, TimeProvider clock)
+sealed class FirstAnswer(SourceClients clients, Source source, RestSettings asked, bool isRoot, TimeProvider clock)
 {
     const string NameList = "Write the path of a list below, and test again.";
 
     readonly ProbeClient _client = new(clients.For(source), 1);
-    readonly bool _isRoot = string.IsNullOrWhiteSpace(path);
     Reached? _understood;
     int _open;
 
@@ -53,16 +52,15 @@ sealed class FirstAnswer(SourceClients clients, Source source, string? path, Tim
 
     async Task<Outcome<Answer>> Ask(ProbeClient client, CancellationToken stop)
     {
-        var settings = new RestSettings { Path = _isRoot ? "" : path!.Trim() };
-        var context = new ReadContext(settings, Cursor.Start, false, client, clock);
-        if (!new Requests(settings, context).Records(new Place(clock.GetUtcNow())).Succeeded(out var ask, out var refusal)) return refusal;
-        return (await new Sender(settings, context).Send(ask, isFurtherPage: false, stop)).Succeeded(out var answered, out refusal) ? answered.Answer : refusal;
+        var context = new ReadContext(asked, Cursor.Start, false, client, clock);
+        if (!new Requests(asked, context).Records(new Place(clock.GetUtcNow())).Succeeded(out var ask, out var refusal)) return refusal;
+        return (await new Sender(asked, context).Send(ask, isFurtherPage: false, stop)).Succeeded(out var answered, out refusal) ? answered.Answer : refusal;
     }
 
     Reached? Away()
     {
         if (_client.From is not { } from || Origin.Of(from) == Origin.Of(source.Address)) return null;
-        return Reached.Failed(Who.Owner, $"{source.Name} sends on to {Origin.Of(from)}, and the credential is not sent elsewhere.", $"If that is where its data is, correct the address of the source.{(_isRoot ? " If only its pages for people are there, write the path of a list below, and test again." : "")}");
+        return Reached.Failed(Who.Owner, $"{source.Name} sends on to {Origin.Of(from)}, and the credential is not sent elsewhere.", $"If that is where its data is, correct the address of the source.{(isRoot ? " If only its pages for people are there, write the path of a list below, and test again." : "")}");
     }
 
     Reached Refused(Failure failure)
@@ -72,25 +70,25 @@ sealed class FirstAnswer(SourceClients clients, Source source, string? path, Tim
         {
             case HttpStatusCode.Unauthorized:
                 return Reached.Failed(Who.Owner, isBare ? $"{source.Name} asks for a credential (401)." : $"{source.Name} does not know the credential (401): it is wrong, has ended, or goes into another {(source.Auth.Kind == AuthKind.Parameter ? "parameter" : "header")}.",
-                    isBare ? $"Choose what it asks for under Address and credential, and store it there.{(_isRoot ? " If a list may be read without one, write its path below, and test again." : "")}" : $"Copy it once more from the source and store it again; check what it asks for, such as a bearer token, a key in a header or a key in a parameter of the address.{(_isRoot ? " If it is right, only the address itself may be closed: write the path of a list below, and test again." : "")}");
-            case HttpStatusCode.Forbidden when _isRoot:
+                    isBare ? $"Choose what it asks for under Address and credential, and store it there.{(isRoot ? " If a list may be read without one, write its path below, and test again." : "")}" : $"Copy it once more from the source and store it again; check what it asks for, such as a bearer token, a key in a header or a key in a parameter of the address.{(isRoot ? " If it is right, only the address itself may be closed: write the path of a list below, and test again." : "")}");
+            case HttpStatusCode.Forbidden when isRoot:
                 return Reached.Failed(Who.Owner, $"{source.Name} does not let the address itself be read (403).", "Write the path of a list below, and test again. If that is turned away too, give the credential the right to read it at the source, or use another one.");
             case HttpStatusCode.Forbidden:
                 return Reached.Failed(Who.Owner, $"{source.Name} knows who asks and does not let it read this (403).", "Give the credential the right to read it at the source, or use another one.");
-            case HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.MethodNotAllowed when _isRoot:
+            case HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.MethodNotAllowed when isRoot:
                 _understood = new(StepOutcome.Warn, "There is nothing at the address itself, which is usual.", "Go on and name the path of a list.", Who.Owner);
                 return new(StepOutcome.Warn, $"{source.Name} does not turn the credential away ({(int)failure.Status}), but there is nothing to read at the address itself.", NameList, Who.Owner);
             case HttpStatusCode.NotFound or HttpStatusCode.Gone:
                 _understood = Reached.Failed(Who.Owner, $"{source.Name} has nothing at this path ({(int)failure.Status}).", "Check the path: it follows the address of the source.");
                 return Reached.Ok($"{source.Name} does not turn the credential away.");
-            case null when (int?)_client.Status is >= 200 and < 300 && _isRoot:
+            case null when (int?)_client.Status is >= 200 and < 300 && isRoot:
                 _understood = new(StepOutcome.Warn, "At the address itself there is something to read for people and no list, which is usual.", "Go on and name the path of a list.", Who.Owner);
                 return Reached.Ok($"{source.Name} answers, and does not turn the credential away.");
             case null when (int?)_client.Status is >= 200 and < 300:
                 _understood = Split(failure.Who, failure.Text);
                 return Reached.Ok($"{source.Name} answers, and does not turn the credential away.");
             default:
-                return Split(failure.Who, failure.Text) is var reached && _isRoot && failure.Status >= HttpStatusCode.InternalServerError
+                return Split(failure.Who, failure.Text) is var reached && isRoot && failure.Status >= HttpStatusCode.InternalServerError
                     ? reached with { Advice = $"{reached.Advice} A list may answer all the same: write its path below, and test again." }
                     : reached;
         }

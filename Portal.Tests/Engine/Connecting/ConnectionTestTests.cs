@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using Portal.Engine.Connecting.Testing;
+using Portal.Engine.Connectors.Rest.Settings;
 using Portal.Engine.Resilience;
 using Portal.Engine.Sources;
 using Portal.Tests.Engine.Resilience.Egress;
@@ -31,6 +32,25 @@ public sealed class ConnectionTestTests
         Assert.Equal("Sample CRM accepts the credential.", steps[3].Found);
         Assert.Equal((2, 2), (steps[^1].Requests, probe.Server.Requests.Count));
         Assert.DoesNotContain(ProbeHouse.Planted, string.Join(' ', steps), StringComparison.Ordinal);
+    }
+
+    /// <summary>An address that is open to everybody, or empty, shows nothing of a credential; a list that is read does.</summary>
+    [Theory]
+    [InlineData(ProbeHouse.Planted, StepOutcome.Ok, "Sample CRM accepts the credential.")]
+    [InlineData("another", StepOutcome.Failed, "Sample CRM does not know the credential (401): it is wrong, has ended, or goes into another header.")]
+    public async Task By_a_list_that_is_read_a_credential_is_shown_to_be_good(string expected, StepOutcome outcome, string says)
+    {
+        await using var probe = await ProbeHouse.Start(http =>
+        {
+            if (http.Request.Path == "/api/") http.Response.StatusCode = 404;
+            else if (http.Request.Headers.Authorization != $"Bearer {expected}") http.Response.StatusCode = 401;
+            return http.Response.WriteAsync("""{"items":[{"id":1}]}""");
+        });
+        Assert.Equal(StepOutcome.Warn, (await probe.Test())[3].Outcome);
+
+        var steps = await probe.House.Get<ConnectionTest>().RunByList(probe.Source, ProbeHouse.Things with { Incremental = new() { By = IncrementalKind.Parameter, Name = "since" } }, Stop).ToListAsync(Stop);
+
+        Assert.Equal((outcome, says), (steps[3].Outcome, steps[3].Found));
     }
 
     /// <summary>A slash more is another address to many servers.</summary>

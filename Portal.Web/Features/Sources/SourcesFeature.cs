@@ -44,6 +44,7 @@ public static class SourcesFeature
         .AddSingleton<SampleConnection>()
         .AddSingleton<SampleTour>()
         .AddSingleton<SystemDesk>()
+        .AddSingleton<ReadLists>()
         .AddTransient<UnfinishedScene>()
         .AddSingleton<IStart>(provider => provider.GetRequiredService<SampleTour>())
         .AddSingleton<IStart, ConnectStart>()

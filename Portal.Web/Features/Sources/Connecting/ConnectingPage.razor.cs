@@ -7,13 +7,14 @@ using Portal.Engine.Connecting.Testing;
 using Portal.Engine.Connecting.Unfinished;
 using Portal.Engine.Connectors.Rest.Settings;
 using Portal.Engine.Sources;
+using Portal.Engine.Sync.Boards;
 using Portal.Web.Platform;
 using Portal.Web.Platform.SignIn;
 
 namespace Portal.Web.Features.Sources.Connecting;
 
 /// <summary>Tests a connection, and asks what is to be read from it.</summary>
-public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTest test, PathHints hints, UnfinishedStreams unfinished, PickedLists picked, SystemDesk desk, NavigationManager navigation) : IDisposable
+public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTest test, PathHints hints, UnfinishedStreams unfinished, PickedLists picked, ReadLists lists, SystemDesk desk, NavigationManager navigation) : IDisposable
 {
     readonly CancellationTokenSource _gone = new();
     CancellationToken _stop;
@@ -24,7 +25,8 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
     Source? _source;
     HintsFound? _hints;
     HashSet<string> _begun = [], _read = [];
-    string? _refusal, _tested;
+    IReadOnlyList<FeedOnBoard> _lists = [];
+    string? _refusal, _tested, _told;
     bool _testing, _looking, _working, _wasReached;
 
     /// <summary>The source.</summary>
@@ -75,8 +77,10 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
     async Task Test()
     {
         if (_testing || _form.ToTest(_source!) is not { } path) return;
-        (_testing, _wasReached, _steps, _tested) = (true, IsReached, [], path.Length == 0 ? null : path);
-        await foreach (var step in test.Run(_source!, _tested, _stop))
+        _lists = await lists.Of(Id, _stop);
+        var list = path.Length == 0 ? ReadLists.Any(_lists) : null;
+        (_testing, _wasReached, _steps, _tested, _told) = (true, IsReached, [], list?.Path ?? (path.Length == 0 ? null : path), null);
+        await foreach (var step in list is null ? test.Run(_source!, _tested, _stop) : test.RunByList(_source!, list, _stop))
         {
             _steps = [.. _steps, step];
             StateHasChanged();
@@ -91,6 +95,17 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
             _hints = found with { Paths = [.. found.Paths.Select(hint => hint with { Path = AskForm.Plain(hint.Path, _source!.Address) }).Where(hint => hint.Path.Length > 0).DistinctBy(hint => hint.Path)] };
             _looking = false;
         }
+    }
+
+    /// <summary>The credential is good now, so what it was refused for before is read again.</summary>
+    bool CanReadAgain => !_testing && _steps is [.., { Step: TestStep.AnswerUnderstood, Outcome: StepOutcome.Ok }] && _steps.All(step => step.Outcome is StepOutcome.Ok or StepOutcome.Skipped) && TurnedAway.Count > 0;
+
+    IReadOnlyList<FeedOnBoard> TurnedAway => ReadLists.TurnedAway(_lists);
+
+    async Task ReadAgain()
+    {
+        var refusal = await lists.Read((await Authentication).User.AsActor(Visitor?.Address), TurnedAway);
+        (_told, _lists) = (refusal?.Message ?? "They are read again. The page of the source shows how that goes.", []);
     }
 
     /// <summary>What is begun, and what of it is read already.</summary>

@@ -8,10 +8,14 @@ using Portal.Engine.Connecting.Unfinished;
 using Portal.Engine.Credentials;
 using Portal.Engine.People;
 using Portal.Engine.Persistence;
+using Portal.Engine.Resilience;
 using Portal.Engine.Sources;
+using Portal.Engine.Sync.Boards;
+using Portal.Engine.Sync.Runs;
 using Portal.Tests.Engine.Resilience.Egress;
 using Portal.Tests.Engine.Sources;
 using Portal.Tests.Engine.Sync;
+using Portal.Tests.Running;
 using Portal.Web.Features.Sources.Connecting;
 
 namespace Portal.Tests.Web.Features.Sources.Connecting;
@@ -63,6 +67,35 @@ public sealed class ConnectingPageTests : Stage
 
         Assert.NotNull(Path(page));
         Assert.Contains("A list may still answer", page.Find(".notice").TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>The address itself answers everybody, so that only a list that is read shows that the system turns away, and that it does so no more.</summary>
+    [Fact]
+    public async Task A_system_is_tested_by_a_list_that_is_read_and_what_it_turned_away_is_read_again()
+    {
+        var isOpen = false;
+        await using var server = await LoopbackServer.Start(http =>
+        {
+            if (http.Request.Path != "/" && !isOpen) http.Response.StatusCode = 401;
+            return http.Response.WriteAsync("""{"items":[{"id":"1","name":"Ada"}]}""");
+        });
+        await using var house = await SyncHouse.Open(DatabaseKind.Sqlite, draft => draft with { Connector = "rest", Settings = """{"path":"people","records":"items","key":["id"]}""" }, address: server.Address);
+        Assert.Equal((RunState.Failed, Who.Owner), ((await house.Run()) is var run ? (run.State, run.Who) : default));
+
+        var page = await Open(house);
+        await page.WaitForStateAsync(() => Tested(page, "failed") == 1, Patiently);
+        Assert.Contains("asks for a credential (401)", page.Find(".probe-failed").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Read what failed", page.Markup, StringComparison.Ordinal);
+
+        isOpen = true;
+        await Button(page, "Test again").ClickAsync();
+        await page.WaitForStateAsync(() => page.Markup.Contains("1 list could not be read when it was last tried", StringComparison.Ordinal), Patiently);
+        await Button(page, "Read what failed").ClickAsync();
+        await house.Engine.Rest(Stop);
+
+        Assert.Contains("They are read again.", page.Markup, StringComparison.Ordinal);
+        var last = (await house.Get<RunBook>().Of(house.Feed.Id, 0, 1, Stop))[0];
+        Assert.Equal((RunState.Succeeded, RunTrigger.Person, 1L), (last.State, last.Trigger, last.Added));
     }
 
     [Fact]
@@ -131,6 +164,7 @@ public sealed class ConnectingPageTests : Stage
         Services.AddSingleton(house.Get<PathHints>());
         Services.AddSingleton(house.Get<UnfinishedStreams>());
         Services.AddSingleton(house.Get<PickedLists>());
+        Services.AddSingleton(new ReadLists(house.Get<SourceBoard>(), house.Engine, house.Get<Rights>()));
         Services.AddSingleton(new SystemDesk(sources, house.Get<Vault>(), house.Get<Rights>()));
         JSInterop.SetupModule(_ => true).Mode = JSRuntimeMode.Loose;
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
