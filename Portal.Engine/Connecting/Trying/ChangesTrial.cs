@@ -56,7 +56,7 @@ sealed class ChangesTrial(Tries tries, RestSettings settings, IncrementalSetting
         var times = first.Times.OfType<DateTimeOffset>().Distinct().Order().ToArray();
         var how = $"Changes: asked for {How(settings.Incremental)}.";
         if (times.Length < 2) findings.Open(TrialTopic.Changes, $"{how} The rows that came do not differ in when they changed{(settings.Updated.Field is { } field ? $" ({field})" : ", because no field says it")}, so it cannot be shown that only changes come.");
-        else if ((await Confirm(settings with { Search = new(), Conditional = ConditionalKind.Never, Incremental = settings.Incremental with { Lag = TimeSpan.Zero } }, first, times, stop)) is { Found: null, Refused: var refused }) findings.Open(TrialTopic.Changes, $"{how} {refused ?? $"Asked for what changed since {Ways.Moment(Since(first, times))} UTC, also older rows came, or none, so it is not shown to bring only changes."}");
+        else if ((await Confirm(settings with { Search = new(), Conditional = ConditionalKind.Never, Incremental = settings.Incremental with { Lag = TimeSpan.Zero } }, first, times, stop)) is { Found: null, Refused: var refused }) findings.Open(TrialTopic.Changes, $"{how} {refused ?? $"Asked for what changed since {Ways.Moment(Since(first, times))} UTC, either older rows came too or none came at all, so it is not shown to bring only changes."}");
     }
 
     RestSettings? Nothing()

@@ -23,14 +23,15 @@ sealed class Tries(ProbeClient client, TimeProvider clock)
     /// <param name="token">What the page is called; null for the first.</param>
     /// <param name="since">Ask for what changed then or later.</param>
     /// <param name="slice">Ask for what changed in between.</param>
+    /// <param name="deleted">Ask for the list of what is deleted instead.</param>
     /// <param name="mayBeForbidden">What is asked for may need a right that nothing else needs, so a 403 says nothing of the rest.</param>
     /// <param name="stop">Gives up.</param>
-    public async Task<Outcome<TriedPage>> Page(RestSettings settings, string? token = null, DateTimeOffset? since = null, (DateTimeOffset From, DateTimeOffset To)? slice = null, bool mayBeForbidden = false, CancellationToken stop = default)
+    public async Task<Outcome<TriedPage>> Page(RestSettings settings, string? token = null, DateTimeOffset? since = null, (DateTimeOffset From, DateTimeOffset To)? slice = null, bool deleted = false, bool mayBeForbidden = false, CancellationToken stop = default)
     {
         if (Ended is not null) return Ended;
         var cursor = new Cursor(since is { } at ? Mark.Of(at).ToString() : null);
         var pass = new RestPass(settings, new ReadContext(settings, cursor, false, client, clock));
-        var place = new Place(clock.GetUtcNow()) { Page = token, From = slice?.From, To = slice?.To };
+        var place = new Place(clock.GetUtcNow()) { Page = token, From = slice?.From, To = slice?.To, Deleted = deleted };
         if (!(await pass.Read(place, stop)).Succeeded(out var read, out var refusal))
         {
             if (MustEnd(refusal) && !(mayBeForbidden && client.Status == HttpStatusCode.Forbidden)) Ended = refusal;

@@ -38,6 +38,26 @@ public sealed class GivenTrialTests
         Assert.Equal(new ListSize(100, rows), (await Prove(probe, ProbeHouse.Things with { Paging = new() { By = PagingKind.Offset, Parameter = "offset", Total = total } })).Size);
     }
 
+    [Theory]
+    [InlineData(404, "", "Deletes: listed at gone. That is refused. Sample CRM has nothing at this address. Check the address in the settings (404). Asked for \"/api/gone\".", false)]
+    [InlineData(200, "", "Deletes: listed at gone. Nothing is listed there now, so it is not shown what that would look like.", false)]
+    [InlineData(200, """{"id":7},{"id":8}""", "Deletes: listed at gone. 2 rows came, each with a key.", true)]
+    [InlineData(200, """{"id":7},{"name":"Ada"}""", "Deletes: listed at gone. 2 rows came, and not each has a key.", false)]
+    public async Task A_list_of_what_is_deleted_is_asked_before_a_run_meets_it(int status, string rows, string says, bool isSure)
+    {
+        await using var probe = await ProbeHouse.Start(http =>
+        {
+            if (http.Request.Path != "/api/gone") return http.Response.WriteAsync("""{"items":[{"id":1,"at":"2026-01-01T00:00:00Z"},{"id":2,"at":"2026-01-02T00:00:00Z"}]}""");
+            http.Response.StatusCode = status;
+            return http.Response.WriteAsync($$"""{"items":[{{rows}}]}""");
+        });
+
+        var found = (await Prove(probe, ProbeHouse.Things with { Deletes = new() { By = DeleteKind.List, Path = "gone", Records = "items" } })).Findings.Single(finding => finding.About == TrialTopic.Deletes);
+
+        Assert.Equal(isSure, found.IsSure);
+        Assert.StartsWith(says, found.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Nobody_would_have_found_it()
     {
@@ -58,7 +78,7 @@ public sealed class GivenTrialTests
     }
 
     [Theory]
-    [InlineData("""{"items":[{"id":1,"at":"2026-01-01T00:00:00Z"},{"id":2,"at":"2026-01-02T00:00:00Z"}],"next":"{0}"}""", "brings the same page again", "also older rows came")]
+    [InlineData("""{"items":[{"id":1,"at":"2026-01-01T00:00:00Z"},{"id":2,"at":"2026-01-02T00:00:00Z"}],"next":"{0}"}""", "brings the same page again", "either older rows came too or none came at all")]
     [InlineData("""{"items":[{"id":1,"at":"2026-01-01T00:00:00Z"},{"id":2,"at":"2026-01-01T00:00:00Z"}]}""", "is the last one already", "do not differ in when they changed (at)")]
     public async Task What_proves_nothing_is_not_taken_for_proof(string answer, string pages, string changes)
     {
