@@ -36,6 +36,24 @@ public sealed class PlanTests
         Assert.Empty((await house.Plan(file)).Steps);
     }
 
+    /// <summary>A program that may not go there, as the command line beside a portal with other settings, plans its file all the same.</summary>
+    [Fact]
+    public async Task A_source_that_stays_as_it_is_needs_no_leave_for_its_address()
+    {
+        await using var house = await BlueprintHouse.Open();
+        await house.Get<IDatabase>().Write(
+            db =>
+            {
+                db.Add(new Source { Id = 1, Name = "ERP", Environment = SourceEnvironment.Production, Address = new("http://10.11.12.13:8080/api"), Auth = SourceAuth.None, CreatedAt = DateTimeOffset.UnixEpoch });
+                return db.SaveChangesAsync(Stop);
+            },
+            WritePriority.Program, Stop);
+        var file = await house.Export();
+
+        Assert.Empty((await house.Plan(file)).Problems);
+        Assert.NotEmpty((await house.Plan(file.Replace("/api", "/api/v2", StringComparison.Ordinal))).Problems);
+    }
+
     [Fact]
     public async Task What_is_not_in_the_file_stays_unless_somebody_prunes()
     {
