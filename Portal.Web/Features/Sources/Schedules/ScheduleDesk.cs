@@ -37,7 +37,8 @@ public sealed class ScheduleDesk(FeedRegistry feeds, CalendarRegistry calendars,
             ahead.Count < 2 ? null : ahead.Zip(ahead.Skip(1), (one, next) => next - one).Max(),
             zone is null ? null : TimeZoneInfo.FindSystemTimeZoneById(zone),
             await costs.Of(source.Id, feed, schedule, expected, stop),
-            await promises.Of(feed, schedule, stop));
+            await promises.Of(feed, schedule, stop),
+            expected is not null && schedule.Kind is ScheduleKind.Interval or ScheduleKind.WorkingHours);
     }
 
     /// <summary>Of a feed that is to be made.</summary>

@@ -10,4 +10,5 @@ namespace Portal.Web.Features.Sources.Schedules;
 /// <param name="Zone">Whose clock it goes by; null if by none.</param>
 /// <param name="Cost">What all feeds of the source then ask of it.</param>
 /// <param name="Shortfall">When what is promised of the stream would be broken; null if never.</param>
-public sealed record SchedulePreview(string Sentence, IReadOnlyList<DateTimeOffset> Next, TimeSpan? Longest, TimeZoneInfo? Zone, RequestCost? Cost, Shortfall? Shortfall);
+/// <param name="IsShifted">Its times are shifted by a number that the feed does not have yet.</param>
+public sealed record SchedulePreview(string Sentence, IReadOnlyList<DateTimeOffset> Next, TimeSpan? Longest, TimeZoneInfo? Zone, RequestCost? Cost, Shortfall? Shortfall, bool IsShifted = false);
