@@ -6,7 +6,7 @@ namespace Portal.Engine.Mapping.Suggesting;
 /// <summary>Which entities rows of a source may be of.</summary>
 public static class EntityFits
 {
-    const int Named = 6, Least = 4, Clear = 9, MostNamed = 4;
+    const int Named = 6, Whole = 6, Least = 4, Clear = 9, MostNamed = 4, Many = 5;
 
     /// <param name="rows">Some rows of the source.</param>
     /// <param name="called">What the source calls the list; empty if that says nothing.</param>
@@ -25,10 +25,13 @@ public static class EntityFits
     {
         var all = Suggestions.Of(entity, seen);
         var good = all.Where(one => one.Sureness != Sureness.Perhaps).ToArray();
-        var isNamed = IsCalled(entity, name);
-        var score = good.Sum(one => Weight(one.Mapping.To)) + (isNamed ? Named : 0);
+        var (isNamed, isOwn) = (IsCalled(entity, name, ReadyEntities.Find(entity.Name)?.AlsoCalled ?? []), IsCalled(entity, name, []));
+        // What fills each of many fields is most likely it, whatever it is called.
+        var isWhole = good.Length == entity.Fields.Count && good.Length >= Many;
+        var score = good.Sum(one => Weight(one.Mapping.To)) + (isNamed ? Named : 0) + (isWhole ? Whole : 0);
+        var called = isOwn ? "The source calls the list so" : "Such lists are often called so";
         var labels = good.OrderByDescending(one => Weight(one.Mapping.To)).Select(one => entity.Fields.First(field => field.Name == one.Mapping.To)).Select(field => field.Label ?? field.Name).Take(MostNamed);
-        var reason = good.Length == 0 ? "The source calls the list so." : $"{(isNamed ? "The source calls the list so, and it" : "It")} has {string.Join(", ", labels)}{(good.Length > MostNamed ? $" and {good.Length - MostNamed} more" : "")}: {good.Length} of {entity.Fields.Count} fields.";
+        var reason = good.Length == 0 ? $"{called}." : $"{(isNamed ? $"{called}, and it" : "It")} has {string.Join(", ", labels)}{(good.Length > MostNamed ? $" and {good.Length - MostNamed} more" : "")}: {good.Length} of {entity.Fields.Count} fields.";
         return new EntityFit(entity, score, score >= Clear && good.Length >= 3 ? isNamed ? Sureness.Sure : Sureness.Likely : Sureness.Perhaps, reason, all);
     }
 
@@ -40,9 +43,9 @@ public static class EntityFits
         _ => 1,
     };
 
-    static bool IsCalled(EntityDraft entity, IReadOnlyList<string> name)
+    static bool IsCalled(EntityDraft entity, IReadOnlyList<string> name, IEnumerable<string> also)
     {
-        HashSet<string> words = [NameWords.Key(entity.Name), NameWords.Key(entity.Label), .. ReadyEntities.Find(entity.Name)?.AlsoCalled ?? []];
+        HashSet<string> words = [NameWords.Key(entity.Name), NameWords.Key(entity.Label), .. also];
         return name.Any(word => words.Contains(word) || words.Contains(One(word)));
     }
 
