@@ -17,6 +17,8 @@ sealed class AgentScreen(IPage page)
         await page.GetByLabel("Purpose").FillAsync("Writes mails to customers.");
         await page.GetByRole(AriaRole.Group, new() { Name = entity, Exact = true }).GetByLabel("All fields that are not sensitive").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Create", Exact = true }).ClickAsync();
+        // What is shown only now is not left out of sight above.
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"The key of {name}", Exact = true })).ToBeFocusedAsync();
         return await Key();
     }
 
