@@ -94,12 +94,13 @@ public sealed class SampleConnectionTests
     public async Task After_a_restart_the_source_finds_it_at_its_new_address()
     {
         await using var storage = await TestStorage.New(DatabaseKind.Sqlite);
-        long source;
+        long source, own;
         Uri before;
         await using (var portal = await PortalUnderTest.StartOn(storage, settings: Enabled))
         {
             var connected = await Connect(portal);
             (source, before) = (connected.Id, connected.Address);
+            own = (await portal.Services.GetRequiredService<SourceRegistry>().Add(Actor.Portal, new SourceDraft { Name = "Our own look at it", Address = new(before, "/v1/we") }, Stop)).Value.Id;
         }
 
         await using var again = await PortalUnderTest.StartOn(storage, settings: [.. Enabled, $"--Portal:SampleCompany:Port={FreePort.Next()}"]);
@@ -108,6 +109,7 @@ public sealed class SampleConnectionTests
 
         Assert.NotEqual(before, found.Address);
         Assert.Equal(await again.Services.GetRequiredService<SampleHost>().Address, found.Address);
+        Assert.Equal(new Uri(found.Address, "/v1/we"), (await again.Services.GetRequiredService<SourceRegistry>().Find(own, Stop))!.Address);
         var feed = (await again.Services.GetRequiredService<SourceBoard>().Of([source], Stop))[source].First().Feeds[0].Feed.Id;
         var run = (await again.Services.GetRequiredService<SyncEngine>().Start(feed, new RunRequest(RunTrigger.Person, "Ada"), Stop)).Value;
         Assert.Equal(RunState.Succeeded, (await run.Ended.WaitAsync(Stop)).State);

@@ -57,7 +57,11 @@ sealed partial class SampleAddress(IEnumerable<SampleHost> hosts, EgressGuard gu
             await listens.Task.WaitAsync(stop);
             if (!hosts.Any(host => host.IsOpenFromTheStart) && await Explored(stop) is null) return;
             if (await Find(stop) is not { } address || await Explored(stop) is not { } moved || moved.Address == address) return;
-            if ((await sources.Change(Actor.Portal, moved.Id, SourceDraft.Of(moved) with { Address = address }, stop)).Refusal is { } refusal) Log.Stays(logger, refusal.Message);
+            foreach (var source in (await sources.Page(new SourceFilter(), 0, int.MaxValue, stop)).Sources.Where(source => source.Address.Authority == moved.Address.Authority))
+            {
+                var there = new UriBuilder(source.Address) { Port = address.Port }.Uri;
+                if ((await sources.Change(Actor.Portal, source.Id, SourceDraft.Of(source) with { Address = there }, stop)).Refusal is { } refusal) Log.Stays(logger, refusal.Message);
+            }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
