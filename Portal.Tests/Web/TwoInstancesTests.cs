@@ -1,4 +1,3 @@
-using Portal.Engine;
 using Portal.Engine.Persistence;
 using Portal.Tests.Running;
 using Portal.Tests.Web.SignIn;
@@ -34,7 +33,7 @@ public sealed class TwoInstancesTests
         await using var first = await PortalUnderTest.Start();
         await first.FirstAdmin();
 
-        var problem = await Assert.ThrowsAsync<StartProblem>(() => PortalUnderTest.StartOn(first.Storage));
+        var problem = await Assert.ThrowsAsync<FolderInUse>(() => PortalUnderTest.StartOn(first.Storage));
 
         Assert.Contains($"is in use by another portal (process {Environment.ProcessId} ", problem.Message, StringComparison.Ordinal);
         using var guest = new Guest(first);

@@ -196,7 +196,7 @@ public sealed class SqliteFaultTests
     static async Task<string> Refused(DataFolder folder, int patience = 30)
     {
         await using var database = new SqliteDatabase(folder, TimeProvider.System, patience);
-        return (await Assert.ThrowsAsync<StartProblem>(() => database.Prepare(Stop))).Message;
+        return (await Assert.ThrowsAnyAsync<StartProblem>(() => database.Prepare(Stop))).Message;
     }
 
     static async Task Overwrite(string file, long at, byte[] bytes)

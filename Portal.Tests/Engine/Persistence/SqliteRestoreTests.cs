@@ -174,7 +174,7 @@ public sealed class SqliteRestoreTests : IDisposable
     Task<string?> Restore() => new SqliteRestore(Folder, [], new TestClock()).Run(Backup, Nothing, Stop);
 
     async Task<string> Refused(string backup) =>
-        (await Assert.ThrowsAsync<StartProblem>(() => new SqliteRestore(Folder, [], new TestClock()).Run(backup, Nothing, Stop))).Message;
+        (await Assert.ThrowsAnyAsync<StartProblem>(() => new SqliteRestore(Folder, [], new TestClock()).Run(backup, Nothing, Stop))).Message;
 
     async Task Write(string name)
     {
