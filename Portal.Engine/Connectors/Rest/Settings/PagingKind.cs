@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Portal.Engine.Connectors.Rest.Settings;
 
 /// <summary>How the source cuts a list into pages.</summary>
@@ -25,5 +27,6 @@ public enum PagingKind
     LastId,
 
     /// <summary>GraphQL: pageInfo with endCursor and hasNextPage.</summary>
+    [Description("GraphQL")]
     GraphQl,
 }

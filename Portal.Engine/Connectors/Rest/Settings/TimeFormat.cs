@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Portal.Engine.Connectors.Rest.Settings;
 
 /// <summary>How a moment is written.</summary>
@@ -16,6 +18,7 @@ public enum TimeFormat
     Milliseconds,
 
     /// <summary>Sun, 29 Mar 2026 01:00:00 GMT.</summary>
+    [Description("HTTP date")]
     Http,
 
     /// <summary>A pattern of its own.</summary>

@@ -27,7 +27,7 @@ sealed class SampleTour(
 
     string ITryout.Title => "Sample data";
 
-    public string Why => "A made-up company on this machine that keeps changing: six kinds of records with schedules and freshness, a workflow that depends on them and an agent that may read them. It goes again with one click.";
+    public string Why => "A made-up company on this machine that keeps changing: six kinds of records with schedules and freshness, a workflow that depends on them and an agent that may read them. One button removes all of it again.";
 
     public string Icon => Icons.Compass;
 
