@@ -132,12 +132,16 @@ public sealed class MasterKeyTests
         {
         }
 
-        await using var after = await CredentialsHouse.Start(storage, CredentialsHouse.Given(fresh));
-        Assert.Equal("signed in", after.Protector.Unprotect(cookie));
-        Assert.Equal("second", (await after.Vault.Get("crm", stop: Stop)).Value.Reveal());
-        Assert.Equal("first", (await after.Vault.Get("crm", 1, Stop)).Value.Reveal());
-        var entry = Assert.Single(await after.Entries(new AuditFilter { Action = "master-key.changed" }));
-        Assert.Equal($$"""{"id":"{{MasterKey.Parse(old)!.Id}}"}""", entry.Before);
+        await using (var after = await CredentialsHouse.Start(storage, CredentialsHouse.Given(fresh)))
+        {
+            Assert.Equal("signed in", after.Protector.Unprotect(cookie));
+            Assert.Equal("second", (await after.Vault.Get("crm", stop: Stop)).Value.Reveal());
+            Assert.Equal("first", (await after.Vault.Get("crm", 1, Stop)).Value.Reveal());
+            var entry = Assert.Single(await after.Entries(new AuditFilter { Action = "master-key.changed" }));
+            Assert.Equal($$"""{"id":"{{MasterKey.Parse(old)!.Id}}"}""", entry.Before);
+        }
+
+        // The folder is free, so that it is the key that is refused.
         await Assert.ThrowsAsync<StartProblem>(() => CredentialsHouse.Start(storage, CredentialsHouse.Given(old)));
     }
 
