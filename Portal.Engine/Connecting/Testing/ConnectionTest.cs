@@ -19,22 +19,21 @@ public sealed class ConnectionTest(SourceClients clients, GuardedHttp http, Egre
     /// <param name="path">What to ask for, relative to its address; without it the address itself.</param>
     /// <param name="stop">Gives up.</param>
     /// <returns>All five steps, each as it ends.</returns>
-    public IAsyncEnumerable<TestedStep> Run(Source source, string? path = null, CancellationToken stop = default) => Run(source, new RestSettings { Path = path?.Trim() ?? "" }, string.IsNullOrWhiteSpace(path), stop);
+    public IAsyncEnumerable<TestedStep> Run(Source source, string? path = null, CancellationToken stop = default) => Run(source, new FirstAnswer(clients, source, path, null, clock), stop);
 
     /// <param name="source">A source whose credential is in the vault.</param>
     /// <param name="list">How a list of it is read already. Where that is answered the credential is shown to be good, which an address itself often cannot show.</param>
     /// <param name="stop">Gives up.</param>
     /// <returns>All five steps, each as it ends.</returns>
     public IAsyncEnumerable<TestedStep> RunByList(Source source, RestSettings list, CancellationToken stop = default) =>
-        Run(source, list with { Search = new(), Conditional = ConditionalKind.Never, Incremental = list.Incremental.By == IncrementalKind.Token ? new() : list.Incremental }, isRoot: false, stop);
+        Run(source, new FirstAnswer(clients, source, null, list, clock), stop);
 
-    async IAsyncEnumerable<TestedStep> Run(Source source, RestSettings asked, bool isRoot, [EnumeratorCancellation] CancellationToken stop)
+    async IAsyncEnumerable<TestedStep> Run(Source source, FirstAnswer first, [EnumeratorCancellation] CancellationToken stop)
     {
         using var over = new CancellationTokenSource(Limit, clock);
         using var any = CancellationTokenSource.CreateLinkedTokenSource(stop, over.Token);
         clients.LetTry(source);
         await using var line = new Line(source.Address, options, guard, network, http.Roots, clock);
-        var first = new FirstAnswer(clients, source, asked, isRoot, clock);
         var steps = new (TestStep Step, Func<CancellationToken, Task<Reached>> Try)[]
         {
             (TestStep.NameFound, line.Name), (TestStep.Connected, line.Connect), (TestStep.Certificate, line.Secure), (TestStep.SignedIn, first.SignIn), (TestStep.AnswerUnderstood, _ => Task.FromResult(first.Understood)),

@@ -36,21 +36,28 @@ public sealed class ConnectionTestTests
 
     /// <summary>An address that is open to everybody, or empty, shows nothing of a credential; a list that is read does.</summary>
     [Theory]
-    [InlineData(ProbeHouse.Planted, StepOutcome.Ok, "Sample CRM accepts the credential.")]
-    [InlineData("another", StepOutcome.Failed, "Sample CRM does not know the credential (401): it is wrong, has ended, or goes into another header.")]
-    public async Task By_a_list_that_is_read_a_credential_is_shown_to_be_good(string expected, StepOutcome outcome, string says)
+    [InlineData(ProbeHouse.Planted, false, StepOutcome.Ok, "Sample CRM accepts the credential.")]
+    [InlineData("another", true, StepOutcome.Failed, "Sample CRM does not accept the credential, or does not let it read this: ")]
+    [InlineData("another", false, StepOutcome.Failed, "Sample CRM does not know the credential (401): it is wrong, has ended, or goes into another header.")]
+    public async Task By_a_list_that_is_read_a_credential_is_shown_to_be_good(string expected, bool isInside, StepOutcome outcome, string says)
     {
         await using var probe = await ProbeHouse.Start(http =>
         {
             if (http.Request.Path == "/api/") http.Response.StatusCode = 404;
-            else if (http.Request.Headers.Authorization != $"Bearer {expected}") http.Response.StatusCode = 401;
-            return http.Response.WriteAsync("""{"items":[{"id":1}]}""");
+            else if (http.Request.Query["page"] != "1") http.Response.StatusCode = 400;
+            else if (http.Request.Headers.Authorization == $"Bearer {expected}") return http.Response.WriteAsync("""{"items":[{"id":1,"at":"2026-01-01T00:00:00Z"}]}""");
+            else if (isInside) return http.Response.WriteAsync("""{"ok":false,"error":"invalid_auth"}""");
+            else http.Response.StatusCode = 401;
+            return Task.CompletedTask;
         });
         Assert.Equal(StepOutcome.Warn, (await probe.Test())[3].Outcome);
+        var list = ProbeHouse.Things with { Paging = new() { By = PagingKind.Page, Parameter = "page" }, Errors = new() { Path = "error", Code = "error", Credential = ["invalid_auth"] }, Incremental = new() { By = IncrementalKind.Parameter, Name = "since" } };
 
-        var steps = await probe.House.Get<ConnectionTest>().RunByList(probe.Source, ProbeHouse.Things with { Incremental = new() { By = IncrementalKind.Parameter, Name = "since" } }, Stop).ToListAsync(Stop);
+        var steps = await probe.House.Get<ConnectionTest>().RunByList(probe.Source, list, Stop).ToListAsync(Stop);
 
-        Assert.Equal((outcome, says), (steps[3].Outcome, steps[3].Found));
+        Assert.Equal(outcome, steps[3].Outcome);
+        Assert.StartsWith(says, steps[3].Found, StringComparison.Ordinal);
+        if (outcome == StepOutcome.Ok) Assert.Equal("The answer is the first page of things, as it is read already: 1 row.", steps[4].Found);
     }
 
     /// <summary>A slash more is another address to many servers.</summary>

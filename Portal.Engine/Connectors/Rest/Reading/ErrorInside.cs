@@ -8,6 +8,9 @@ namespace Portal.Engine.Connectors.Rest.Reading;
 /// <summary>Finds an error in an answer that says 200, and who must act.</summary>
 sealed class ErrorInside(ErrorSettings settings)
 {
+    /// <summary>What is said of an error that is one of the credential.</summary>
+    public const string RefusesCredential = "does not accept the credential";
+
     readonly FieldPath? _sign = FieldPath.Maybe(settings.Path), _code = FieldPath.Maybe(settings.Code), _message = FieldPath.Maybe(settings.Message);
 
     /// <returns>Null if there is none.</returns>
@@ -25,7 +28,7 @@ sealed class ErrorInside(ErrorSettings settings)
         };
         var failure = true switch
         {
-            _ when Is(settings.Credential) => new Failure(Who.Owner, $"{source} does not accept the credential, or does not let it read this: {said}. Connect it again, or store a new one."),
+            _ when Is(settings.Credential) => new Failure(Who.Owner, $"{source} {RefusesCredential}, or does not let it read this: {said}. Connect it again, or store a new one."),
             _ when Is(settings.Limit) => new Failure(Who.Nobody, $"{source} is asked more often than it allows: {said}. It goes on by itself.", Status: HttpStatusCode.TooManyRequests),
             _ => new Failure(Who.Source, $"{source} answers with {(said[0] == '"' ? "an error: " : "")}{said}. If the settings are right, it is up to whoever runs it."),
         };

@@ -27,7 +27,7 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
     HashSet<string> _begun = [], _read = [];
     IReadOnlyList<FeedOnBoard> _lists = [];
     string? _refusal, _tested, _told;
-    bool _testing, _looking, _working, _wasReached;
+    bool _testing, _looking, _working, _wasReached, _byList;
 
     /// <summary>The source.</summary>
     [Parameter]
@@ -79,7 +79,8 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
         if (_testing || _form.ToTest(_source!) is not { } path) return;
         _lists = await lists.Of(Id, _stop);
         var list = path.Length == 0 ? ReadLists.Any(_lists) : null;
-        (_testing, _wasReached, _steps, _tested, _told) = (true, IsReached, [], list?.Path ?? (path.Length == 0 ? null : path), null);
+        (_testing, _wasReached, _steps, _told) = (true, IsReached, [], null);
+        (_byList, _tested) = (list is not null, list?.Path ?? (path.Length == 0 ? null : path));
         await foreach (var step in list is null ? test.Run(_source!, _tested, _stop) : test.RunByList(_source!, list, _stop))
         {
             _steps = [.. _steps, step];
@@ -97,8 +98,8 @@ public sealed partial class ConnectingPage(SourceRegistry sources, ConnectionTes
         }
     }
 
-    /// <summary>The credential is good now, so what it was refused for before is read again.</summary>
-    bool CanReadAgain => !_testing && _steps is [.., { Step: TestStep.AnswerUnderstood, Outcome: StepOutcome.Ok }] && _steps.All(step => step.Outcome is StepOutcome.Ok or StepOutcome.Skipped) && TurnedAway.Count > 0;
+    /// <summary>The system answers as it should, so what failed for want of somebody may be well again.</summary>
+    bool CanReadAgain => !_testing && _steps is [.., { Step: TestStep.AnswerUnderstood, Outcome: StepOutcome.Ok }] && _steps.All(step => step.Outcome != StepOutcome.Failed) && TurnedAway.Count > 0;
 
     IReadOnlyList<FeedOnBoard> TurnedAway => ReadLists.TurnedAway(_lists);
 

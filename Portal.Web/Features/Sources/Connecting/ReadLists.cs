@@ -17,8 +17,9 @@ public sealed class ReadLists(SourceBoard board, SyncEngine engine, Rights right
 {
     public async Task<IReadOnlyList<FeedOnBoard>> Of(long source, CancellationToken stop = default) => [.. (await board.Of([source], stop))[source].SelectMany(stream => stream.Feeds)];
 
-    /// <returns>How one of them is read; null if none is an API's, or can be read.</returns>
-    public static RestSettings? Any(IEnumerable<FeedOnBoard> lists) => lists.Where(list => list.Feed.Connector == UnfinishedStreams.Connector).Select(list => Settings(list.Feed.Settings)).FirstOrDefault(settings => settings is not null);
+    /// <returns>How one of them is read, one that was read lately before one that may be gone; null if none is an API's, or can be read.</returns>
+    public static RestSettings? Any(IEnumerable<FeedOnBoard> lists) => lists.Where(list => list.Feed.Connector == UnfinishedStreams.Connector)
+        .OrderBy(list => list.Feed.PausedAt is not null).ThenByDescending(list => list.Standing?.GoodAt).Select(list => Settings(list.Feed.Settings)).FirstOrDefault(settings => settings is not null);
 
     /// <returns>Those that wait for what somebody has to do at the system or here.</returns>
     public static IReadOnlyList<FeedOnBoard> TurnedAway(IEnumerable<FeedOnBoard> lists) => [.. lists.Where(list => list is { Last: { State: RunState.Failed, Who: Who.Owner }, Feed.PausedAt: null })];
