@@ -51,6 +51,6 @@ public static partial class SignReader
     [GeneratedRegex("<(?<to>[^>]*)>(?<with>[^,<]*)", RegexOptions.None, 1000)]
     private static partial Regex OneLink();
 
-    [GeneratedRegex(@"\bversion\b[^.]{0,80}\b(retired|sunset|discontinued|no longer (supported|available)|removed|expired|end.of.life)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?<![/\w])version\b[^.]{0,80}\b(retired|sunset|discontinued|no longer (supported|available)|removed|expired|end.of.life)\b", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Retired();
 }

@@ -17,6 +17,9 @@ sealed class Ask(HttpMethod method, Uri address)
     /// <summary>Where it goes.</summary>
     public Uri Address => _whole ?? WithQuery();
 
+    /// <summary>Its path, as the settings have it; null where it goes to an address that the source gave.</summary>
+    public string? OwnPath => _whole is null ? address.AbsolutePath : null;
+
     /// <summary>Says of two requests whether they are the same; nothing can be read from it.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{method} {Address}\n{_body?.ToJsonString()}")).AsSpan(0, 12));
 

@@ -43,8 +43,8 @@ sealed class Sender(RestSettings settings, ReadContext context)
         async Task<Failure> Explain(HttpResponseMessage response, Failure failure, CancellationToken token)
         {
             failure = Away(response, failure);
-            // Of several paths of a list one may be wrong. A query might hold what rows say.
-            if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone) failure = failure with { Text = $"{failure.Text} Asked for {Texts.Quote(context.Client.Hide(response.RequestMessage!.RequestUri!.AbsolutePath))}." };
+            // Of several paths of a list one may be wrong. Where the source says where to go on, that may hold what rows say.
+            if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone && !isFurtherPage && ask.OwnPath is { } path) failure = failure with { Text = $"{failure.Text} Asked for {Texts.Quote(context.Client.Hide(path))}." };
             // What a source says of a credential might repeat it.
             if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests || (int)response.StatusCode is < 400 or >= 500) return failure;
             var said = context.Client.Hide(await AnswerReader.Beginning(response, token));

@@ -81,6 +81,11 @@ public sealed class ApiSignTests
         Assert.Null(await house.Get<ApiSigns>().Of(source, Stop));
     }
 
+    [Theory]
+    [InlineData("API version v1 has been retired.", true)]
+    [InlineData("Sample CRM has nothing at this address. Check the address in the settings (404). Asked for \"/api/version/2/contacts/removed\".", false)]
+    public void A_path_is_no_word_of_a_version(string text, bool tells) => Assert.Equal(tells, SignReader.TellsRetired(text));
+
     [Theory, ClassData(typeof(DatabaseKinds))]
     public async Task Of_what_paths_say_the_most_urgent_stays_and_a_date_that_moves_with_the_clock_is_no_news(DatabaseKind kind)
     {
