@@ -18,17 +18,17 @@ sealed class GivenTrial(RestSettings settings, Tries tries, Findings findings)
         await Pages(first, stop);
         if (settings.Incremental.By is not (IncrementalKind.None or IncrementalKind.Token)) await new ChangesTrial(tries, settings, null, findings).Prove(first, stop);
         else findings.Open(TrialTopic.Changes, settings.Incremental.By == IncrementalKind.None ? "Every pass reads everything, as you set it." : $"Changes: asked for by what stands at {settings.Incremental.Token} in the last answer of a pass. That is shown when one was read to its end.");
-        if (settings.Deletes.By == DeleteKind.List) await Deletes(stop);
+        if (settings.Deletes.By == DeleteKind.List && tries.Ended is null) await Deletes(first, stop);
         if (settings.Search.Most is not null) findings.Open(TrialTopic.Search, "Searches: time is cut into stretches as you set it. That is shown when it is read.");
         if (tries.Ended is { } ended) findings.Open(TrialTopic.Stopped, $"{ended.Message} Nothing more was asked after that.");
         return default(Done);
     }
 
-    /// <summary>It is asked for only after a first pass, so that a run would meet first what is wrong with it.</summary>
-    async Task Deletes(CancellationToken stop)
+    /// <summary>A run asks for it only after a first pass, and would be the first to meet what is wrong with it.</summary>
+    async Task Deletes(TriedPage first, CancellationToken stop)
     {
         var how = $"Deletes: listed at {settings.Deletes.Path}.";
-        if (!(await tries.Page(_first, deleted: true, stop: stop)).Succeeded(out var gone, out var refusal)) findings.Open(TrialTopic.Deletes, $"{how} That is refused. {refusal.Message}");
+        if (!(await tries.Page(_first, since: first.Times.Min(), deleted: true, mayBeForbidden: true, stop: stop)).Succeeded(out var gone, out var refusal)) findings.Open(TrialTopic.Deletes, $"{how} That could not be read. {refusal.Message}");
         else if (gone.Count == 0) findings.Open(TrialTopic.Deletes, $"{how} Nothing is listed there now, so it is not shown what that would look like.");
         else if (gone.Keys.Any(key => key is null)) findings.Open(TrialTopic.Deletes, $"{how} {Ways.Rows(gone.Count)} came, and not each has a key.");
         else findings.Sure(TrialTopic.Deletes, $"{how} {Ways.Rows(gone.Count)} came, each with a key.");

@@ -107,6 +107,9 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
             }
 
             await PageSize(bare, first, size, stop);
+            var isMiscounted = isCapped || end.Miscounts || first.Signals.Capped is not null;
+            Size = ListSize.Of(first, Proposed.Paging.Size, isAll: Proposed.Paging.By == PagingKind.None);
+            if (isMiscounted) Size = Size.Uncounted();
             var trial = new ChangesTrial(tries, bare, like?.Incremental, findings);
             if (await trial.Find(first, stop) is { } changes)
             {
@@ -116,16 +119,14 @@ public sealed class Trial(SourceClients clients, TimeProvider clock)
 
             if (isCapped || first.Signals.Capped is not null) Proposed = await new SearchTrial(tries, findings).Find(Proposed, first, stop);
             if (tries.Ended is { } ended) findings.Open(TrialTopic.Stopped, $"{ended.Message} Nothing more was asked after that, and what was not come to stays as it was set.");
-            Size = isCapped || end.Miscounts ? ListSize.Of(first, Proposed.Paging.Size, isAll: false).Uncounted() : await Extent(bare, first, stop);
+            if (!isMiscounted) Size = await Extent(Size, bare, first, stop);
             return default(Done);
         }
 
         /// <summary>Where nobody says how much there is, it ends with its first page if nothing comes after that.</summary>
-        async Task<ListSize> Extent(RestSettings bare, TriedPage first, CancellationToken stop)
+        async Task<ListSize> Extent(ListSize seen, RestSettings bare, TriedPage first, CancellationToken stop)
         {
-            var isPaged = Proposed.Paging.By != PagingKind.None;
-            var seen = ListSize.Of(first, Proposed.Paging.Size, isAll: !isPaged);
-            if (!isPaged || seen.Rows is not null || first.Signals.SaysMore(first.Count)) return seen;
+            if (Proposed.Paging.By == PagingKind.None || seen.Rows is not null || first.Signals.SaysMore(first.Count)) return seen;
             var asked = bare with { Paging = Proposed.Paging };
             if (!(await tries.Page(asked, stop: stop)).Succeeded(out var begin, out _)) return seen;
             if (begin.Next is { } next && (!(await tries.Page(asked, next, stop: stop)).Succeeded(out var after, out _) || after.Count > 0)) return seen;

@@ -39,7 +39,7 @@ public sealed class GivenTrialTests
     }
 
     [Theory]
-    [InlineData(404, "", "Deletes: listed at gone. That is refused. Sample CRM has nothing at this address. Check the address in the settings (404). Asked for \"/api/gone\".", false)]
+    [InlineData(404, "", "Deletes: listed at gone. That could not be read. Sample CRM has nothing at this address. Check the address in the settings (404). Asked for \"/api/gone\".", false)]
     [InlineData(200, "", "Deletes: listed at gone. Nothing is listed there now, so it is not shown what that would look like.", false)]
     [InlineData(200, """{"id":7},{"id":8}""", "Deletes: listed at gone. 2 rows came, each with a key.", true)]
     [InlineData(200, """{"id":7},{"name":"Ada"}""", "Deletes: listed at gone. 2 rows came, and not each has a key.", false)]
