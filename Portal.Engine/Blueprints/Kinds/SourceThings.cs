@@ -25,7 +25,7 @@ sealed class SourceThings(SourceRegistry registered, SourceCheck check) : IThing
     public async Task Check(Thing thing, Thing? before, Wanted wanted, FormProblems problems, CancellationToken stop)
     {
         // What stays as it is needs no leave, which another process may not have for it.
-        if (before is not null && JsonNode.DeepEquals(before.Stored, thing.Stored)) return;
+        if (before is not null && before.Path.SequenceEqual(thing.Path) && JsonNode.DeepEquals(before.Stored, thing.Stored)) return;
         var draft = (SourceDraft)thing.Draft;
         var isPlain = draft.Auth.Secret is { } secret && SecretReference.Parse(secret) is { Refusal: null, Value.Place: SecretPlace.Name };
         if (isPlain) problems.Add("Auth.Secret", "Say where the secret is kept, as vault:name, env:NAME or file:/full/path. The secret itself never stands in a file.");
