@@ -6,7 +6,7 @@ namespace Portal.Engine.Mapping.Suggesting;
 /// <summary>Which entities rows of a source may be of.</summary>
 public static class EntityFits
 {
-    const int Named = 6, Whole = 6, Least = 4, Clear = 9, MostNamed = 4, Many = 5;
+    const int Named = 6, Whole = 6, Least = 4, Clear = 9, MostNamed = 4, Many = 6;
 
     /// <param name="rows">Some rows of the source.</param>
     /// <param name="called">What the source calls the list; empty if that says nothing.</param>

@@ -1,3 +1,4 @@
+using Portal.Engine.Entities;
 using Portal.Engine.Entities.Ready;
 using Portal.Engine.Mapping.Suggesting;
 
@@ -60,6 +61,20 @@ public sealed class KnownSystemsTests
 
         Assert.Equal(entity, fits[0].Entity.Name);
         Assert.Contains("fields.", fits[0].Reason, StringComparison.Ordinal);
+    }
+
+    /// <summary>An entity that somebody made for just such rows is not passed over for one that lists of that name often are.</summary>
+    [Fact]
+    public void An_entity_whose_many_fields_all_are_filled_comes_before_one_that_is_called_so()
+    {
+        var person = new EntityDraft("person", "Person", EntityKind.Keyed, [.. new[] { "email", "firstname", "lastname", "company", "phone", "lifecyclestage" }.Select(name => new EntityField(name, FieldType.Text))]);
+        var rows = SampleRows.Of("""{"id":"1","email":"ada@example.com","firstname":"Ada","lastname":"Stone","company":"Stone Ltd","phone":"+44 20 7946 0000","lifecyclestage":"lead"}""");
+
+        var fits = EntityFits.Of(rows, "contacts", ReadyEntities.All.Select(ready => ready.Draft).Append(person));
+
+        Assert.Equal("person", fits[0].Entity.Name);
+        Assert.EndsWith(": 6 of 6 fields.", fits[0].Reason, StringComparison.Ordinal);
+        Assert.StartsWith("Such lists are often called so, and it has ", fits.Single(fit => fit.Entity.Name == "customer").Reason, StringComparison.Ordinal);
     }
 
     [Fact]

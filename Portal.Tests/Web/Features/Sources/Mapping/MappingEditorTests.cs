@@ -52,6 +52,16 @@ public sealed class MappingEditorTests : Stage
     public void Where_every_row_is_a_thing_of_its_own_neither_is_said() =>
         Assert.Empty(Open(Both, null, Row("1", "a@x.com"), Row("2", "b@x.com"), Row("3", null), Row("4", null)).FindAll(".notice"));
 
+    /// <summary>What is deleted shows little of what rows become.</summary>
+    [Fact]
+    public void Rows_that_are_deleted_stand_after_those_that_are_not_and_are_counted()
+    {
+        var editor = Open(Both, null, [.. Enumerable.Range(1, 12).Select(n => Row($"{n}", $"{n}@x.com") with { IsDeleted = n <= 11 })]);
+
+        Assert.Contains("11 of them say that they are deleted.", editor.Find(".trial-counts").TextContent, StringComparison.Ordinal);
+        Assert.Equal("12", editor.FindAll("section[aria-labelledby=trial-title] tbody tr th")[0].TextContent.Trim());
+    }
+
     static SampleRow Row(string key, string? mail) => new(key, JsonSerializer.SerializeToElement(new { name = $"Ann {key}", mail }));
 
     /// <summary>What is suggested for a field, as it is read from left to right.</summary>

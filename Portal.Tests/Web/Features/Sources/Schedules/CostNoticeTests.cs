@@ -42,6 +42,19 @@ public sealed class CostNoticeTests : Stage
     public void Of_a_list_that_is_to_be_started_it_is_said_with_what_it_counts(double many, bool isLeast, string says) =>
         Assert.EndsWith(says, Show(new RequestCost(24, 576, null, isLeast), new ExpectedRequests(many, isLeast)).Find("[data-cost]").TextContent, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(true, true, 1)]
+    [InlineData(true, false, 0)]
+    [InlineData(false, true, 0)]
+    public void That_its_minutes_are_not_known_yet_is_said_of_a_list_that_has_no_number(bool isNew, bool isShifted, int times)
+    {
+        var preview = new SchedulePreview("Every 15 minutes.", [DateTimeOffset.UnixEpoch], null, null, null, null, isShifted);
+
+        var ahead = Render<ScheduleAhead>(set => set.Add(it => it.Source, "CRM").Add(it => it.Preview, preview).Add(it => it.Expected, isNew ? new ExpectedRequests(1) : null));
+
+        Assert.Equal(times, ahead.FindAll("p").Count(said => said.TextContent.Contains("because feeds do not begin together", StringComparison.Ordinal)));
+    }
+
     IRenderedComponent<ScheduleAhead> Show(RequestCost cost, ExpectedRequests? expected = null) =>
         Render<ScheduleAhead>(set => set.Add(it => it.Source, "CRM").Add(it => it.Expected, expected).Add(it => it.Preview, new SchedulePreview("Every minute.", [], null, null, cost, null)));
 }
