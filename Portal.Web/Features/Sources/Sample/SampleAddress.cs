@@ -57,7 +57,8 @@ sealed partial class SampleAddress(IEnumerable<SampleHost> hosts, EgressGuard gu
             await listens.Task.WaitAsync(stop);
             if (!hosts.Any(host => host.IsOpenFromTheStart) && await Explored(stop) is null) return;
             if (await Find(stop) is not { } address || await Explored(stop) is not { } moved || moved.Address == address) return;
-            foreach (var source in (await sources.Page(new SourceFilter(), 0, int.MaxValue, stop)).Sources.Where(source => source.Address.Authority == moved.Address.Authority))
+            // It is the last, because by it the others are known if this is broken off.
+            foreach (var source in (await sources.Page(new SourceFilter(), 0, int.MaxValue, stop)).Sources.Where(source => source.Address.Authority == moved.Address.Authority).OrderBy(source => source.Id == moved.Id))
             {
                 var there = new UriBuilder(source.Address) { Port = address.Port }.Uri;
                 if ((await sources.Change(Actor.Portal, source.Id, SourceDraft.Of(source) with { Address = there }, stop)).Refusal is { } refusal) Log.Stays(logger, refusal.Message);
