@@ -74,7 +74,7 @@ public sealed record Schedule : IValidated
         };
 
         // A feed is due at once when it is made. What is due often comes again within its interval, and what is seldom due not twice in the first hour.
-        Steady Steadily(TimeSpan every) => new(every, made + Spread.Of(feed, every) - (every <= Spread.Most ? every : TimeSpan.Zero));
+        Steady Steadily(TimeSpan every) => new(every, made + Spread.Of(feed, every), isSlot: every <= Spread.Most);
     }
 
     /// <summary>What an older version saved, or a zone that this machine no longer knows, may not be.</summary>

@@ -79,8 +79,10 @@ public sealed class TimetableTests
         Assert.Null(new Schedule { Kind = ScheduleKind.WorkingHours, Every = TimeSpan.FromHours(1), CalendarId = 3 }.ToTimetable(1, DateTimeOffset.UnixEpoch, _ => null));
     }
 
-    [Fact]
-    public void Slots_are_those_of_brute_force() => AreThoseOfBruteForce(4);
+    [Theory]
+    [InlineData(4)]
+    [InlineData(272063465)]
+    public void Slots_are_those_of_brute_force(int seed) => AreThoseOfBruteForce(seed);
 
     [Fact]
     public void Slots_are_those_of_brute_force_with_schedules_nobody_saw_before() => AreThoseOfBruteForce(Random.Shared.Next());
