@@ -41,8 +41,7 @@ public sealed record AuditQuery(string? Text, string? Action, string? Who, strin
             TargetKind = target?[0],
             TargetId = target is { Length: 2 } ? target[1] : null,
             From = from is { } first ? Days.Begin(first, zone) : null,
-            // The last day there is has no next one, and nothing comes after it.
-            Until = until is { } last && last != DateOnly.MaxValue ? Days.Begin(last.AddDays(1), zone) : null,
+            Until = until is { } last ? Days.End(last, zone) : null,
         };
     }
 

@@ -19,4 +19,7 @@ public static class Days
         // East of UTC the first day there is begins before the first moment there is.
         return local - DateTime.MinValue < offset ? DateTimeOffset.MinValue : new DateTimeOffset(local, offset);
     }
+
+    /// <returns>When the day after it begins; null of the last day there is, after which nothing comes.</returns>
+    public static DateTimeOffset? End(DateOnly day, TimeZoneInfo zone) => day == DateOnly.MaxValue ? null : Begin(day.AddDays(1), zone);
 }

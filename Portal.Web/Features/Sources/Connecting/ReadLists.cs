@@ -1,9 +1,6 @@
-using System.Text.Json;
 using Portal.Engine;
 using Portal.Engine.Audit;
-using Portal.Engine.Connecting.Unfinished;
 using Portal.Engine.Connectors.Rest.Settings;
-using Portal.Engine.Forms;
 using Portal.Engine.People;
 using Portal.Engine.Resilience;
 using Portal.Engine.Sync;
@@ -18,8 +15,8 @@ public sealed class ReadLists(SourceBoard board, SyncEngine engine, Rights right
     public async Task<IReadOnlyList<FeedOnBoard>> Of(long source, CancellationToken stop = default) => [.. (await board.Of([source], stop))[source].SelectMany(stream => stream.Feeds)];
 
     /// <returns>How one of them is read, one that was read lately before one that may be gone; null if none is an API's, or can be read.</returns>
-    public static RestSettings? Any(IEnumerable<FeedOnBoard> lists) => lists.Where(list => list.Feed.Connector == UnfinishedStreams.Connector)
-        .OrderBy(list => list.Feed.PausedAt is not null).ThenByDescending(list => list.Standing?.GoodAt).Select(list => Settings(list.Feed.Settings)).FirstOrDefault(settings => settings is not null);
+    public static RestSettings? Any(IEnumerable<FeedOnBoard> lists) => lists
+        .OrderBy(list => list.Feed.PausedAt is not null).ThenByDescending(list => list.Standing?.GoodAt).Select(list => ReadingDesk.Of(list.Feed)).FirstOrDefault(settings => settings is not null);
 
     /// <returns>Those that wait for what somebody has to do at the system or here.</returns>
     public static IReadOnlyList<FeedOnBoard> TurnedAway(IEnumerable<FeedOnBoard> lists) => [.. lists.Where(list => list is { Last: { State: RunState.Failed, Who: Who.Owner }, Feed.PausedAt: null })];
@@ -31,11 +28,5 @@ public sealed class ReadLists(SourceBoard board, SyncEngine engine, Rights right
         Refusal? first = null;
         foreach (var list in lists) first = (await engine.Start(list.Feed.Id, new RunRequest(RunTrigger.Person, me.Name))).Refusal is { } refusal and not AlreadyRuns ? first ?? refusal : first;
         return first;
-    }
-
-    static RestSettings? Settings(string text)
-    {
-        using var json = JsonDocument.Parse(text);
-        return SettingsReader.Read<RestSettings>(json.RootElement).Succeeded(out var settings, out _) ? settings : null;
     }
 }

@@ -41,8 +41,7 @@ public sealed record TimelineQuery(string? Kind, string? Stream, string? Who, st
             PersonId = who,
             PersonName = people.FirstOrDefault(person => person.Id == who)?.Name,
             From = from is { } first ? Days.Begin(first, zone) : null,
-            // The last day there is has no next one, and nothing comes after it.
-            Until = until is { } last && last != DateOnly.MaxValue ? Days.Begin(last.AddDays(1), zone) : null,
+            Until = until is { } last ? Days.End(last, zone) : null,
         };
     }
 
